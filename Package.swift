@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The targets stand in the order of the journey: read, analyse, store, ask, show.
+// An arrow may only point upwards; Tests/HouseTests keeps it so.
+let package = Package(
+    name: "quoth",
+    products: [
+        .executable(name: "quoth", targets: ["quoth"]),
+        .executable(name: "quoth-train", targets: ["quoth-train"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // Libraries of the system.
+        .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+
+        // Word lists and weights, embedded as they lie in the folder.
+        .target(name: "EmbeddedData", exclude: ["lexicons", "weights"]),
+
+        // What everything stands on.
+        .target(name: "Text"),
+        .target(name: "Model", dependencies: ["Text"]),
+
+        // From the bytes of a file to a corpus.
+        .target(name: "Reading", dependencies: ["Text", "Model", "CZlib"]),
+        .target(name: "Analysis", dependencies: ["Text", "Model", "EmbeddedData"]),
+        .target(
+            name: "Corpus",
+            dependencies: ["Text", "Model", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        // From a typed query to an answer.
+        .target(name: "Language", dependencies: ["Text", "Model"]),
+        .target(
+            name: "Evaluation",
+            dependencies: ["Text", "Model", "Corpus", "Language", "CPCRE2", "CStemmer"]),
+        .target(name: "Presentation", dependencies: ["Text", "Model", "Evaluation"]),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation",
+                "CLibedit",
+            ]),
+
+        // The programs.
+        .executableTarget(
+            name: "quoth",
+            dependencies: ["Console", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(
+            name: "quoth-train",
+            dependencies: [
+                "Text", "Model", "Reading", "Analysis",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // A test target for each room, and one that keeps the house itself.
+        .testTarget(name: "TextTests", dependencies: ["Text"]),
+        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
+        .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language"]),
+        .testTarget(name: "PresentationTests", dependencies: ["Presentation"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "CLibedit"]),
+        .testTarget(name: "HouseTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// Console: see ARCHITECTURE.md for its place in the journey.

@@ -1,0 +1,1 @@
+// Corpus: see ARCHITECTURE.md for its place in the journey.

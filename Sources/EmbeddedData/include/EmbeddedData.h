@@ -1,0 +1,16 @@
+// The data files that ship inside the program: word lists and trained weights, byte for byte as they
+// lie in this folder. Each name stands for a file; sources and licences are in lexicons/README.md and
+// weights/README.md.
+#ifndef QUOTH_EMBEDDED_DATA_H
+#define QUOTH_EMBEDDED_DATA_H
+
+#include <stddef.h>
+
+typedef struct {
+    const unsigned char *bytes;
+    size_t byte_count;
+} quoth_data;
+
+quoth_data quoth_lexicon_abbreviations(void);
+
+#endif

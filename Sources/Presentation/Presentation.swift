@@ -1,0 +1,1 @@
+// Presentation: see ARCHITECTURE.md for its place in the journey.

@@ -1,0 +1,1 @@
+// Reading: see ARCHITECTURE.md for its place in the journey.

@@ -1,0 +1,1 @@
+print("quoth-train 0.1.0")

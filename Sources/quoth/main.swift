@@ -1,0 +1,1 @@
+print("quoth 0.1.0")
