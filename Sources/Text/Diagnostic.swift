@@ -39,7 +39,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     public var fixIts: [FixIt]
 
     public init(
-        _ code: String, _ severity: Severity = .error, _ message: String, at span: Span? = nil,
+        _ code: String, _ message: String, severity: Severity = .error, at span: Span? = nil,
         label: String? = nil, notes: [String] = [], fixIts: [FixIt] = []
     ) {
         self.code = code

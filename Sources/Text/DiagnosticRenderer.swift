@@ -1,0 +1,88 @@
+// The last stop of every diagnostic: from a code and a span to lines that a person reads.
+//
+//     error[Q0201]: unknown stage "cuont"
+//      1 | statements | cuont by month
+//        |              ^^^^^ did you mean "count"?
+
+/// Renders diagnostics with the guilty line and carets below it.
+///
+/// Control characters of the text are shown as `·`, so that no text can drive a terminal.
+public struct DiagnosticRenderer: Sendable {
+    /// Columns of the text that are shown around the span of a very long line.
+    private static let lineWindow = 100
+
+    private let source: SourceText
+    private let lines: LineTable
+
+    public init(_ source: SourceText) {
+        self.source = source
+        lines = LineTable(source.bytes)
+    }
+
+    /// All diagnostics in order, separated by newlines; empty for none.
+    public func render(_ diagnostics: [Diagnostic]) -> String {
+        diagnostics.map(render).joined(separator: "\n")
+    }
+
+    /// One diagnostic, without a newline at its end.
+    public func render(_ diagnostic: Diagnostic) -> String {
+        var output = Self.headline(diagnostic)
+        let advice = ([diagnostic.label].compactMap(\.self) + diagnostic.fixIts.map(\.message))
+            .map(Self.printable).joined(separator: "; ")
+        if let span = diagnostic.span {
+            output += "\n" + excerpt(span, advice: advice)
+        } else if !advice.isEmpty {
+            output += "\n  " + advice
+        }
+        for note in diagnostic.notes {
+            output += "\n  note: " + Self.printable(note)
+        }
+        return output
+    }
+
+    /// The first line: severity, code and message.
+    public static func headline(_ diagnostic: Diagnostic) -> String {
+        "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(printable(diagnostic.message))"
+    }
+
+    private func excerpt(_ span: Span, advice: String) -> String {
+        let start = min(max(0, span.start), Int32(source.bytes.count))
+        let lineNumber = lines.lineNumber(at: start)
+        let line = lines.line(lineNumber, in: source.bytes)
+        let end = min(max(start, span.end), line.end)
+
+        var before = Self.printable(source[Span(start: line.start, end: min(start, line.end))])
+        let marked = Self.printable(source[Span(start: min(start, line.end), end: end)])
+        var after = Self.printable(source[Span(start: end, end: line.end)])
+        if DisplayWidth.columns(before) > Self.lineWindow { before = "…" + before.suffix(Self.lineWindow) }
+        if DisplayWidth.columns(after) > Self.lineWindow { after = after.prefix(Self.lineWindow) + "…" }
+
+        let number = lines.starts.count > 1 || lineNumber > 1 ? String(lineNumber) : "1"
+        let margin = String(repeating: " ", count: number.count + 2)
+        let carets = String(repeating: "^", count: max(1, DisplayWidth.columns(marked)))
+        let indent = String(repeating: " ", count: DisplayWidth.columns(before))
+        return " \(number) | \(before)\(marked)\(after)\n"
+            + "\(margin)| \(indent)\(carets)\(advice.isEmpty ? "" : " " + advice)"
+    }
+
+    /// The text with control characters made visible; a tab becomes a space.
+    static func printable(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "\t" {
+                result.append(" ")
+            } else {
+                result.append(isControl(scalar) ? "·" : scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// C0, DEL, C1, and the bidirectional overrides that could reorder a line.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        let value = scalar.value
+        return value < 0x20 || (0x7F...0x9F).contains(value) || (0x202A...0x202E).contains(value)
+            || (0x2066...0x2069).contains(value)
+    }
+}

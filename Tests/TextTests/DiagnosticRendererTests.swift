@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Text
+
+@Suite struct DiagnosticRendererTests {
+    private func check(_ text: String, _ diagnostic: Diagnostic, _ expected: String) {
+        #expect(DiagnosticRenderer(SourceText(name: "<query>", text)).render(diagnostic) == expected)
+    }
+
+    @Test func caretsStandBelowTheSpan() {
+        check(
+            "speakers | cuont",
+            Diagnostic(
+                "Q0201", "unknown stage \"cuont\"", at: Span(11..<16),
+                fixIts: [.init("did you mean \"count\"?", at: Span(11..<16), replacement: "count")]),
+            """
+            error[Q0201]: unknown stage "cuont"
+             1 | speakers | cuont
+               |            ^^^^^ did you mean "count"?
+            """)
+    }
+
+    @Test func wideCharactersPushTheCarets() {
+        check(
+            "by \"北京\" x", Diagnostic("Q0101", "stray word", severity: .warning, at: Span(12..<13)),
+            """
+            warning[Q0101]: stray word
+             1 | by "北京" x
+               |           ^
+            """)
+    }
+
+    @Test func theEndOfTheTextGetsACaret() {
+        check(
+            "one\ntop", Diagnostic("Q0107", "\"top\" needs a number", at: Span(7..<7), label: "for example: top 10"),
+            """
+            error[Q0107]: "top" needs a number
+             2 | top
+               |    ^ for example: top 10
+            """)
+    }
+
+    @Test func aWholeTextHasNoExcerpt() {
+        check(
+            "", Diagnostic("Q0401", "no such file", label: "check the path", notes: ["looked in here"]),
+            """
+            error[Q0401]: no such file
+              check the path
+              note: looked in here
+            """)
+    }
+
+    @Test func controlCharactersNeverReachTheTerminal() {
+        check(
+            "a\u{1B}[2Jb\tc", Diagnostic("Q0101", "bad\u{7} sign", at: Span(1..<2)),
+            """
+            error[Q0101]: bad· sign
+             1 | a·[2Jb c
+               |  ^
+            """)
+    }
+
+    @Test func spansOutsideTheTextAreHeld() {
+        check(
+            "ab", Diagnostic("Q0101", "past the end", at: Span(40..<50)),
+            """
+            error[Q0101]: past the end
+             1 | ab
+               |   ^
+            """)
+    }
+}
