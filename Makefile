@@ -1,0 +1,67 @@
+# quoth: what can be made. `make help` prints the targets.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+EXAMPLE ?= examples/articles/*.txt
+GOLD ?= ../shared/gold
+SEED ?= ../shared/seed
+
+# Libraries that quoth links, and the programs that its tests and benchmarks call.
+PACKAGES := libedit-dev libpcre2-dev libsqlite3-dev libstemmer-dev zlib1g-dev
+TEST_PACKAGES := $(PACKAGES) sqlite3 tmux
+# The Swift library goes into the program: it starts faster and runs where no toolchain is.
+RELEASE := $(SWIFT) build -c release --static-swift-stdlib
+QUOTH = "$$($(RELEASE) --show-bin-path)/quoth"
+
+# Installs those of the packages $(1) that dpkg does not know yet.
+define install-missing
+	@missing=$$(for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing:" $$missing; \
+		if [ "$$(id -u)" = 0 ]; then as=; else as=sudo; fi; \
+		$$as apt-get install -y -qq $$missing || { $$as apt-get update -qq && $$as apt-get install -y -qq $$missing; }; \
+	fi
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test bench score install uninstall format lint clean packages
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: build ## install what is missing, build, and open the prompt on the example articles
+	@$(QUOTH) $(EXAMPLE)
+
+build: packages ## build the release programs
+	@$(RELEASE)
+
+packages:
+	$(call install-missing,$(PACKAGES))
+
+test: ## install what is missing and run every test
+	$(call install-missing,$(TEST_PACKAGES))
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+bench: build ## time the extraction and the queries
+	$(call install-missing,$(TEST_PACKAGES))
+	@.ci/bench
+
+score: build ## score the extraction against annotated articles, where GOLD and SEED are there
+	@GOLD="$(GOLD)" SEED="$(SEED)" .ci/score $(QUOTH)
+
+install: build ## copy quoth to PREFIX/bin (default /usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(QUOTH) "$(DESTDIR)$(PREFIX)/bin/quoth"
+
+uninstall: ## take it away again
+	rm -f "$(DESTDIR)$(PREFIX)/bin/quoth"
+
+format: ## lay out the source with swift format
+	$(SWIFT) format -i -r Package.swift Sources Tests
+
+lint: ## say where the layout is off
+	$(SWIFT) format lint --strict -r Package.swift Sources Tests
+
+clean: ## remove what was built
+	rm -rf .build
