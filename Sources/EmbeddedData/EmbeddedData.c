@@ -11,3 +11,13 @@ QUOTH_BYTES abbreviations[] = {
 #embed "lexicons/abbreviations.txt"
 };
 QUOTH_DATA(quoth_lexicon_abbreviations, abbreviations)
+
+QUOTH_BYTES verb_classes[] = {
+#embed "lexicons/verb-classes.table"
+};
+QUOTH_DATA(quoth_lexicon_verb_classes, verb_classes)
+
+QUOTH_BYTES noun_classes[] = {
+#embed "lexicons/noun-classes.table"
+};
+QUOTH_DATA(quoth_lexicon_noun_classes, noun_classes)

@@ -12,5 +12,7 @@ typedef struct {
 } quoth_data;
 
 quoth_data quoth_lexicon_abbreviations(void);
+quoth_data quoth_lexicon_verb_classes(void);
+quoth_data quoth_lexicon_noun_classes(void);
 
 #endif

@@ -1,0 +1,14 @@
+// The program that makes what the analysis knows: word tables and trained weights. One subcommand, one file.
+
+import ArgumentParser
+
+@main
+struct QuothTrain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quoth-train",
+        abstract: "Makes the word tables and trained weights that quoth reads articles with.",
+        version: "0.1.0",
+        subcommands: [
+            WordNetTables.self
+        ])
+}
