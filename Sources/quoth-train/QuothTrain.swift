@@ -1,4 +1,4 @@
-// The program that makes what the analysis knows: word tables and trained weights. One subcommand, one file.
+// The command `quoth-train`: makes what the analysis knows, word tables and trained weights. One subcommand, one file.
 
 import ArgumentParser
 
