@@ -21,3 +21,13 @@ QUOTH_BYTES noun_classes[] = {
 #embed "lexicons/noun-classes.table"
 };
 QUOTH_DATA(quoth_lexicon_noun_classes, noun_classes)
+
+QUOTH_BYTES names[] = {
+#embed "lexicons/names.table"
+};
+QUOTH_DATA(quoth_lexicon_names, names)
+
+QUOTH_BYTES countries[] = {
+#embed "lexicons/countries.txt"
+};
+QUOTH_DATA(quoth_lexicon_countries, countries)
