@@ -1,0 +1,37 @@
+// The door of the program: picks the command, prints help, and turns what went wrong into an exit code.
+
+import ArgumentParser
+import Console
+import Glibc
+
+@main
+struct Quoth: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quoth",
+        abstract: "Find who said what in news articles, and ask about it.",
+        version: "quoth \(Version.number)",
+        subcommands: [AskCommand.self, RunCommand.self, ExtractCommand.self, CheckCommand.self],
+        defaultSubcommand: AskCommand.self)
+
+    /// Exit codes are those of `ExitStatus`: what the argument parser calls a usage error is 2 here.
+    static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if let first = arguments.first, ["--help", "-h", "help"].contains(first), arguments.count == 1 {
+            print(HelpText.overview)
+            return
+        }
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+        } catch {
+            let code = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if code == .success {
+                if !message.isEmpty { print(message) }
+                Glibc.exit(0)
+            }
+            if !message.isEmpty { StandardError.write(message + "\n") }
+            Glibc.exit(error is ExitCode ? code.rawValue : ExitStatus.usage.rawValue)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// The options that every command which answers queries shares.
+
+import ArgumentParser
+import Console
+
+struct SettingOptions: ParsableArguments {
+    @Option(
+        name: .customLong("as"),
+        help: "How to print answers: table, list, tsv, csv, json, jsonl, markdown, html or citation.")
+    var format: String?
+
+    @Option(help: "The day that \"today\" and \"last 7 days\" count from, as 2024-06-30.")
+    var today: String?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Give $NAME a value for use in queries; may be given several times.", valueName: "NAME=VALUE"))
+    var assignments: [String] = []
+
+    @Flag(name: .customLong("no-init"), help: "Do not read the file of settings that the prompt starts with.")
+    var skipsInit = false
+
+    @Flag(help: "Never write a file or start another program.")
+    var safe = false
+
+    /// Does the work and leaves with its exit code.
+    func carryOut(_ work: Invocation.Work, files: [String]) throws {
+        let invocation = Invocation(
+            work: work, files: files, format: format, today: today, assignments: assignments, isSafe: safe,
+            skipsInit: skipsInit)
+        let status = invocation.run()
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+}

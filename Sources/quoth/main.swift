@@ -1,2 +1,0 @@
-// The command `quoth`: one program on top of everything.
-print("quoth 0.1.0")
