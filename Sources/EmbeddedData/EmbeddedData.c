@@ -31,3 +31,8 @@ QUOTH_BYTES countries[] = {
 #embed "lexicons/countries.txt"
 };
 QUOTH_DATA(quoth_lexicon_countries, countries)
+
+QUOTH_BYTES acts[] = {
+#embed "lexicons/acts.table"
+};
+QUOTH_DATA(quoth_lexicon_acts, acts)

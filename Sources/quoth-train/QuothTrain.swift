@@ -9,6 +9,7 @@ struct QuothTrain: ParsableCommand {
         abstract: "Makes the word tables and trained weights that quoth reads articles with.",
         version: "0.1.0",
         subcommands: [
-            WordNetTables.self
+            ActTable.self,
+            WordNetTables.self,
         ])
 }

@@ -14,6 +14,7 @@ typedef struct {
 quoth_data quoth_lexicon_abbreviations(void);
 quoth_data quoth_lexicon_verb_classes(void);
 quoth_data quoth_lexicon_noun_classes(void);
+quoth_data quoth_lexicon_acts(void);
 quoth_data quoth_lexicon_names(void);
 quoth_data quoth_lexicon_countries(void);
 

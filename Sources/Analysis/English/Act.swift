@@ -1,0 +1,95 @@
+// What a speaker does with words: the families into which cue words fall, looked up in an embedded table.
+
+import EmbeddedData
+
+/// A family of cues. Its name is what `Statement.act` holds and what a query asks for.
+///
+/// The families and their words are in `Sources/EmbeddedData/lexicons/acts.txt`; `acts.table` numbers them in
+/// this order, so a new one goes to the end.
+public enum Act: String, Sendable, CaseIterable {
+    case say, answer, announce, claim, promise, agree, admit, deny, refuse, ask, urge, order, warn, praise
+    case criticise, describe, express, plan, want, believe, expect, know, show, seem, decide, support, oppose
+    case propose, discuss, perceive
+}
+
+/// What the lexicon knows of one cue word or phrase.
+public struct CueEntry: Hashable, Sendable {
+    /// The part of speech under which a word is looked up.
+    public enum Part: UInt32, Sendable, CaseIterable {
+        case verb, noun, adjective, other
+    }
+
+    /// A byte for each part: 0 for none, else the number of the family from 1; the verb's top bit: light verb.
+    let bits: UInt32
+
+    static let lightBit: UInt32 = 0x80
+
+    public init(bits: UInt32) { self.bits = bits }
+
+    /// The family of the word as this part of speech.
+    public func act(as part: Part) -> Act? {
+        let number = Int(bits >> (part.rawValue * 8) & 0x7f)
+        return number > 0 && number <= Act.allCases.count ? Act.allCases[number - 1] : nil
+    }
+
+    /// Whether the verb leaves the act to a noun that comes with it: "gave a warning".
+    public var isLightVerb: Bool { bits & Self.lightBit != 0 }
+}
+
+/// The lexicon of cues.
+public enum ActLexicon {
+    private static let table = WordTable(EmbeddedFile(quoth_lexicon_acts()).bytes)
+
+    /// Number of words and phrases.
+    public static var count: Int { table.count }
+
+    /// The entry of a lemma or of a phrase with single blanks, by its `WordHash.folded`.
+    public static func entry(_ hash: UInt32) -> CueEntry? {
+        table[hash].map(CueEntry.init(bits:))
+    }
+
+    /// The table of a list in the format of `acts.txt`, and what is wrong with the list, line by line.
+    public static func bytes(ofList text: String) -> (table: [UInt8], problems: [String]) {
+        var bits: [String: UInt32] = [:]
+        var problems: [String] = []
+        var family: UInt32?
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            if line.hasPrefix("["), line.hasSuffix("]") {
+                let name = String(line.dropFirst().dropLast())
+                let number = Act.allCases.firstIndex { $0.rawValue == name }
+                family = name == "light" ? lightFamily : number.map { UInt32($0) + 1 }
+                if family == nil { problems.append("line \(index + 1): no family \(name)") }
+                continue
+            }
+            guard let family, let colon = line.firstIndex(of: ":"), let part = Self.part(line[..<colon]) else {
+                problems.append("line \(index + 1): expected a part of speech and words")
+                continue
+            }
+            for word in line[line.index(after: colon)...].split(separator: ",") {
+                let key = word.drop { $0 == " " }.lowercased()
+                let old = bits[key, default: 0]
+                if family == lightFamily {
+                    bits[key] = old | CueEntry.lightBit
+                } else if old >> (part.rawValue * 8) & 0x7f != 0 {
+                    problems.append("line \(index + 1): \(key) is in two families")
+                } else {
+                    bits[key] = old | family << (part.rawValue * 8)
+                }
+            }
+        }
+        return (WordTable.bytes(of: bits.map { (WordHash.folded($0.key), $0.value) }), problems)
+    }
+
+    private static let lightFamily: UInt32 = 0
+
+    private static func part(_ name: Substring) -> CueEntry.Part? {
+        switch name {
+        case "verb": .verb
+        case "noun": .noun
+        case "adjective": .adjective
+        case "other": .other
+        default: nil
+        }
+    }
+}
