@@ -1,0 +1,63 @@
+// The front door of Reading: paths in, articles out, and a diagnostic for each thing that was not as it should be.
+// One bad file never keeps the others from being read. Analysis takes the articles.
+
+import Model
+import Text
+
+/// Reads articles from files, pipes and memory.
+///
+///     let (articles, diagnostics) = ArticleReader.read(paths: ["visit.txt", "-"])
+public enum ArticleReader {
+    /// Everything in the given files, in order; `-` is standard input.
+    ///
+    /// Diagnostics: `Q0401` missing, `Q0402` a folder, `Q0403` empty, `Q0404` not text, `Q0405` unreadable, `Q0406` broken
+    /// JSON, `Q0407` a record without text, `Q0409` damaged gzip, `Q0410` too large; warning `Q0408` broken UTF-8; note
+    /// `Q0411` a guessed encoding.
+    public static func read(paths: [String]) -> (articles: [Article], diagnostics: [Diagnostic]) {
+        var articles: [Article] = []
+        var diagnostics: [Diagnostic] = []
+        forEachRecord(in: paths, report: { diagnostics.append($0) }) { record in
+            let outcome = record.articles()
+            articles += outcome.articles
+            diagnostics += outcome.diagnostics
+        }
+        return (articles, diagnostics)
+    }
+
+    /// A text in memory, such as a pasted one or an example that is built in.
+    public static func read(name: String, text: String) -> (articles: [Article], diagnostics: [Diagnostic]) {
+        let bytes = Array(text.utf8)
+        guard !bytes.isEmpty else { return ([], [ReadingDiagnostics.empty(name)]) }
+        let record = RawRecord(name: name, path: nil, form: .plainText, bytes: bytes, lineNumber: nil, ordinal: 1)
+        let outcome = record.articles()
+        return (outcome.articles, outcome.diagnostics)
+    }
+
+    /// Hands out the records of the given files in order, without reading them, in bounded memory.
+    ///
+    /// Call `RawRecord.articles()` on whichever core is free. Stops when `body` throws.
+    public static func forEachRecord<Failure: Error>(
+        in paths: [String], report: (Diagnostic) -> Void, body: (RawRecord) throws(Failure) -> Void
+    ) throws(Failure) {
+        for path in paths {
+            let stream: RecordStream
+            do throws(Diagnostic) {
+                stream = try RecordStream(path: path)
+            } catch {
+                report(error)
+                continue
+            }
+            while true {
+                let record: RawRecord?
+                do throws(Diagnostic) {
+                    record = try stream.next()
+                } catch {
+                    report(error)
+                    continue
+                }
+                guard let record else { break }
+                try body(record)
+            }
+        }
+    }
+}

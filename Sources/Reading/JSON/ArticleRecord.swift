@@ -1,0 +1,113 @@
+// One JSON object as an article: its text, and the fields that news archives give beside it.
+// Field names vary from archive to archive; those of schema.org, NewsAPI, CC-NEWS and quoth itself are known.
+
+import Model
+import Text
+
+/// An object's text and fields. Fields that are not known are stepped over.
+struct ArticleRecord {
+    var id: String?
+    /// Decoded text, valid UTF-8; nil when the object has none.
+    var text: [UInt8]?
+    var fields = ArticleFields()
+    /// The object's field names, for a message.
+    var names: [String] = []
+    /// Where lists of further records lie (`{"articles": [...]}`).
+    var nestedOffsets: [Int] = []
+
+    private var textRank = Int.max
+
+    /// Reads the object at the scanner's place.
+    init(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
+        try scanner.expect("{")
+        if scanner.consume(if: "}") { return }
+        repeat {
+            guard scanner.peek() == UInt8(ascii: "\"") else {
+                throw scanner.failure("expected a field name in quotation marks")
+            }
+            let name = String(decoding: try scanner.string(), as: UTF8.self)
+            try scanner.expect(":")
+            if names.count < 64 { names.append(name) }
+            try take(ArticleRecord.plain(name), &scanner)
+        } while scanner.consume(if: ",")
+        try scanner.expect("}")
+    }
+
+    /// Lower case, without `_`, `-` and `:`.
+    private static func plain(_ name: String) -> String {
+        String(decoding: name.utf8.compactMap { byte in
+            switch byte {
+            case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), 0x20: nil
+            case 0x41...0x5A: byte | 0x20
+            default: byte
+            }
+        }, as: UTF8.self)
+    }
+
+    /// Names of the text, the surest first.
+    private static let textNames = [
+        "text", "articlebody", "body", "maintext", "fulltext", "bodytext", "articletext", "content", "story",
+    ]
+
+    private mutating func take(_ name: String, _ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
+        if let rank = ArticleRecord.textNames.firstIndex(of: name) {
+            guard scanner.peek() == UInt8(ascii: "\"") else { return try scanner.skipValue() }
+            let value = try scanner.string()
+            if rank < textRank {
+                text = value
+                textRank = rank
+            }
+            return
+        }
+        switch name {
+        case "id", "uuid", "guid", "articleid", "docid", "@id":
+            let value = try scanner.fieldText()
+            id = id ?? value
+        case "title", "headline":
+            try set(\.title, &scanner)
+        case "byline", "author", "authors", "creator":
+            try set(\.byline, &scanner)
+            if let byline = fields.byline, byline.lowercased().hasPrefix("by ") {
+                fields.byline = String(byline.dropFirst(3))
+            }
+        case "outlet", "publisher", "sitename", "source", "publication", "newspaper", "sourcedomain", "ogsitename":
+            try set(\.outlet, &scanner)
+        case "section", "articlesection", "category":
+            try set(\.section, &scanner)
+        case "place", "dateline", "location":
+            try set(\.place, &scanner)
+        case "url", "link", "canonicalurl", "permalink":
+            try set(\.url, &scanner)
+        case "language", "lang", "inlanguage":
+            try set(\.language, &scanner)
+            fields.language = fields.language.flatMap(ArticleRecord.languageCode)
+        case "date", "published", "publishedat", "datepublished", "publicationdate", "datepublish", "pubdate",
+            "publisheddate", "publishdate":
+            if let value = try scanner.fieldText(), fields.published == nil {
+                fields.published = WrittenDate.read(field: value)
+            }
+        case "articles", "items", "documents", "docs", "results", "records", "data":
+            if scanner.peek() == UInt8(ascii: "[") { nestedOffsets.append(scanner.offset) }
+            try scanner.skipValue()
+        default:
+            try scanner.skipValue()
+        }
+    }
+
+    private mutating func set(
+        _ field: WritableKeyPath<ArticleFields, String?>, _ scanner: inout JSONScanner
+    ) throws(JSONScanner.Failure) {
+        guard let value = try scanner.fieldText(), fields[keyPath: field] == nil else { return }
+        let words = value.split(whereSeparator: \.isWhitespace)
+        // Python's and pandas' ways of saying nothing.
+        if words.isEmpty || (words.count == 1 && ["None", "nan", "null", "N/A"].contains(String(words[0]))) { return }
+        fields[keyPath: field] = words.joined(separator: " ")
+    }
+
+    /// `en-GB`, `en_US` and `eng` are `en`.
+    private static func languageCode(_ text: String) -> String? {
+        let code = text.lowercased().prefix { $0.isLetter }
+        if code.count == 2 { return String(code) }
+        return ["eng": "en", "english": "en", "vie": "vi", "fra": "fr", "deu": "de", "spa": "es"][String(code)]
+    }
+}

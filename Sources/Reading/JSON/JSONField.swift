@@ -1,0 +1,47 @@
+// A metadata field of a JSON record as text, whatever shape its writer gave it.
+
+extension JSONScanner {
+    /// Reads a value as text: a string, a number or flag as written; of a list its members joined by commas; of an
+    /// object its `name` (schema.org's way). Nil for null and for what holds no text.
+    mutating func fieldText(depth: Int = 0) throws(Failure) -> String? {
+        guard let byte = peek() else { throw failure("expected a value") }
+        guard depth < 8 else {
+            try skipValue()
+            return nil
+        }
+        switch byte {
+        case UInt8(ascii: "\""):
+            return String(decoding: try string(), as: UTF8.self)
+        case UInt8(ascii: "["):
+            _ = consume(if: "[")
+            var members: [String] = []
+            if consume(if: "]") { return nil }
+            repeat {
+                if let text = try fieldText(depth: depth + 1), !text.isEmpty { members.append(text) }
+            } while consume(if: ",")
+            try expect("]")
+            return members.isEmpty ? nil : members.joined(separator: ", ")
+        case UInt8(ascii: "{"):
+            _ = consume(if: "{")
+            var name: String?
+            if consume(if: "}") { return nil }
+            repeat {
+                let key = String(decoding: try string(), as: UTF8.self)
+                try expect(":")
+                if key == "name" || key == "title" || key == "@value" {
+                    let text = try fieldText(depth: depth + 1)
+                    name = name ?? text
+                } else {
+                    try skipValue()
+                }
+            } while consume(if: ",")
+            try expect("}")
+            return name
+        default:
+            let start = offset
+            try skipValue()
+            let written = String(decoding: bytes[start..<offset], as: UTF8.self)
+            return ["null", "NaN", "true", "false"].contains(written) ? nil : written
+        }
+    }
+}

@@ -1,0 +1,375 @@
+// Says what each paragraph of a text is: headline, byline, date, caption, subhead, story, signature.
+// Takes the paragraphs that ParagraphSplitter found, gives them with their kinds and what they tell about the article.
+// An article has a head (until the story begins), a story, and a foot; each has its own questions.
+
+import Model
+import Text
+
+/// Names the paragraphs of one text.
+struct ParagraphNamer {
+    private let bytes: [UInt8]
+    private var spans: [Span]
+    private var kinds: [Paragraph.Kind?]
+    /// What the input's own fields said; they win over what the text seems to say.
+    private let given: ArticleFields
+    private(set) var found = ArticleFields()
+    private var updated: CalendarDate?
+
+    init(_ bytes: [UInt8], paragraphs: [Span], given: ArticleFields = ArticleFields()) {
+        self.bytes = bytes
+        self.given = given
+        spans = paragraphs
+        kinds = Array(repeating: nil, count: paragraphs.count)
+    }
+
+    /// The paragraphs in reading order. One that opens with a dateline, or closes with initials, becomes two.
+    mutating func named() -> [Paragraph] {
+        guard !spans.isEmpty else { return [] }
+        matchGivenTitle()
+        let storyStart = nameHead()
+        nameFoot(from: storyStart)
+        nameStory(from: storyStart)
+        if found.published == nil { found.published = updated }
+        return cut()
+    }
+
+    // MARK: Asking
+
+    /// Paragraphs up to this many bytes are looked at as phrases.
+    private static let longestPhrase = 400
+
+    private func phrase(_ index: Int) -> Phrase? {
+        let span = spans[index]
+        guard span.byteCount <= ParagraphNamer.longestPhrase else { return nil }
+        return Phrase(String(decoding: bytes[span.range], as: UTF8.self))
+    }
+
+    /// A paragraph of the story, as far as a look at its end can tell.
+    private func readsAsProse(_ index: Int) -> Bool {
+        guard let phrase = phrase(index) else { return true }
+        return phrase.endsSentence && phrase.wordCount >= 5
+    }
+
+    // MARK: Head
+
+    /// Finds the title that the input's fields gave among the first paragraphs: the same words, perhaps over two
+    /// lines, perhaps with a full stop.
+    private mutating func matchGivenTitle() {
+        guard let title = given.title else { return }
+        let wanted = ParagraphNamer.letters(title)
+        guard !wanted.isEmpty else { return }
+        for first in 0..<min(3, spans.count) {
+            var joined: [UInt8] = []
+            for last in first..<min(first + 3, spans.count) {
+                guard spans[last].byteCount <= 2 * wanted.count + 200 else { break }
+                joined += ParagraphNamer.letters(String(decoding: bytes[spans[last].range], as: UTF8.self))
+                if joined == wanted {
+                    spans[first] = spans[first].union(spans[last])
+                    spans.removeSubrange((first + 1)..<(last + 1))
+                    kinds.removeSubrange((first + 1)..<(last + 1))
+                    kinds[first] = .title
+                    return
+                }
+                if !wanted.starts(with: joined) { break }
+            }
+        }
+    }
+
+    /// Letters and digits alone, in lower case.
+    private static func letters(_ text: String) -> [UInt8] {
+        var kept: [UInt8] = []
+        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            kept += Array(scalar.properties.lowercaseMapping.utf8)
+        }
+        return kept
+    }
+
+    /// Names the paragraphs before the story and gives the index of the story's first one.
+    private mutating func nameHead() -> Int {
+        var hasTitle = kinds.contains(.title)
+        var proseSeen = 0
+        var storyStart: Int?
+        for index in 0..<min(14, spans.count) {
+            if kinds[index] != nil { continue }
+            if PictureCredit.read(bytes, spans[index]) == .caption {
+                kinds[index] = .caption
+                continue
+            }
+            guard let phrase = phrase(index) else {
+                storyStart = storyStart ?? index
+                proseSeen += 1
+                if proseSeen >= 3 { break }
+                continue
+            }
+            if let kind = labelled(phrase) ?? lineKind(phrase, at: index) {
+                kinds[index] = kind
+                hasTitle = hasTitle || kind == .title
+                continue
+            }
+            if storyStart != nil {
+                proseSeen += 1
+                if proseSeen >= 3 { break }
+                continue
+            }
+            if !hasTitle, isHeadline(phrase, at: index) {
+                kinds[index] = .title
+                found.title = phrase.collapsed
+                hasTitle = true
+            } else if hasTitle, !phrase.endsSentence, isDeck(phrase, at: index) {
+                kinds[index] = .subhead
+            } else {
+                storyStart = index
+                proseSeen += 1
+            }
+        }
+        return storyStart ?? kinds.firstIndex { $0 == nil } ?? spans.count
+    }
+
+    /// `Author: Jane Roe` and the like, which some archives put above an article.
+    private mutating func labelled(_ phrase: Phrase) -> Paragraph.Kind? {
+        guard let first = phrase.words.first, first.hasSuffix(":") || phrase.text.prefix(14).contains(":") else { return nil }
+        guard let colon = phrase.text.firstIndex(of: ":") else { return nil }
+        let label = phrase.text[..<colon].lowercased()
+        let value = phrase.text[phrase.text.index(after: colon)...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !value.isEmpty else { return nil }
+        switch label {
+        case "title", "headline":
+            found.title = found.title ?? value
+            return .title
+        case "author", "authors", "byline", "reporter":
+            found.byline = found.byline ?? value
+            return .byline
+        case "outlet", "publisher", "publication", "newspaper", "source":
+            guard value.split(separator: " ").count <= 6 else { return nil }
+            found.outlet = found.outlet ?? value
+            return .credit
+        case "section", "category":
+            guard value.split(separator: " ").count <= 4 else { return nil }
+            found.section = found.section ?? value
+            return .credit
+        case "url", "link":
+            found.url = found.url ?? value
+            return .credit
+        case "photo", "image", "picture", "photograph":
+            return PictureCredit.read(bytes, Span(0..<0)) == nil && phrase.wordCount <= 7 ? .credit : .caption
+        case "caption":
+            return .caption
+        default:
+            return nil
+        }
+    }
+
+    /// A line of the head that is known by its form: date, byline, role, section, release note.
+    private mutating func lineKind(_ phrase: Phrase, at index: Int) -> Paragraph.Kind? {
+        if PictureCredit.read(bytes, spans[index]) == .credit { return .credit }
+        if let line = DateLine.read(phrase) {
+            if line.isUpdate { updated = updated ?? line.date } else { found.published = found.published ?? line.date }
+            return .dateline
+        }
+        if let byline = Byline.read(phrase), found.byline == nil {
+            found.byline = byline.names
+            found.outlet = found.outlet ?? byline.outlet
+            found.published = found.published ?? byline.date
+            return .byline
+        }
+        if found.byline != nil, index > 0, kinds[index - 1] == .byline, Byline.isRoleLine(phrase) { return .byline }
+        if found.byline == nil, kinds.contains(.title), Byline.isBareName(phrase), index + 1 < spans.count,
+            let next = self.phrase(index + 1), DateLine.read(next) != nil || Byline.isRoleLine(next)
+        {
+            found.byline = phrase.collapsed
+            return .byline
+        }
+        let low = phrase.text.lowercased()
+        if low.hasPrefix("for immediate release") || low == "press release" || low.hasPrefix("embargoed until")
+            || low == "advertisement" || low == "news release"
+        {
+            return .credit
+        }
+        if index + 1 < spans.count, ParagraphNamer.sections.contains(low), !kinds.contains(.title) {
+            found.section = found.section ?? phrase.collapsed.capitalisedIfShouting
+            return .credit
+        }
+        // The paper's name or an agency's on its own line.
+        if kinds.contains(.title), phrase.wordCount <= 3, let outlet = Outlet.named(phrase.text) {
+            found.outlet = found.outlet ?? outlet
+            return .credit
+        }
+        return nil
+    }
+
+    private static let sections: Set<String> = [
+        "politics", "world", "business", "sport", "sports", "opinion", "economy", "culture", "science", "health",
+        "technology", "tech", "national", "nation", "local", "society", "environment", "education", "travel",
+        "lifestyle", "law", "courts", "crime", "asia", "europe", "africa", "americas", "region", "news", "world news",
+        "politics & law", "finance", "markets", "arts", "entertainment", "interview", "comment", "analysis",
+    ]
+
+    /// A first line that is not a sentence, with a story under it.
+    private func isHeadline(_ phrase: Phrase, at index: Int) -> Bool {
+        guard (1...32).contains(phrase.wordCount), phrase.text.utf8.count <= 240, index + 1 < spans.count else { return false }
+        guard let last = phrase.lastMark, ![",", ";", ":"].contains(last), !phrase.isListItem else { return false }
+        guard let first = phrase.words.first, Phrase.opensUppercase(first) || first.first?.isNumber == true
+            || phrase.opensWithQuotationMark
+        else { return false }
+        if Dateline.read(bytes, in: spans[index]) != nil { return false }
+        let next = self.phrase(index + 1)
+        let headFollows = next.map { DateLine.read($0) != nil || Byline.read($0) != nil } ?? false
+        if phrase.endsWithFullStop || last == "…" {
+            // Some papers put a full stop behind a headline; a sentence under a byline cannot be the story's first.
+            return headFollows && phrase.wordCount <= 20
+        }
+        if last == "?" || last == "!" {
+            return headFollows || (phrase.wordCount <= 16 && index == 0 && readsAsProse(index + 1) && !phrase.opensWithQuotationMark)
+        }
+        if PictureCredit.marksPlaces(phrase) { return false }
+        if headFollows { return true }
+        // Under a headline stands, soon, a paragraph of prose.
+        return (index + 1..<min(index + 6, spans.count)).contains { readsAsProse($0) }
+    }
+
+    /// The line under a headline that sums the story up.
+    private func isDeck(_ phrase: Phrase, at index: Int) -> Bool {
+        guard phrase.wordCount <= 40, index + 1 < spans.count, phrase.lastMark != ":", !phrase.isListItem else { return false }
+        return Dateline.read(bytes, in: spans[index]) == nil && !phrase.opensWithQuotationMark
+    }
+
+    // MARK: Foot
+
+    private mutating func nameFoot(from storyStart: Int) {
+        var index = spans.count - 1
+        while index > storyStart, index >= spans.count - 6, kinds[index] == nil {
+            guard let phrase = phrase(index) else { break }
+            if PictureCredit.read(bytes, spans[index]) != nil { break }
+            if let signature = Signature.read(phrase) {
+                kinds[index] = .signature
+                found.outlet = found.outlet ?? signature.outlet
+            } else if let line = DateLine.read(phrase) {
+                kinds[index] = .signature
+                if line.isUpdate { updated = updated ?? line.date } else { found.published = found.published ?? line.date }
+            } else if let byline = Byline.read(phrase), phrase.text.lowercased().hasPrefix("by ") {
+                kinds[index] = .byline
+                found.byline = found.byline ?? byline.names
+                found.outlet = found.outlet ?? byline.outlet
+            } else {
+                break
+            }
+            index -= 1
+        }
+    }
+
+    // MARK: Story
+
+    private mutating func nameStory(from storyStart: Int) {
+        for index in storyStart..<max(storyStart, spans.count) where kinds[index] == nil {
+            kinds[index] = storyKind(at: index, storyStart: storyStart)
+        }
+    }
+
+    private func storyKind(at index: Int, storyStart: Int) -> Paragraph.Kind {
+        switch PictureCredit.read(bytes, spans[index]) {
+        case .caption: return .caption
+        case .credit: return .credit
+        case nil: break
+        }
+        guard let phrase = phrase(index), !phrase.endsSentence, phrase.lastMark != ":", !phrase.isListItem else {
+            return .body
+        }
+        if PictureCredit.marksPlaces(phrase) { return .caption }
+        // A credit on the next line makes a caption of this one.
+        if index + 1 < spans.count, PictureCredit.read(bytes, spans[index + 1]) == .credit, phrase.wordCount >= 3 {
+            return .caption
+        }
+        return isSubhead(phrase, at: index, storyStart: storyStart) ? .subhead : .body
+    }
+
+    private func isSubhead(_ phrase: Phrase, at index: Int, storyStart: Int) -> Bool {
+        guard index > storyStart, index + 1 < spans.count, phrase.wordCount <= 12, phrase.text.utf8.count <= 100 else {
+            return false
+        }
+        guard !phrase.opensWithQuotationMark, let last = phrase.lastMark, ![",", ";"].contains(last),
+            let first = phrase.words.first, Phrase.opensUppercase(first) || first.first?.isNumber == true
+        else { return false }
+        // Words after a colon are somebody's, or a list's.
+        if phrase.words.dropLast().contains(where: { $0.hasSuffix(":") && Phrase.bare($0).count > 1 && phrase.wordCount > 8 }) {
+            return false
+        }
+        return readsAsProse(index + 1) || (index + 2 < spans.count && readsAsProse(index + 2))
+    }
+
+    // MARK: Cutting
+
+    /// The paragraphs as values; datelines and closing initials cut off the paragraphs in which they stand.
+    private mutating func cut() -> [Paragraph] {
+        var paragraphs: [Paragraph] = []
+        paragraphs.reserveCapacity(spans.count + 2)
+        let lastStory = kinds.lastIndex(of: .body)
+        let tagCount = spans.indices.reduce(0) { $0 + (kinds[$1] == .body && opensWithCapitalsAndColon(spans[$1]) ? 1 : 0) }
+        var storyCount = 0
+        var hasDateline = false
+        for (index, kind) in kinds.enumerated() {
+            var span = spans[index]
+            let kind = kind ?? .body
+            guard kind == .body else {
+                paragraphs.append(Paragraph(kind, span))
+                continue
+            }
+            storyCount += 1
+            if storyCount <= 3, !hasDateline,
+                let line = Dateline.read(
+                    bytes, in: span, colonIsAllowed: storyCount == 1 && tagCount == 1 && kinds.contains(.title))
+            {
+                hasDateline = true
+                found.place = found.place ?? line.place
+                found.outlet = line.outlet ?? found.outlet
+                found.published = found.published ?? line.date
+                paragraphs.append(Paragraph(.dateline, line.span))
+                span = story(after: line.span, in: span)
+            }
+            if index == lastStory, let (tail, outlet) = Signature.trailing(bytes, span), tail.start > span.start {
+                found.outlet = found.outlet ?? outlet
+                paragraphs.append(Paragraph(.body, trimmed(Span(start: span.start, end: tail.start))))
+                paragraphs.append(Paragraph(.signature, tail))
+            } else {
+                paragraphs.append(Paragraph(.body, span))
+            }
+        }
+        return paragraphs
+    }
+
+    private func story(after dateline: Span, in paragraph: Span) -> Span {
+        var start = Int(dateline.end)
+        while start < Int(paragraph.end) {
+            let length = Letters.spaceLength(bytes, at: start, before: Int(paragraph.end))
+            guard length > 0 else { break }
+            start += length
+        }
+        return Span(start..<Int(paragraph.end))
+    }
+
+    private func trimmed(_ span: Span) -> Span {
+        var end = Int(span.end)
+        while end > Int(span.start) {
+            let length = Letters.spaceLength(bytes, endingAt: end, after: Int(span.start))
+            guard length > 0 else { break }
+            end -= length
+        }
+        return Span(Int(span.start)..<end)
+    }
+
+    /// `NAME: `, as in a transcript.
+    private func opensWithCapitalsAndColon(_ span: Span) -> Bool {
+        for index in span.range.prefix(40) {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: ":") { return index > Int(span.start) }
+            if byte >= 0x61 && byte <= 0x7A { return false }
+        }
+        return false
+    }
+}
+
+extension String {
+    /// `POLITICS` → `Politics`; anything else as it is.
+    fileprivate var capitalisedIfShouting: String {
+        Phrase(self).isAllCapitals ? prefix(1) + dropFirst().lowercased() : self
+    }
+}

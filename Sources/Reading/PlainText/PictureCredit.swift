@@ -1,0 +1,138 @@
+// Pictures leave their captions in a text: `Mara Quill opens the bridge (Photo: Harbour Post)`.
+// Tells a caption and a bare credit from ordinary paragraphs; who is shown is Analysis' question.
+
+import Text
+
+enum PictureCredit {
+    enum Reading: Equatable {
+        /// A caption, its credit at its end.
+        case caption
+        /// A credit alone: it belongs to the picture above or below.
+        case credit
+    }
+
+    /// No caption is longer, in bytes.
+    private static let longestCaption = 900
+    private static let longestCredit = 100
+
+    /// Nil for a paragraph without a credit.
+    static func read(_ bytes: [UInt8], _ paragraph: Span) -> Reading? {
+        guard paragraph.byteCount <= longestCaption, paragraph.byteCount >= 4 else { return nil }
+        let tailStart = max(Int(paragraph.start), Int(paragraph.end) - longestCredit)
+        let tail = bytes[tailStart..<Int(paragraph.end)]
+        guard mayHoldCredit(tail) else { return nil }
+        let isWhole = tailStart == Int(paragraph.start)
+        return read(String(decoding: tail, as: UTF8.self), isWhole: isWhole)
+    }
+
+    /// A quick look before strings are made: a bracket at the end, or one of the words.
+    private static func mayHoldCredit(_ tail: ArraySlice<UInt8>) -> Bool {
+        var last = tail.endIndex - 1
+        while last > tail.startIndex, tail[last] == UInt8(ascii: ".") { last -= 1 }
+        if tail[last] == UInt8(ascii: ")") || tail[last] == UInt8(ascii: "]") { return true }
+        // "hoto", "mage", "redit", "icture", "ourtesy", "PHOTO"
+        var index = tail.startIndex
+        while index + 4 < tail.endIndex {
+            let (a, b, c) = (tail[index] | 0x20, tail[index + 1] | 0x20, tail[index + 2] | 0x20)
+            switch (a, b, c) {
+            case (0x68, 0x6F, 0x74), (0x6D, 0x61, 0x67), (0x72, 0x65, 0x64), (0x69, 0x63, 0x74), (0x6F, 0x75, 0x72):
+                return true
+            default:
+                index += 1
+            }
+        }
+        return false
+    }
+
+    private static func read(_ tail: String, isWhole: Bool) -> Reading? {
+        var text = Substring(tail)
+        while let last = text.last, last == "." || last.isWhitespace { text.removeLast() }
+        // In brackets at the end.
+        for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] where text.last == close {
+            guard let opening = text.lastIndex(of: open) else { continue }
+            let inside = text[text.index(after: opening)...].dropLast()
+            if isCredit(String(inside)) {
+                let isAlone = isWhole && text[..<opening].allSatisfy { $0.isWhitespace }
+                return isAlone ? .credit : .caption
+            }
+        }
+        // Without brackets: the last label, and no sentence after it.
+        let low = text.lowercased()
+        guard low.count == text.count else { return nil }
+        for label in labels {
+            guard let range = lastOccurrence(of: label, in: low) else { continue }
+            let before = low[..<range.lowerBound]
+            let after = low[range.upperBound...]
+            if let previous = before.last, !previous.isWhitespace, !"/|—–-.".contains(previous) { continue }
+            let words = after.split(whereSeparator: \.isWhitespace)
+            guard (1...8).contains(words.count), !after.contains(". ") else { continue }
+            // The name that follows is written with a capital.
+            let offset = low.distance(from: low.startIndex, to: range.upperBound)
+            let written = text.dropFirst(offset).drop { $0.isWhitespace }
+            guard let first = written.first, first.isUppercase || first.isNumber else { continue }
+            let isAlone = isWhole && before.allSatisfy { $0.isWhitespace }
+            if isAlone, words.count > 6 { return .caption }
+            return isAlone ? .credit : .caption
+        }
+        // VNS style: "... on Tuesday. VNA/VNS Photo Mara Quill"
+        if let range = lastOccurrence(of: " photo", in: low) {
+            let before = text.prefix(low.distance(from: low.startIndex, to: range.lowerBound))
+            let after = low[range.upperBound...].split(whereSeparator: \.isWhitespace)
+            if let agency = before.split(whereSeparator: \.isWhitespace).last, after.count <= 4,
+                Outlet.isAcronym(String(agency)) || agency.lowercased() == "file" || agency.lowercased() == "courtesy"
+            {
+                return .caption
+            }
+        }
+        return nil
+    }
+
+    private static let labels = [
+        "photo credit:", "image credit:", "picture credit:", "photograph by ", "photographs by ", "photograph:",
+        "photo by ", "photos by ", "picture by ", "image by ", "photo courtesy of ", "image courtesy of ",
+        "courtesy photo:", "file photo:", "photo:", "photos:", "image:", "picture:", "pictures:", "credit:",
+    ]
+
+    /// The inside of brackets that name a photographer, an agency or an archive.
+    private static func isCredit(_ inside: String) -> Bool {
+        let low = inside.lowercased()
+        let words = low.split(whereSeparator: \.isWhitespace)
+        guard (1...12).contains(words.count) else { return false }
+        for word in ["photo", "photos", "photograph", "image", "images", "picture", "credit", "courtesy", "illustration"] {
+            guard let first = words.first(where: { $0.hasPrefix(word) }) else { continue }
+            let bare = Phrase.bare(first)
+            if bare == word || bare.hasPrefix(word + "/") { return true }
+        }
+        // (Jane Roe/Getty Images), (Jane Roe/AFP)
+        if let slash = inside.lastIndex(of: "/"), words.count <= 6 {
+            return Outlet.named(String(inside[inside.index(after: slash)...])) != nil
+        }
+        return false
+    }
+
+    private static func lastOccurrence(of needle: String, in text: String) -> Range<String.Index>? {
+        let pattern = Array(needle.utf8)
+        let view = Array(text.utf8)
+        guard view.count >= pattern.count else { return nil }
+        var start = view.count - pattern.count
+        while start >= 0 {
+            if view[start..<start + pattern.count].elementsEqual(pattern) {
+                let lower = text.utf8.index(text.startIndex, offsetBy: start)
+                return lower..<text.utf8.index(lower, offsetBy: pattern.count)
+            }
+            start -= 1
+        }
+        return nil
+    }
+
+    /// `(R)`, `(left)`, `(pictured)`, `from left`: places in a picture, which only captions give.
+    static func marksPlaces(_ phrase: Phrase) -> Bool {
+        let low = phrase.text.lowercased()
+        for mark in ["(r)", "(l)", "(c)", "(left)", "(right)", "(centre)", "(center)", "(pictured)", "(second from",
+            "(front", "(2nd", ", left,", ", right,", "from left", "from right", "(third from"]
+        where low.contains(mark) {
+            return true
+        }
+        return low.hasPrefix("file photo") || low.hasPrefix("pictured")
+    }
+}

@@ -1,0 +1,112 @@
+// One article's bytes, cut out of an input but not read yet: the unit that is handed to a core.
+// RecordStream gives them in order; `articles()` does the work and may run anywhere.
+
+import Model
+import Text
+
+/// The bytes of one article (or of a JSON document that holds several), and where they stood.
+public struct RawRecord: Sendable {
+    enum Form: Sendable {
+        case plainText
+        /// One JSON value.
+        case json
+    }
+
+    /// What came of reading a record.
+    public struct Outcome: Sendable {
+        public var articles: [Article] = []
+        /// What was passed over and why, and what was guessed.
+        public var diagnostics: [Diagnostic] = []
+    }
+
+    /// What messages call the input.
+    let name: String
+    let path: String?
+    let form: Form
+    let bytes: [UInt8]
+    /// 1-based line of the input at which the record starts; nil for a whole file.
+    let lineNumber: Int?
+    /// 1-based number of the record in its input, for ids.
+    let ordinal: Int
+
+    public var byteCount: Int { bytes.count }
+
+    /// Decodes and reads the record. Never fails: what cannot be read is in the diagnostics.
+    public func articles() -> Outcome {
+        var outcome = Outcome()
+        let decoded = TextDecoder.decode(bytes)
+        if decoded.replacedCount > 0 {
+            outcome.diagnostics.append(ReadingDiagnostics.replacedBytes(place, count: decoded.replacedCount))
+        } else if !decoded.isCertain {
+            outcome.diagnostics.append(ReadingDiagnostics.otherEncoding(place, decoded.encoding.rawValue))
+        }
+        switch form {
+        case .plainText: readPlainText(decoded.bytes, into: &outcome)
+        case .json: readJSON(decoded.bytes, into: &outcome)
+        }
+        return outcome
+    }
+
+    /// `news.jsonl, line 7`.
+    private var place: String {
+        lineNumber.map { "\(name), line \($0)" } ?? name
+    }
+
+    private func readPlainText(_ text: [UInt8], into outcome: inout Outcome) {
+        let article = PlainTextReader.article(id: path ?? name, path: path, name: name, validUTF8: text)
+        if article.paragraphs.isEmpty {
+            outcome.diagnostics.append(ReadingDiagnostics.empty(name))
+        } else {
+            outcome.articles.append(article)
+        }
+    }
+
+    private func readJSON(_ text: [UInt8], into outcome: inout Outcome) {
+        var scanner = JSONScanner(text)
+        do throws(JSONScanner.Failure) {
+            try readValue(&scanner, number: nil, depth: 0, into: &outcome)
+            if scanner.peek() != nil { throw scanner.failure("more text after the end of the JSON value") }
+        } catch {
+            let line = (lineNumber ?? 1) + text.prefix(error.offset).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            let lineStart = text.prefix(error.offset).lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            let spot = "\(name), line \(line), byte \(error.offset - lineStart + 1)"
+            outcome.diagnostics.append(
+                lineNumber == nil
+                    ? ReadingDiagnostics.brokenDocument(spot, error.message)
+                    : ReadingDiagnostics.brokenRecord(spot, error.message))
+        }
+    }
+
+    /// A record, or a list of them, or an object around a list.
+    private func readValue(
+        _ scanner: inout JSONScanner, number: Int?, depth: Int, into outcome: inout Outcome
+    ) throws(JSONScanner.Failure) {
+        if depth < 3, scanner.consume(if: "[") {
+            if scanner.consume(if: "]") { return }
+            var number = 0
+            repeat {
+                number += 1
+                try readValue(&scanner, number: number, depth: depth + 1, into: &outcome)
+            } while scanner.consume(if: ",")
+            return try scanner.expect("]")
+        }
+        guard scanner.peek() == UInt8(ascii: "{") else {
+            throw scanner.failure("expected an article in braces")
+        }
+        let record = try ArticleRecord(&scanner)
+        let spot = number.map { "\(place), record \($0)" } ?? place
+        if let text = record.text {
+            let id = record.id ?? "\(path ?? name)\(lineNumber.map { ":\($0)" } ?? number.map { ":\($0)" } ?? "")"
+            let article = PlainTextReader.article(
+                id: id, path: path, name: id, validUTF8: text, given: record.fields)
+            outcome.articles.append(article)
+        } else if depth < 3, !record.nestedOffsets.isEmpty {
+            for offset in record.nestedOffsets {
+                var nested = JSONScanner(scanner.bytes, at: offset)
+                try readValue(&nested, number: nil, depth: depth + 1, into: &outcome)
+            }
+        } else {
+            outcome.diagnostics.append(ReadingDiagnostics.recordWithoutText(spot, fields: record.names))
+        }
+    }
+}

@@ -1,1 +1,0 @@
-// Reading: see ARCHITECTURE.md for its place in the journey.

@@ -1,0 +1,77 @@
+// Every message of Reading in one place: what is wrong with an input, and what mends it.
+// The readers throw or report these; the command prints them and goes on with the other files.
+
+import Text
+
+/// The diagnostics of Reading, `Q0401`...`Q0449`. All name the input; none has a span, since the text
+/// in question is a file that the person did not type.
+enum ReadingDiagnostics {
+    static func missing(_ name: String, nearest: String?) -> Diagnostic {
+        let note =
+            nearest.map { "did you mean \"\($0)\"?" }
+            ?? "check the spelling, and the folder that you are in"
+        return Diagnostic("Q0401", "there is no file \"\(name)\"", notes: [note])
+    }
+
+    static func folder(_ name: String) -> Diagnostic {
+        let stem = name.hasSuffix("/") ? name : name + "/"
+        return Diagnostic(
+            "Q0402", "\"\(name)\" is a folder", notes: ["name the files in it, for example \(stem)*.txt"])
+    }
+
+    static func empty(_ name: String) -> Diagnostic {
+        Diagnostic("Q0403", "\"\(name)\" is empty: there is no article in it")
+    }
+
+    /// `what` with its article: `a PDF document`.
+    static func binary(_ name: String, _ what: String, mend: String?) -> Diagnostic {
+        Diagnostic(
+            "Q0404", "\"\(name)\" is not text but \(what)",
+            notes: [mend ?? "quoth reads plain text, JSON and JSON lines"])
+    }
+
+    static func unreadable(_ name: String, _ reason: String, mend: String) -> Diagnostic {
+        Diagnostic("Q0405", "\"\(name)\" cannot be read: \(reason)", notes: [mend])
+    }
+
+    static func brokenRecord(_ place: String, _ reason: String) -> Diagnostic {
+        Diagnostic("Q0406", "\(place): \(reason)", notes: ["the record is passed over, the others are read"])
+    }
+
+    static func brokenDocument(_ place: String, _ reason: String) -> Diagnostic {
+        Diagnostic(
+            "Q0406", "\(place): \(reason)",
+            notes: ["a JSON input holds one article, a list of articles, or one article on each line"])
+    }
+
+    static func recordWithoutText(_ place: String, fields: [String]) -> Diagnostic {
+        let had = fields.isEmpty ? "it has no fields" : "its fields are \(fields.prefix(8).joined(separator: ", "))"
+        return Diagnostic("Q0407", "\(place): the record has no \"text\"", notes: [had])
+    }
+
+    static func replacedBytes(_ name: String, count: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0408",
+            "\"\(name)\" is not quite UTF-8: \(count) broken \(count == 1 ? "sequence reads" : "sequences read") as �",
+            severity: .warning,
+            notes: ["save the file as UTF-8 if the words around � matter"])
+    }
+
+    static func damagedCompression(_ name: String, _ reason: String) -> Diagnostic {
+        Diagnostic(
+            "Q0409", "\"\(name)\" is damaged: \(reason)",
+            notes: ["what came before the damage is read; fetch or compress the file again for the rest"])
+    }
+
+    static func tooLarge(_ place: String, megabytes: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0410", "\(place) is larger than \(megabytes) MB, the most that one article may have",
+            notes: ["split it into one article per file, or one JSON article per line"])
+    }
+
+    static func otherEncoding(_ name: String, _ encoding: String) -> Diagnostic {
+        Diagnostic(
+            "Q0411", "\"\(name)\" is read as \(encoding)", severity: .note,
+            notes: ["its letters may be wrong if it was written in another encoding; UTF-8 never is"])
+    }
+}
