@@ -54,7 +54,7 @@ let package = Package(
         .executableTarget(
             name: "quoth-train",
             dependencies: [
-                "Text", "Model", "Reading", "Analysis",
+                "Text", "Model", "Reading", "Analysis", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

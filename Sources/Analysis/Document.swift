@@ -30,14 +30,47 @@ public struct TokenizedSentence: Hashable, Sendable {
 }
 
 /// An article with the layers that the components add.
+///
+/// The layers whose names begin with `token` and the arrays of `forms` are as long as `tokens` once their
+/// component has run, and empty before.
 public struct Document: Sendable {
     public let article: Article
-    public var tokens: [Token]
-    public var sentences: [TokenizedSentence]
+
+    /// In order, without overlap (`Tokenizer`).
+    public var tokens: [Token] = []
+    /// The tokens of each of the article's paragraphs (`Tokenizer`).
+    public var paragraphTokens: [Range<Int>] = []
+
+    /// Regions in quotation marks, marks included, in order (`QuotationPairer`).
+    public var quotations: [Quotation] = []
+    /// Per token: its region in `quotations`, or -1 (`QuotationPairer`).
+    public var tokenQuotation: [Int32] = []
+
+    /// Hashes of the words (`FormHasher`).
+    public var forms = TokenForms()
+
+    /// In order; every token belongs to one (`SentenceSplitter`).
+    public var sentences: [TokenizedSentence] = []
+    /// Per token: its sentence in `sentences` (`SentenceSplitter`).
+    public var tokenSentence: [Int32] = []
 
     public init(_ article: Article) {
         self.article = article
-        tokens = []
-        sentences = []
+    }
+
+    /// The words of a token as written.
+    public func text(_ token: Int) -> String {
+        tokens.indices.contains(token) ? article.source[tokens[token].span] : ""
+    }
+
+    /// The words from the first to the last token of a range, with what stands between them.
+    public func text(_ range: Range<Int>) -> String {
+        span(range).map { article.source[$0] } ?? ""
+    }
+
+    /// The bytes from the first to the last token of a range; nil when it is empty or out of bounds.
+    public func span(_ range: Range<Int>) -> Span? {
+        guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= tokens.count else { return nil }
+        return Span(start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     }
 }

@@ -36,3 +36,8 @@ QUOTH_BYTES acts[] = {
 #embed "lexicons/acts.table"
 };
 QUOTH_DATA(quoth_lexicon_acts, acts)
+
+QUOTH_BYTES sentence_words[] = {
+#embed "lexicons/sentence-words.txt"
+};
+QUOTH_DATA(quoth_lexicon_sentence_words, sentence_words)

@@ -11,5 +11,6 @@ struct QuothTrain: ParsableCommand {
         subcommands: [
             ActTable.self,
             WordNetTables.self,
+            Layers.self,
         ])
 }

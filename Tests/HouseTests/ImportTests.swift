@@ -19,7 +19,7 @@ import Testing
         "quoth": [
             "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation", "Console",
         ],
-        "quoth-train": ["Text", "Model", "Reading", "Analysis"],
+        "quoth-train": ["Text", "Model", "Reading", "Analysis", "CZlib"],
         "quoth-bench": [
             "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation",
         ],

@@ -17,5 +17,6 @@ quoth_data quoth_lexicon_noun_classes(void);
 quoth_data quoth_lexicon_acts(void);
 quoth_data quoth_lexicon_names(void);
 quoth_data quoth_lexicon_countries(void);
+quoth_data quoth_lexicon_sentence_words(void);
 
 #endif

@@ -1,0 +1,20 @@
+// The ground floor of the analysis in one call: takes a document with nothing but its article, gives it tokens,
+// quotation regions, word forms and sentences, in the order in which they need each other.
+
+/// Lays the layers that every later component stands on.
+public struct LinguisticLayers: Sendable {
+    private let tokenizer = Tokenizer()
+    private let pairer = QuotationPairer()
+    private let hasher = FormHasher()
+    private let splitter = SentenceSplitter()
+
+    public init() {}
+
+    /// Fills the layers of a document up to its sentences.
+    public func lay(on document: inout Document) {
+        tokenizer.tokenize(&document)
+        pairer.pair(&document)
+        hasher.hash(&document)
+        splitter.split(&document)
+    }
+}
