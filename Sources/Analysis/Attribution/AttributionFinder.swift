@@ -1,0 +1,138 @@
+// Finds who said what: takes a document with tokens, sentences and quotations (tags and dependencies where there are
+// any), gives attributions as token ranges. `Statements` and the speakers come next.
+
+import EmbeddedData
+import Foundation
+import Model
+import Text
+
+/// The attribution models in a row: which tokens may be cues, what stands around each, which to believe.
+///
+/// 1. `CueFeatures` score every token; those above `cueThreshold` become candidates.
+/// 2. `CandidateReader` finds content, source and the cue's extent in the candidate's sentence.
+/// 3. `QuotationRuns` takes in the quotations that continue it.
+/// 4. `FilterFeatures` judge every candidate beside its rivals; `Selection` keeps the best that agree.
+/// 5. `SpeakerTags` add what has no cue word.
+///
+/// Deterministic, and linear in the article's length: what one candidate may look at is bounded.
+public struct AttributionFinder: Sendable {
+    /// Probability from which a token is a candidate.
+    package static let cueThreshold: Float = 0.06
+    /// Probability from which a candidate is given out.
+    package var filterThreshold: Float = 0.42
+
+    package let weights: AttributionWeights
+
+    /// The models that ship with quoth.
+    public static let standard = AttributionFinder(
+        AttributionWeights())
+
+    public init(_ weights: AttributionWeights) {
+        self.weights = weights
+    }
+
+    /// The attributions of a document, in the order of their cues. Contents do not overlap.
+    public func attributions(in document: Document) -> [Attribution] {
+        guard !document.tokens.isEmpty else { return [] }
+        let view = AttributionView(document)
+        var candidates = candidates(in: view)
+        judge(&candidates, in: view)
+        let chosen = Selection(view, threshold: logit(filterThreshold)).choose(from: candidates)
+        return chosen.map { attribution($0, in: view) }
+    }
+
+    // MARK: - Steps
+
+    /// Candidates with everything but the filter's judgement, in text order.
+    package func candidates(in view: AttributionView) -> [Candidate] {
+        let logits = cueLogits(in: view)
+        var candidates: [Candidate] = []
+        let threshold = logit(AttributionFinder.cueThreshold)
+        var reader = CandidateReader(weights)
+        for sentence in view.sentences {
+            for slot in sentence where logits[slot] > threshold {
+                var candidate = Candidate(
+                    head: slot, cueLogit: logits[slot], window: CandidateReader.window(view, head: slot))
+                reader.read(view, &candidate)
+                candidates.append(candidate)
+            }
+        }
+        let runs = QuotationRuns(view: view, cueProbability: logits.map { 1 / (1 + exp(-$0)) })
+        let memory = FeatureMemory(QuotationRuns.capacity)
+        var sink = FeatureSink(memory.buffer)
+        for index in candidates.indices {
+            extend(&candidates[index], runs, .before, &sink)
+            extend(&candidates[index], runs, .after, &sink)
+        }
+        return candidates
+    }
+
+    /// Log-odds of being a cue, per slot; padding has -99.
+    package func cueLogits(in view: AttributionView) -> [Float] {
+        var logits = [Float](repeating: -99, count: view.slotCount)
+        let memory = FeatureMemory(CueFeatures.capacity)
+        var sink = FeatureSink(memory.buffer)
+        let table = weights[.cue]
+        for sentence in view.sentences {
+            for slot in sentence {
+                CueFeatures.emit(view, slot, into: &sink)
+                logits[slot] = table.score(sink)
+            }
+        }
+        return logits
+    }
+
+    /// Takes in the quoted runs on one side, up to the first that does not belong.
+    private func extend(
+        _ candidate: inout Candidate, _ runs: QuotationRuns, _ side: QuotationRuns.Side, _ sink: inout FeatureSink
+    ) {
+        let sentence = runs.view.sentence(of: candidate.head)
+        var edge = side == .after ? sentence.upperBound - 1 : sentence.lowerBound
+        var taken = 0, slots = 0
+        while taken < QuotationRuns.mostRuns, slots < QuotationRuns.mostSlots, let run = runs.run(beyond: edge, side) {
+            runs.emit(candidate, run: run, edge: edge, side, taken: taken, into: &sink)
+            guard weights[.run].score(sink) > 0 else { break }
+            candidate.take(run, side)
+            taken += 1
+            slots += run.count
+            edge = side == .after ? run.upperBound - 1 : run.lowerBound
+        }
+    }
+
+    private func judge(_ candidates: inout [Candidate], in view: AttributionView) {
+        let features = FilterFeatures(view, candidates)
+        let memory = FeatureMemory(FilterFeatures.capacity)
+        var sink = FeatureSink(memory.buffer)
+        for index in candidates.indices {
+            features.emit(index, into: &sink)
+            candidates[index].filterLogit = weights[.filter].score(sink)
+            candidates[index].confidence = weights.probability(weights[.confidence].score(sink))
+        }
+    }
+
+    private func logit(_ probability: Float) -> Float { log(probability / (1 - probability)) }
+
+    // MARK: - Giving out
+
+    private func attribution(_ candidate: Candidate, in view: AttributionView) -> Attribution {
+        Attribution(
+            source: candidate.source.map { [view.tokens($0)] } ?? [],
+            cue: [view.tokens(candidate.cue)],
+            content: candidate.content.map { view.tokens($0) },
+            head: Int(view.slots[candidate.head].token),
+            confidence: Double(candidate.confidence),
+            rule: rule(candidate, in: view))
+    }
+
+    private func rule(_ candidate: Candidate, in view: AttributionView) -> Attribution.Rule {
+        let head = view.slots[candidate.head]
+        if head.word == AttributionWords.according { return .accordingTo }
+        if !head.flags.contains(.word) { return .mark }
+        switch Tag.family(head.tag) {
+        case .verb: return .verb
+        case .noun: return .noun
+        case .modifier: return .modifier
+        case .other: return .mark
+        }
+    }
+}
