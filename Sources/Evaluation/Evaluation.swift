@@ -1,1 +1,0 @@
-// Evaluation: see ARCHITECTURE.md for its place in the journey.

@@ -1,0 +1,38 @@
+// From a plan to a result: the query's rows, found in the columns and the word index of a corpus.
+
+import Corpus
+import Language
+import Model
+import Text
+
+/// Runs plans over one corpus.
+///
+/// Holds what a session keeps (`let $name =`, `$it`) in `bindings`; everything else is read from the corpus. Errors are
+/// `Diagnostic`s with codes `Q03xx`; `Q0300` is an interruption.
+public struct Evaluator: Sendable {
+    /// What names stand for in the plans to come.
+    public struct Bindings: Sendable {
+        public var variables: [String: KeptRows] = [:]
+        /// The last result: `$it`.
+        public var previous: KeptRows?
+
+        public init() {}
+    }
+
+    public let corpus: Corpus
+    public var bindings: Bindings
+    /// In how many parts the rows are evaluated; nil: as many as there are cores, fewer for few rows.
+    public var chunkCount: Int?
+
+    public init(_ corpus: Corpus, bindings: Bindings = Bindings(), chunkCount: Int? = nil) {
+        self.corpus = corpus
+        self.bindings = bindings
+        self.chunkCount = chunkCount
+    }
+
+    /// The answer to a plan: at most `limit` rows of it with their cells (all when nil), and all of it in `kept`.
+    public func run(_ plan: Plan, limit: Int? = nil, cancellation: Cancellation = Cancellation()) throws -> QueryResult
+    {
+        throw Diagnostic("Q0399", "queries cannot be evaluated yet")
+    }
+}
