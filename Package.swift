@@ -32,7 +32,10 @@ let package = Package(
         .target(name: "Analysis", dependencies: ["Text", "Model", "EmbeddedData"]),
         .target(
             name: "Corpus",
-            dependencies: ["Text", "Model", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Text", "Model", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
 
         // From a typed query to an answer.
         .target(name: "Language", dependencies: ["Text", "Model"]),
@@ -46,6 +49,9 @@ let package = Package(
                 "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation",
                 "CLibedit",
             ]),
+
+        // Made-up articles, for tests and benchmarks.
+        .target(name: "Samples", dependencies: ["Text", "Model"]),
 
         // The programs.
         .executableTarget(
@@ -63,9 +69,9 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
-        .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
+        .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "CLibedit"]),
         .testTarget(name: "HouseTests"),

@@ -11,6 +11,7 @@ import Testing
         "Analysis": ["Text", "Model", "EmbeddedData"],
         "Corpus": ["Text", "Model"],
         "Language": ["Text", "Model"],
+        "Samples": ["Text", "Model"],
         "Evaluation": ["Text", "Model", "Corpus", "Language", "CPCRE2", "CStemmer"],
         "Presentation": ["Text", "Model", "Language", "Evaluation"],
         "Console": [
@@ -21,7 +22,7 @@ import Testing
         ],
         "quoth-train": ["Text", "Model", "Reading", "Analysis", "CZlib"],
         "quoth-bench": [
-            "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation",
+            "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation", "Samples",
         ],
     ]
 

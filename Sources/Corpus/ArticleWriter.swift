@@ -1,0 +1,437 @@
+// From an AnnotatedArticle to rows: every layer into its table, inside the transaction that Corpus+Add opened.
+
+import Model
+import Text
+
+/// Writes one article after the other. Indices that point outside their layer are passed over, never trusted.
+struct ArticleWriter {
+    let connection: Connection
+    var state: WriterState
+    private var words = FoldedWords()
+
+    init(_ connection: Connection, _ state: WriterState) {
+        self.connection = connection
+        self.state = state
+    }
+
+    /// False when the same text under the same name is there already.
+    mutating func write(_ annotated: AnnotatedArticle) throws -> Bool {
+        let digest = Digest.fnv1a(annotated.article.source.bytes)
+        guard let name = try unusedName(annotated.article.id, digest: digest) else { return false }
+        var layers = Layers(annotated, articleID: state.nextArticle)
+        state.nextArticle += 1
+        try writeArticle(annotated.article, name: name, digest: digest, &layers)
+        try writeParagraphs(&layers)
+        try writeSentences(&layers)
+        try writeEntities(&layers)
+        try writeMentions(&layers)
+        try writeStatements(&layers)
+        try writeCaptions(&layers)
+        return true
+    }
+
+    /// One article on its way into the tables: its paragraphs made fit to be stored, and the ids given so far.
+    struct Layers {
+        let annotated: AnnotatedArticle
+        let articleID: Int64
+        /// As in the article, but in order, inside the text and without overlap.
+        var paragraphs: [Span]
+        var firstParagraph: Int64 = 0
+        var sentenceIDs: [Int64] = []
+        var sentenceParagraphs: [Int] = []
+        var entityIDs: [Int64] = []
+        var mentionIDs: [Int64?] = []
+
+        var bytes: [UInt8] { annotated.article.source.bytes }
+
+        init(_ annotated: AnnotatedArticle, articleID: Int64) {
+            self.annotated = annotated
+            self.articleID = articleID
+            let length = Int32(truncatingIfNeeded: annotated.article.source.bytes.count)
+            var last: Int32 = 0
+            paragraphs = annotated.article.paragraphs.map { paragraph in
+                let start = min(max(paragraph.span.start, last), length)
+                let end = min(max(paragraph.span.end, start), length)
+                last = end
+                return Span(start: start, end: end)
+            }
+        }
+
+        /// The parts of a span that lie in paragraphs, with the paragraph of each.
+        func pieces(_ span: Span) -> [(paragraph: Int, span: Span)] {
+            var low = 0
+            var high = paragraphs.count
+            while low < high {
+                let middle = (low + high) / 2
+                if paragraphs[middle].end <= span.start { low = middle + 1 } else { high = middle }
+            }
+            var pieces: [(Int, Span)] = []
+            while low < paragraphs.count, paragraphs[low].start < span.end {
+                let piece = Span(
+                    start: max(span.start, paragraphs[low].start), end: min(span.end, paragraphs[low].end))
+                if piece.start < piece.end { pieces.append((low, piece)) }
+                low += 1
+            }
+            return pieces
+        }
+    }
+
+    // MARK: - The article and its text
+
+    /// The article's name, with `#2` behind it where another text has it; nil where this very text has it.
+    private func unusedName(_ name: String, digest: Int64) throws -> String? {
+        let name = name.isEmpty ? "article \(state.nextArticle)" : name
+        var candidate = name
+        var number = 2
+        let statement = try connection.prepare("SELECT digest FROM article WHERE name = ?")
+        while true {
+            let query = number == 2 ? statement : try connection.prepare("SELECT digest FROM article WHERE name = ?")
+            query.bind(1, candidate)
+            guard try query.step() else { return candidate }
+            if query.int(0) == digest { return nil }
+            candidate = "\(name)#\(number)"
+            number += 1
+        }
+    }
+
+    private mutating func writeArticle(
+        _ article: Article, name: String, digest: Int64, _ layers: inout Layers
+    ) throws {
+        var wordCount = 0
+        article.source.bytes.withUnsafeBufferPointer { bytes in
+            for span in layers.paragraphs {
+                words.removeAll()
+                words.append(UnsafeBufferPointer(rebasing: bytes[span.range]))
+                wordCount += words.count
+            }
+        }
+        let tailStart = Int(layers.paragraphs.last?.end ?? 0)
+        let outlet = try article.outlet.map { try wordID($0) }
+        let section = try article.section.map { try wordID($0) }
+        let place = try article.place.map { try wordID($0) }
+        let language = try wordID(article.language)
+        let insert = try connection.prepare(
+            "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?1, ?13, ?14)")
+        insert.bind(1, layers.articleID)
+        insert.bind(2, name)
+        insert.bind(3, article.title)
+        insert.bind(4, article.byline)
+        insert.bind(5, outlet)
+        insert.bind(6, section)
+        insert.bind(7, place)
+        insert.bind(8, article.published?.iso)
+        insert.bind(9, article.url)
+        insert.bind(10, article.path)
+        insert.bind(11, language)
+        insert.bind(12, wordCount)
+        insert.bind(13, digest)
+        article.source.bytes.withUnsafeBufferPointer { bytes in
+            insert.bind(14, text: UnsafeBufferPointer(rebasing: bytes[tailStart...]))
+        }
+        try insert.run()
+
+        if let title = article.title, !article.paragraphs.contains(where: { $0.kind == .title }) {
+            words.removeAll()
+            var title = title
+            title.withUTF8 { words.append($0) }
+            try index(into: "title_words", id: layers.articleID)
+        }
+    }
+
+    private mutating func writeParagraphs(_ layers: inout Layers) throws {
+        layers.firstParagraph = state.nextParagraph
+        var last = 0
+        for (position, span) in layers.paragraphs.enumerated() {
+            let id = state.nextParagraph
+            state.nextParagraph += 1
+            let kind = try wordID(layers.annotated.article.paragraphs[position].kind.rawValue)
+            let insert = try connection.prepare("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            insert.bind(1, id)
+            insert.bind(2, layers.articleID)
+            insert.bind(3, position + 1)
+            insert.bind(4, kind)
+            insert.bind(5, Int(span.start))
+            insert.bind(6, Int(span.end))
+            words.removeAll()
+            layers.bytes.withUnsafeBufferPointer { bytes in
+                insert.bind(7, text: UnsafeBufferPointer(rebasing: bytes[last..<Int(span.start)]))
+                let text = UnsafeBufferPointer(rebasing: bytes[span.range])
+                insert.bind(8, text: text)
+                words.append(text)
+            }
+            try insert.run()
+            try index(into: "paragraph_words", id: id)
+            last = Int(span.end)
+        }
+    }
+
+    /// Puts the folded words at hand into a word index, and new ones into the list of terms.
+    private mutating func index(into table: String, id: Int64) throws {
+        guard words.count > 0 else { return }
+        let insert = try connection.prepare("INSERT INTO \(table) (rowid, words) VALUES (?, ?)")
+        insert.bind(1, id)
+        words.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
+        try insert.run()
+        for word in 0..<words.count {
+            let term = words.word(word)
+            if state.terms.insert(term).inserted {
+                let insert = try connection.prepare("INSERT OR IGNORE INTO term VALUES (?)")
+                insert.bind(1, term)
+                try insert.run()
+            }
+        }
+    }
+
+    private mutating func writeSentences(_ layers: inout Layers) throws {
+        for (position, sentence) in layers.annotated.sentences.enumerated() {
+            let piece = layers.pieces(sentence.span).first
+            let paragraph = piece?.paragraph ?? min(max(sentence.paragraph, 0), layers.paragraphs.count - 1)
+            guard paragraph >= 0 else {
+                layers.sentenceIDs.append(0)
+                layers.sentenceParagraphs.append(0)
+                continue
+            }
+            let span =
+                piece?.span ?? Span(start: layers.paragraphs[paragraph].end, end: layers.paragraphs[paragraph].end)
+            let id = state.nextSentence
+            state.nextSentence += 1
+            layers.sentenceIDs.append(id)
+            layers.sentenceParagraphs.append(paragraph)
+            let insert = try connection.prepare("INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?)")
+            insert.bind(1, id)
+            insert.bind(2, layers.articleID)
+            insert.bind(3, layers.firstParagraph + Int64(paragraph))
+            insert.bind(4, position + 1)
+            insert.bind(5, Int(span.start))
+            insert.bind(6, Int(span.end))
+            try insert.run()
+        }
+    }
+
+    // MARK: - Entities
+
+    private mutating func writeEntities(_ layers: inout Layers) throws {
+        let entities = layers.annotated.entities
+        layers.entityIDs = [Int64](repeating: 0, count: entities.count)
+        // Members first: a group is known by them.
+        let order = entities.indices.sorted { !entities[$0].members.isEmpty ? false : !entities[$1].members.isEmpty }
+        for index in order {
+            layers.entityIDs[index] = try writeEntity(entities[index], &layers)
+        }
+    }
+
+    private mutating func writeEntity(_ entity: Entity, _ layers: inout Layers) throws -> Int64 {
+        let key = Folding.key(entity.name)
+        let members = entity.members.filter(layers.entityIDs.indices.contains).map { layers.entityIDs[$0] }
+            .filter { $0 > 0 }
+        let identity = WriterState.entityKey(kind: entity.kind.rawValue, key: key, members: members)
+        let affiliation = try entity.affiliation.map { try wordID($0) }
+        let country = try entity.country.map { try wordID($0) }
+        let id: Int64
+        if let known = state.entityIDs[identity] {
+            id = known
+            if affiliation != nil || country != nil {
+                let update = try connection.prepare(
+                    """
+                    UPDATE entity SET affiliation = coalesce(affiliation, ?), country = coalesce(country, ?) WHERE id = ?
+                    """)
+                update.bind(1, affiliation)
+                update.bind(2, country)
+                update.bind(3, id)
+                try update.run()
+            }
+        } else {
+            id = state.nextEntity
+            state.nextEntity += 1
+            state.entityIDs[identity] = id
+            let kind = try wordID(entity.kind.rawValue)
+            let insert = try connection.prepare("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)")
+            insert.bind(1, id)
+            insert.bind(2, state.unusedSlug(forKey: key))
+            insert.bind(3, kind)
+            insert.bind(4, entity.name)
+            insert.bind(5, key)
+            insert.bind(6, affiliation)
+            insert.bind(7, country)
+            try insert.run()
+            for (position, member) in members.enumerated() {
+                let insert = try connection.prepare("INSERT INTO group_member VALUES (?, ?, ?)")
+                insert.bind(1, id)
+                insert.bind(2, position)
+                insert.bind(3, member)
+                try insert.run()
+            }
+        }
+        for name in [entity.name] + entity.aliases {
+            let insert = try connection.prepare("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)")
+            insert.bind(1, id)
+            insert.bind(2, Folding.key(name))
+            insert.bind(3, name)
+            try insert.run()
+        }
+        for role in entity.roles {
+            let insert = try connection.prepare("INSERT OR IGNORE INTO role VALUES (?, ?, ?)")
+            insert.bind(1, id)
+            insert.bind(2, layers.articleID)
+            insert.bind(3, role)
+            try insert.run()
+        }
+        return id
+    }
+
+    private mutating func writeMentions(_ layers: inout Layers) throws {
+        for mention in layers.annotated.mentions {
+            guard let piece = layers.pieces(mention.span).first,
+                layers.sentenceIDs.indices.contains(mention.sentence), layers.sentenceIDs[mention.sentence] > 0
+            else {
+                layers.mentionIDs.append(nil)
+                continue
+            }
+            let id = state.nextMention
+            state.nextMention += 1
+            layers.mentionIDs.append(id)
+            let form = try wordID(mention.form.rawValue)
+            let entity = mention.entity.flatMap { layers.entityIDs.indices.contains($0) ? layers.entityIDs[$0] : nil }
+            // An antecedent that stands later would point at a row that is not there yet.
+            let antecedent = mention.antecedent.flatMap {
+                layers.mentionIDs.indices.contains($0) ? layers.mentionIDs[$0] : nil
+            }
+            let insert = try connection.prepare("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            insert.bind(1, id)
+            insert.bind(2, layers.articleID)
+            insert.bind(3, layers.firstParagraph + Int64(piece.paragraph))
+            insert.bind(4, layers.sentenceIDs[mention.sentence])
+            insert.bind(5, form)
+            insert.bind(6, entity)
+            insert.bind(7, antecedent == id ? nil : antecedent)
+            insert.bind(8, Int(piece.span.start))
+            insert.bind(9, Int(piece.span.end))
+            try insert.run()
+        }
+    }
+
+    // MARK: - Statements and captions
+
+    private mutating func writeStatements(_ layers: inout Layers) throws {
+        // `outer` may point forward, so the ids are given before the rows are written.
+        let first = state.nextStatement
+        let statements = layers.annotated.statements.filter {
+            layers.sentenceIDs.indices.contains($0.sentence) && layers.sentenceIDs[$0.sentence] > 0
+        }
+        let allAreStored = statements.count == layers.annotated.statements.count
+        state.nextStatement += Int64(statements.count)
+        for (position, statement) in statements.enumerated() {
+            let id = first + Int64(position)
+            let verb = try statement.verb.map { try wordID($0) }
+            let act = try wordID(statement.act)
+            let kind = try wordID(statement.kind.rawValue)
+            let rule = try wordID(statement.rule)
+            let insert = try connection.prepare(
+                "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+            insert.bind(1, id)
+            insert.bind(2, layers.articleID)
+            insert.bind(3, layers.firstParagraph + Int64(layers.sentenceParagraphs[statement.sentence]))
+            insert.bind(4, layers.sentenceIDs[statement.sentence])
+            insert.bind(5, position + 1)
+            insert.bind(6, verb)
+            insert.bind(7, act)
+            insert.bind(8, kind)
+            insert.bind(9, statement.isNegated ? 1 : 0)
+            insert.bind(10, statement.confidence.isFinite ? statement.confidence : 0)
+            insert.bind(11, rule)
+            try insert.run()
+            let parts = [statement.source, statement.cue, statement.content, statement.quoted, statement.addressee]
+            for (role, spans) in parts.enumerated() {
+                try writeSpans(spans, role: role, statement: id, layers)
+            }
+            try writeEntityList("statement_speaker", statement.speakers, of: id, layers)
+            try writeEntityList("statement_addressee", statement.addressees, of: id, layers)
+        }
+        guard allAreStored else { return }
+        for (position, statement) in statements.enumerated() {
+            guard let outer = statement.outer, statements.indices.contains(outer), outer != position else { continue }
+            let update = try connection.prepare("UPDATE statement SET outer_statement = ? WHERE id = ?")
+            update.bind(1, first + Int64(outer))
+            update.bind(2, first + Int64(position))
+            try update.run()
+        }
+    }
+
+    private func writeSpans(_ spans: [Span], role: Int, statement: Int64, _ layers: Layers) throws {
+        var position = 0
+        for span in spans {
+            for piece in layers.pieces(span) {
+                let insert = try connection.prepare("INSERT INTO statement_span VALUES (?, ?, ?, ?, ?, ?)")
+                insert.bind(1, statement)
+                insert.bind(2, role)
+                insert.bind(3, position)
+                insert.bind(4, layers.firstParagraph + Int64(piece.paragraph))
+                insert.bind(5, Int(piece.span.start))
+                insert.bind(6, Int(piece.span.end))
+                try insert.run()
+                position += 1
+            }
+        }
+    }
+
+    private func writeEntityList(_ table: String, _ entities: [Int], of statement: Int64, _ layers: Layers) throws {
+        var seen: Set<Int64> = []
+        for entity in entities where layers.entityIDs.indices.contains(entity) {
+            guard seen.insert(layers.entityIDs[entity]).inserted else { continue }
+            let insert = try connection.prepare("INSERT INTO \(table) VALUES (?, ?, ?)")
+            insert.bind(1, statement)
+            insert.bind(2, seen.count - 1)
+            insert.bind(3, layers.entityIDs[entity])
+            try insert.run()
+        }
+    }
+
+    private mutating func writeCaptions(_ layers: inout Layers) throws {
+        for caption in layers.annotated.captions where layers.paragraphs.indices.contains(caption.paragraph) {
+            let id = state.nextCaption
+            state.nextCaption += 1
+            let credit = try caption.credit.flatMap { layers.pieces($0).first }.map { piece in
+                try wordID(layers.annotated.article.source[piece.span])
+            }
+            let insert = try connection.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)")
+            insert.bind(1, id)
+            insert.bind(2, layers.articleID)
+            insert.bind(3, layers.firstParagraph + Int64(caption.paragraph))
+            insert.bind(4, credit)
+            try insert.run()
+            for (position, person) in caption.people.enumerated()
+            where layers.entityIDs.indices.contains(person.entity) {
+                let insert = try connection.prepare("INSERT INTO caption_person VALUES (?, ?, ?, ?)")
+                insert.bind(1, id)
+                insert.bind(2, position)
+                insert.bind(3, layers.entityIDs[person.entity])
+                insert.bind(4, person.position)
+                try insert.run()
+            }
+        }
+    }
+
+    /// The id of an interned word, given on first sight.
+    private mutating func wordID(_ word: String) throws -> Int64 {
+        if let id = state.wordIDs[word] { return id }
+        let id = Int64(state.wordIDs.count + 1)
+        let insert = try connection.prepare("INSERT INTO word VALUES (?, ?)")
+        insert.bind(1, id)
+        insert.bind(2, word)
+        try insert.run()
+        state.wordIDs[word] = id
+        return id
+    }
+}
+
+/// Hashes that stay the same from run to run.
+enum Digest {
+    /// FNV-1a, 64 bits (Fowler, Noll, Vo).
+    static func fnv1a(_ bytes: [UInt8]) -> Int64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        return Int64(bitPattern: hash)
+    }
+}

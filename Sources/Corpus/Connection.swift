@@ -1,0 +1,226 @@
+// The one door to SQLite: prepared statements over GRDB's raw connection, used inside its serial queue only.
+
+import Text
+import GRDB
+import GRDBSQLite
+
+/// A connection with its prepared statements, each prepared once. Valid inside `Store.access` only.
+final class Connection {
+    private let handle: OpaquePointer
+    private var prepared: [String: OpaquePointer] = [:]
+
+    init(_ handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    deinit {
+        for statement in prepared.values { sqlite3_finalize(statement) }
+    }
+
+    /// Runs SQL without results, several statements if need be.
+    func execute(_ sql: String) throws {
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure(sql) }
+    }
+
+    /// A statement ready to be bound; SQL is the key under which it is kept.
+    func prepare(_ sql: String) throws -> Prepared {
+        if let statement = prepared[sql] {
+            sqlite3_reset(statement)
+            return Prepared(statement, self)
+        }
+        var statement: OpaquePointer?
+        guard sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil) == SQLITE_OK,
+            let statement
+        else { throw failure(sql) }
+        prepared[sql] = statement
+        return Prepared(statement, self)
+    }
+
+    /// The one integer of a query with one row; 0 where there is none.
+    func integer(_ sql: String) throws -> Int64 {
+        var value: Int64 = 0
+        try prepare(sql).forEachRow { value = $0.int(0) }
+        return value
+    }
+
+    /// Calls `isCancelled` every few thousand steps of the virtual machine while `body` runs.
+    func interruptible<T>(_ isCancelled: @escaping @Sendable () -> Bool, _ body: () throws -> T) rethrows -> T {
+        let box = CancellationBox(isCancelled)
+        return try withExtendedLifetime(box) {
+            let context = Unmanaged.passUnretained(box).toOpaque()
+            sqlite3_progress_handler(
+                handle, 2000,
+                { context in
+                    guard let context else { return 0 }
+                    return Unmanaged<CancellationBox>.fromOpaque(context).takeUnretainedValue().isCancelled() ? 1 : 0
+                }, context)
+            defer { sqlite3_progress_handler(handle, 0, nil, nil) }
+            return try body()
+        }
+    }
+
+    fileprivate func failure(_ sql: String) -> Diagnostic {
+        let code = sqlite3_extended_errcode(handle)
+        let message = String(cString: sqlite3_errmsg(handle))
+        return switch code & 0xFF {
+        case SQLITE_INTERRUPT: Diagnostic("Q0300", "interrupted")
+        case SQLITE_FULL: Diagnostic("Q0502", "the disk is full")
+        case SQLITE_READONLY: Diagnostic("Q0503", "the database can only be read")
+        case SQLITE_CORRUPT, SQLITE_NOTADB: Diagnostic("Q0504", "the database is damaged: \(message)")
+        case SQLITE_BUSY, SQLITE_LOCKED: Diagnostic("Q0505", "another program is writing to the database")
+        default: Diagnostic("Q0501", "the database refused: \(message)", notes: ["code \(code)", sql])
+        }
+    }
+}
+
+private final class CancellationBox {
+    let isCancelled: @Sendable () -> Bool
+    init(_ isCancelled: @escaping @Sendable () -> Bool) { self.isCancelled = isCancelled }
+}
+
+/// A prepared statement: bind, step, read, and it is reset by the next `prepare` of the same SQL.
+struct Prepared {
+    private let statement: OpaquePointer
+    private let connection: Connection
+
+    fileprivate init(_ statement: OpaquePointer, _ connection: Connection) {
+        self.statement = statement
+        self.connection = connection
+    }
+
+    // SQLITE_TRANSIENT: SQLite keeps a copy of what is bound.
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    func bind(_ index: Int32, _ value: Int64?) {
+        if let value {
+            sqlite3_bind_int64(statement, index, value)
+        } else {
+            sqlite3_bind_null(statement, index)
+        }
+    }
+
+    func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(statement, index, Int64(value)) }
+
+    func bind(_ index: Int32, _ value: Double) { sqlite3_bind_double(statement, index, value) }
+
+    func bind(_ index: Int32, _ value: String?) {
+        guard var value else {
+            sqlite3_bind_null(statement, index)
+            return
+        }
+        value.withUTF8 { bind(index, text: $0) }
+    }
+
+    func bind(_ index: Int32, text: UnsafeBufferPointer<UInt8>) {
+        guard let start = text.baseAddress, !text.isEmpty else {
+            sqlite3_bind_text(statement, index, "", 0, Prepared.transient)
+            return
+        }
+        start.withMemoryRebound(to: CChar.self, capacity: text.count) {
+            _ = sqlite3_bind_text64(
+                statement, index, $0, sqlite3_uint64(text.count), Prepared.transient, UInt8(SQLITE_UTF8))
+        }
+    }
+
+    func bind(_ index: Int32, blob: UnsafeRawBufferPointer) {
+        sqlite3_bind_blob64(statement, index, blob.baseAddress, sqlite3_uint64(blob.count), Prepared.transient)
+    }
+
+    /// True for a row, false at the end.
+    func step() throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default:
+            let error = connection.failure(String(cString: sqlite3_sql(statement)))
+            sqlite3_reset(statement)
+            throw error
+        }
+    }
+
+    func reset() { sqlite3_reset(statement) }
+
+    var columnCount: Int32 { sqlite3_column_count(statement) }
+
+    /// Runs a statement without results.
+    func run() throws {
+        _ = try step()
+        sqlite3_reset(statement)
+    }
+
+    /// Runs through all rows.
+    func forEachRow(_ body: (Prepared) throws -> Void) throws {
+        defer { sqlite3_reset(statement) }
+        while try step() { try body(self) }
+    }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+
+    func int(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+    func int32(_ column: Int32) -> Int32 { sqlite3_column_int(statement, column) }
+
+    func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
+    /// The bytes of a text or blob, valid until the next step.
+    func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+        guard let start = sqlite3_column_blob(statement, column) else {
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: count)
+    }
+
+    func text(_ column: Int32) -> String? {
+        isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
+    }
+}
+
+/// The database and its queue.
+final class Store: Sendable {
+    private let queue: DatabaseQueue
+    /// Touched inside the queue only.
+    private nonisolated(unsafe) var connection: Connection?
+
+    /// In memory when `path` is nil.
+    init(path: String?) throws {
+        var configuration = Configuration()
+        configuration.label = "quoth corpus"
+        configuration.foreignKeysEnabled = true
+        queue =
+            try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+            ?? DatabaseQueue(configuration: configuration)
+    }
+
+    deinit {
+        queue.inDatabase { _ in connection = nil }
+    }
+
+    /// One at a time, in the order of the calls.
+    func access<T>(_ body: (Connection) throws -> T) throws -> T {
+        try queue.inDatabase { database in
+            if let connection { return try body(connection) }
+            guard let handle = database.sqliteConnection else {
+                throw Diagnostic("Q0501", "the database is closed")
+            }
+            let opened = Connection(handle)
+            connection = opened
+            return try body(opened)
+        }
+    }
+
+    /// As one transaction: all of it or nothing.
+    func transaction<T>(_ body: (Connection) throws -> T) throws -> T {
+        try access { connection in
+            try connection.execute("BEGIN IMMEDIATE")
+            do {
+                let value = try body(connection)
+                try connection.execute("COMMIT")
+                return value
+            } catch {
+                try? connection.execute("ROLLBACK")
+                throw error
+            }
+        }
+    }
+}

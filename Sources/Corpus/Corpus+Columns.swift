@@ -1,0 +1,195 @@
+// Columns and edges for Evaluation: read on first use, kept until articles are added.
+
+import Model
+import Text
+
+extension Corpus {
+    /// Rows of a column chunk.
+    static let chunkRowCount = 65_536
+
+    /// The number of rows of a kind.
+    public func rowCount(_ kind: RowKind) throws -> Int {
+        if let count = state.withLock({ $0.rowCounts[kind] }) { return count }
+        let count = try store.access { connection in
+            try connection.integer("SELECT coalesce(max(id), 0) FROM \(kind.rawValue)")
+        }
+        state.withLock { $0.rowCounts[kind] = Int(count) }
+        return Int(count)
+    }
+
+    /// A column, read whole: from packed chunks where they are, from the table where they are not.
+    public func column(_ column: IntegerColumn) throws -> [Int32] {
+        if let values = state.withLock({ $0.columns[column] }) { return values }
+        let values = try store.access { connection in
+            var values = try Self.chunks(named: column.rawValue, connection)
+            try connection.prepare(column.select(from: values.count)).forEachRow { values.append($0.int32(0)) }
+            return values
+        }
+        state.withLock { $0.columns[column] = values }
+        return values
+    }
+
+    /// An edge, read whole.
+    public func edge(_ edge: Edge) throws -> EdgeTable {
+        if let table = state.withLock({ $0.edges[edge] }) { return table }
+        let table: EdgeTable
+        switch edge {
+        case .statementSpeakers: table = try stored(edge, rowCount: rowCount(.statement))
+        case .statementAddressees: table = try stored(edge, rowCount: rowCount(.statement))
+        case .groupMembers: table = try stored(edge, rowCount: rowCount(.entity))
+        case .captionPeople: table = try stored(edge, rowCount: rowCount(.caption))
+        case .entityStatements: table = try self.edge(.statementSpeakers).inverted(rowCount: rowCount(.entity))
+        case .memberGroups: table = try self.edge(.groupMembers).inverted(rowCount: rowCount(.entity))
+        case .entityMentions:
+            let entities = try column(.mentionEntity)
+            table = EdgeTable(
+                pairs: entities.indices.lazy.map { (from: entities[$0], to: Int32($0)) },
+                rowCount: try rowCount(.entity))
+        }
+        state.withLock { $0.edges[edge] = table }
+        return table
+    }
+
+    /// Where the rows that belong to each parent begin, one more than there are parents: rows of an article, of a
+    /// paragraph. The column must be ascending, as all references upwards are.
+    public func offsets(_ column: IntegerColumn, parent: RowKind) throws -> [Int32] {
+        if let offsets = state.withLock({ $0.offsets[column] }) { return offsets }
+        let values = try self.column(column)
+        let parentCount = try rowCount(parent)
+        var offsets = [Int32](repeating: 0, count: parentCount + 1)
+        for value in values where value >= 0 { offsets[Int(value) + 1] += 1 }
+        for row in 0..<parentCount { offsets[row + 1] += offsets[row] }
+        let result = offsets
+        state.withLock { $0.offsets[column] = result }
+        return result
+    }
+
+    /// Where the parts of all statements stand.
+    public func spans() throws -> SpanTable {
+        if let spans = state.withLock({ $0.spans }) { return spans }
+        let statementCount = try rowCount(.statement)
+        let spans = try store.access { connection in
+            let names = ["spanOffsets", "spanRoles", "spanParagraphs", "spanStarts", "spanStops"]
+            let packed = try names.map { try Self.chunks(named: $0, connection) }
+            if packed[0].count == statementCount + 1 {
+                return SpanTable(
+                    offsets: packed[0], roles: packed[1].map { UInt8(truncatingIfNeeded: $0) }, paragraphs: packed[2],
+                    starts: packed[3], stops: packed[4])
+            }
+            var offsets = [Int32](repeating: 0, count: statementCount + 1)
+            var roles: [UInt8] = []
+            var paragraphs: [Int32] = []
+            var starts: [Int32] = []
+            var stops: [Int32] = []
+            let select = """
+                SELECT statement, role, paragraph, start, stop FROM statement_span ORDER BY statement, role, position
+                """
+            try connection.prepare(select).forEachRow { row in
+                let statement = Int(row.int32(0))
+                guard statement > 0, statement <= statementCount else { return }
+                offsets[statement] += 1
+                roles.append(UInt8(truncatingIfNeeded: row.int32(1)))
+                paragraphs.append(row.int32(2) - 1)
+                starts.append(row.int32(3))
+                stops.append(row.int32(4))
+            }
+            for row in 0..<statementCount { offsets[row + 1] += offsets[row] }
+            return SpanTable(offsets: offsets, roles: roles, paragraphs: paragraphs, starts: starts, stops: stops)
+        }
+        state.withLock { $0.spans = spans }
+        return spans
+    }
+
+    /// For each article its place in the order of answers: the newest first, the undated last, then as added.
+    public func articleRanks() throws -> [Int32] {
+        if let ranks = state.withLock({ $0.articleRanks }) { return ranks }
+        let published = try column(.articlePublished)
+        let order = published.indices.sorted { left, right in
+            published[left] != published[right] ? published[left] > published[right] : left < right
+        }
+        var ranks = [Int32](repeating: 0, count: order.count)
+        for (rank, article) in order.enumerated() { ranks[article] = Int32(rank) }
+        let result = ranks
+        state.withLock { $0.articleRanks = result }
+        return result
+    }
+
+    private func stored(_ edge: Edge, rowCount: Int) throws -> EdgeTable {
+        guard let (table, from, to) = edge.place else { return EdgeTable(offsets: [0], targets: []) }
+        return try store.access { connection in
+            let packedOffsets = try Self.chunks(named: "\(edge.rawValue)Offsets", connection)
+            if packedOffsets.count == rowCount + 1 {
+                return EdgeTable(
+                    offsets: packedOffsets, targets: try Self.chunks(named: "\(edge.rawValue)Targets", connection))
+            }
+            var offsets = [Int32](repeating: 0, count: rowCount + 1)
+            var targets: [Int32] = []
+            try connection.prepare("SELECT \(from), \(to) FROM \(table) ORDER BY \(from), position").forEachRow { row in
+                let source = Int(row.int32(0))
+                guard source > 0, source <= rowCount else { return }
+                offsets[source] += 1
+                targets.append(row.int32(1) - 1)
+            }
+            for row in 0..<rowCount { offsets[row + 1] += offsets[row] }
+            return EdgeTable(offsets: offsets, targets: targets)
+        }
+    }
+
+    // MARK: - Packed chunks
+
+    static func chunks(named name: String, _ connection: Connection) throws -> [Int32] {
+        var values: [Int32] = []
+        let select = try connection.prepare("SELECT data FROM column_chunk WHERE name = ? ORDER BY chunk")
+        select.bind(1, name)
+        try select.forEachRow { row in
+            let bytes = row.bytes(0)
+            let count = bytes.count / 4
+            let raw = UnsafeRawBufferPointer(bytes)
+            values.reserveCapacity(values.count + count)
+            for index in 0..<count {
+                values.append(Int32(littleEndian: raw.loadUnaligned(fromByteOffset: index * 4, as: Int32.self)))
+            }
+        }
+        return values
+    }
+
+    /// Packs the integer columns and edges of all rows, so that the next opening reads them in one piece. Only worth
+    /// its time for a kept corpus; `add` leaves what is packed valid or takes it away.
+    public func packColumns() throws {
+        for column in IntegerColumn.allCases where !column.canChange {
+            try pack(try self.column(column), as: column.rawValue)
+        }
+        for edge in Edge.allCases where edge.place != nil {
+            let table = try self.edge(edge)
+            try pack(table.offsets, as: "\(edge.rawValue)Offsets")
+            try pack(table.targets, as: "\(edge.rawValue)Targets")
+        }
+        let spans = try self.spans()
+        try pack(spans.offsets, as: "spanOffsets")
+        try pack(spans.roles.map(Int32.init), as: "spanRoles")
+        try pack(spans.paragraphs, as: "spanParagraphs")
+        try pack(spans.starts, as: "spanStarts")
+        try pack(spans.stops, as: "spanStops")
+    }
+
+    private func pack(_ values: [Int32], as name: String) throws {
+        try store.transaction { connection in
+            let delete = try connection.prepare("DELETE FROM column_chunk WHERE name = ?")
+            delete.bind(1, name)
+            try delete.run()
+            var start = 0
+            var chunk = 0
+            while start < values.count {
+                let end = min(start + Corpus.chunkRowCount, values.count)
+                let littleEndian = values[start..<end].map(\.littleEndian)
+                let insert = try connection.prepare("INSERT INTO column_chunk VALUES (?, ?, ?)")
+                insert.bind(1, name)
+                insert.bind(2, chunk)
+                littleEndian.withUnsafeBytes { insert.bind(3, blob: $0) }
+                try insert.run()
+                start = end
+                chunk += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// Texts by row and words by index: what Evaluation reads once it knows which rows it wants.
+
+import Model
+import Text
+
+/// A text column, read row by row.
+public enum TextColumn: Sendable, Hashable {
+    case articleName, articleTitle, articleByline, articleURL, articlePath, articlePublished
+    case paragraphText
+    case entitySlug, entityName
+
+    var sql: String {
+        switch self {
+        case .articleName: "SELECT name FROM article WHERE id = ?"
+        case .articleTitle: "SELECT title FROM article WHERE id = ?"
+        case .articleByline: "SELECT byline FROM article WHERE id = ?"
+        case .articleURL: "SELECT url FROM article WHERE id = ?"
+        case .articlePath: "SELECT path FROM article WHERE id = ?"
+        case .articlePublished: "SELECT published FROM article WHERE id = ?"
+        case .paragraphText: "SELECT text FROM paragraph WHERE id = ?"
+        case .entitySlug: "SELECT slug FROM entity WHERE id = ?"
+        case .entityName: "SELECT name FROM entity WHERE id = ?"
+        }
+    }
+}
+
+/// Reads texts and asks the word index; valid inside `Corpus.read` only.
+public struct CorpusReader: ~Copyable {
+    let connection: Connection
+
+    /// The text of one row; nil where it is unknown.
+    public func text(_ column: TextColumn, _ row: Int32) throws -> String? {
+        let select = try connection.prepare(column.sql)
+        select.bind(1, Int(row) + 1)
+        guard try select.step() else { return nil }
+        return select.text(0)
+    }
+
+    /// The bytes of one row's text, empty where it is unknown. Valid inside `body` only.
+    public func withBytes<T>(
+        _ column: TextColumn, _ row: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> T
+    ) throws -> T {
+        let select = try connection.prepare(column.sql)
+        select.bind(1, Int(row) + 1)
+        guard try select.step() else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+        return try body(select.bytes(0))
+    }
+
+    /// The forms of an entity's name other than the full one.
+    public func aliases(_ entity: Int32) throws -> [String] {
+        try list(
+            "SELECT a.name FROM alias a JOIN entity e ON e.id = a.entity WHERE a.entity = ? AND a.key <> e.key", entity)
+    }
+
+    /// Titles and functions, each once, those of the newest articles first.
+    public func roles(_ entity: Int32) throws -> [String] {
+        try list(
+            """
+            SELECT r.name FROM role r JOIN article a ON a.id = r.article WHERE r.entity = ?
+            GROUP BY r.name ORDER BY max(coalesce(a.published, '')) DESC, min(r.article), r.name
+            """, entity)
+    }
+
+    /// The places of a caption's people in the picture, in order; nil where the caption does not tell.
+    public func captionPlaces(_ caption: Int32) throws -> [String?] {
+        let select = try connection.prepare("SELECT place FROM caption_person WHERE caption = ? ORDER BY position")
+        select.bind(1, Int(caption) + 1)
+        var places: [String?] = []
+        try select.forEachRow { places.append($0.text(0)) }
+        return places
+    }
+
+    /// The whole text of an article as it was read.
+    public func articleText(_ article: Int32) throws -> String {
+        var bytes: [UInt8] = []
+        let paragraphs = try connection.prepare("SELECT lead, text FROM paragraph WHERE article = ? ORDER BY id")
+        paragraphs.bind(1, Int(article) + 1)
+        try paragraphs.forEachRow { row in
+            bytes.append(contentsOf: row.bytes(0))
+            bytes.append(contentsOf: row.bytes(1))
+        }
+        let tail = try connection.prepare("SELECT tail FROM article WHERE id = ?")
+        tail.bind(1, Int(article) + 1)
+        try tail.forEachRow { bytes.append(contentsOf: $0.bytes(0)) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func list(_ sql: String, _ row: Int32) throws -> [String] {
+        let select = try connection.prepare(sql)
+        select.bind(1, Int(row) + 1)
+        var texts: [String] = []
+        try select.forEachRow { texts.append($0.text(0) ?? "") }
+        return texts
+    }
+
+    // MARK: - The word index
+
+    /// What the word index covers.
+    public enum WordIndex: String, Sendable {
+        /// Rows are paragraphs.
+        case paragraphs = "paragraph_words"
+        /// Rows are articles: titles that stand in no paragraph.
+        case titles = "title_words"
+    }
+
+    /// One step of a sequence: any of these folded words, or words that begin with one of these beginnings.
+    public struct Step: Sendable, Hashable {
+        public var words: [String]
+        public var beginnings: [String]
+
+        public init(words: [String] = [], beginnings: [String] = []) {
+            self.words = words
+            self.beginnings = beginnings
+        }
+    }
+
+    /// The rows in which the words follow each other, ascending. Words are quoted, so that none is read as an operator.
+    ///
+    /// A step of many words stands for itself only: the rows then hold a word of each step, though perhaps apart, and
+    /// the caller verifies.
+    public func rows(_ index: WordIndex, sequence: [Step]) throws -> [Int32] {
+        var parts: [String] = []
+        var phrase: [String] = []
+        func endPhrase() {
+            if !phrase.isEmpty { parts.append(phrase.joined(separator: " + ")) }
+            phrase = []
+        }
+        for (position, step) in sequence.enumerated() {
+            if step.words.isEmpty, step.beginnings.isEmpty { return [] }
+            if step.words.count == 1, step.beginnings.isEmpty {
+                phrase.append(Self.quoted(step.words[0]))
+            } else if step.words.isEmpty, step.beginnings.count == 1, position == sequence.count - 1 {
+                phrase.append(Self.quoted(step.beginnings[0]) + "*")
+            } else {
+                endPhrase()
+                let alternatives = step.words.map { Self.quoted($0) } + step.beginnings.map { Self.quoted($0) + "*" }
+                parts.append("(" + alternatives.joined(separator: " OR ") + ")")
+            }
+        }
+        endPhrase()
+        guard !parts.isEmpty else { return [] }
+        let select = try connection.prepare("SELECT rowid FROM \(index.rawValue) WHERE \(index.rawValue) MATCH ?")
+        select.bind(1, parts.joined(separator: " AND "))
+        var rows: [Int32] = []
+        try select.forEachRow { rows.append($0.int32(0) - 1) }
+        return rows
+    }
+
+    private static func quoted(_ word: String) -> String {
+        "\"" + word.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// The folded words of the corpus that begin with `prefix`, in order; all for the empty prefix.
+    public func terms(prefix: String, _ body: (String) throws -> Void) throws {
+        let select = try connection.prepare("SELECT text FROM term WHERE text >= ? ORDER BY text")
+        select.bind(1, prefix)
+        while try select.step(), let term = select.text(0), term.hasPrefix(prefix) {
+            try body(term)
+        }
+        select.reset()
+    }
+}
+
+extension Corpus {
+    /// Lends a reader for `body`. `isCancelled` is asked every few thousand steps of SQLite; when it says yes, the
+    /// call throws `Q0300`.
+    public func read<T>(
+        isCancelled: (@Sendable () -> Bool)? = nil, _ body: (borrowing CorpusReader) throws -> T
+    ) throws -> T {
+        try store.access { connection in
+            let reader = CorpusReader(connection: connection)
+            guard let isCancelled else { return try body(reader) }
+            return try connection.interruptible(isCancelled) { try body(reader) }
+        }
+    }
+}

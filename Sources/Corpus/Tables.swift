@@ -1,0 +1,237 @@
+// The tables of a corpus, as any SQLite tool sees them. Corpus+Add fills them, Columns and Texts read them.
+
+/// The SQL that makes an empty corpus.
+///
+/// Every table has dense ids from 1 in the order of adding; the rows of one article are contiguous. All words that
+/// the model calls `word` are ids of the table `word`; the views show them spelled out. Offsets (`start`, `stop`) are
+/// UTF-8 bytes into the article's text, which is the `lead` and `text` of its paragraphs one after the other and
+/// then its `tail`.
+enum Tables {
+    /// `PRAGMA application_id`: the letters "quot".
+    static let applicationID: Int32 = 0x7175_6F74
+    /// `PRAGMA user_version`.
+    static let version: Int32 = 1
+
+    static let tables = """
+        CREATE TABLE word (
+            id INTEGER PRIMARY KEY,
+            text TEXT NOT NULL UNIQUE
+        ) STRICT;
+
+        -- One news article. `name` is the input's own id or its path, `published` an ISO date (2024-06-30),
+        -- `story` the first article of the same story, `digest` a hash of the text.
+        CREATE TABLE article (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            title TEXT, byline TEXT,
+            outlet INTEGER REFERENCES word, section INTEGER REFERENCES word, place INTEGER REFERENCES word,
+            published TEXT, url TEXT, path TEXT,
+            language INTEGER NOT NULL REFERENCES word,
+            words INTEGER NOT NULL,
+            story INTEGER NOT NULL,
+            digest INTEGER NOT NULL,
+            tail TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX article_by_digest ON article (digest);
+
+        -- `lead` is what stands between the paragraph before and this one: blank lines.
+        CREATE TABLE paragraph (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article,
+            position INTEGER NOT NULL,
+            kind INTEGER NOT NULL REFERENCES word,
+            start INTEGER NOT NULL, stop INTEGER NOT NULL,
+            lead TEXT NOT NULL,
+            text TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE sentence (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article,
+            paragraph INTEGER NOT NULL REFERENCES paragraph,
+            position INTEGER NOT NULL,
+            start INTEGER NOT NULL, stop INTEGER NOT NULL
+        ) STRICT;
+
+        -- A person, organization, place or group. `slug` is what a query writes after "@", `key` the folded name.
+        CREATE TABLE entity (
+            id INTEGER PRIMARY KEY,
+            slug TEXT NOT NULL UNIQUE,
+            kind INTEGER NOT NULL REFERENCES word,
+            name TEXT NOT NULL,
+            key TEXT NOT NULL,
+            affiliation INTEGER REFERENCES word, country INTEGER REFERENCES word
+        ) STRICT;
+
+        -- Every form of an entity's name, the full one included.
+        CREATE TABLE alias (
+            entity INTEGER NOT NULL REFERENCES entity,
+            key TEXT NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (entity, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX alias_by_key ON alias (key);
+
+        -- A title or function as an article gives it.
+        CREATE TABLE role (
+            entity INTEGER NOT NULL REFERENCES entity,
+            article INTEGER NOT NULL REFERENCES article,
+            name TEXT NOT NULL,
+            PRIMARY KEY (entity, article, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE group_member (
+            entity INTEGER NOT NULL REFERENCES entity,
+            position INTEGER NOT NULL,
+            member INTEGER NOT NULL REFERENCES entity,
+            PRIMARY KEY (entity, position)
+        ) STRICT, WITHOUT ROWID;
+
+        -- `antecedent` is the mention through which this one was resolved.
+        CREATE TABLE mention (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article,
+            paragraph INTEGER NOT NULL REFERENCES paragraph,
+            sentence INTEGER NOT NULL REFERENCES sentence,
+            form INTEGER NOT NULL REFERENCES word,
+            entity INTEGER REFERENCES entity,
+            antecedent INTEGER REFERENCES mention,
+            start INTEGER NOT NULL, stop INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX mention_by_entity ON mention (entity);
+
+        -- Who said what. `confidence` is a probability, `rule` what found it, `outer_statement` the one whose
+        -- content holds it.
+        CREATE TABLE statement (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article,
+            paragraph INTEGER NOT NULL REFERENCES paragraph,
+            sentence INTEGER NOT NULL REFERENCES sentence,
+            position INTEGER NOT NULL,
+            verb INTEGER REFERENCES word,
+            act INTEGER NOT NULL REFERENCES word,
+            kind INTEGER NOT NULL REFERENCES word,
+            negated INTEGER NOT NULL,
+            confidence REAL NOT NULL,
+            rule INTEGER NOT NULL REFERENCES word,
+            outer_statement INTEGER REFERENCES statement
+        ) STRICT;
+
+        CREATE TABLE span_role (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+        INSERT INTO span_role VALUES (0, 'source'), (1, 'cue'), (2, 'content'), (3, 'quoted'), (4, 'addressee');
+
+        -- Where a statement's parts stand. A part that crosses from one paragraph into the next has a row in each.
+        CREATE TABLE statement_span (
+            statement INTEGER NOT NULL REFERENCES statement,
+            role INTEGER NOT NULL REFERENCES span_role,
+            position INTEGER NOT NULL,
+            paragraph INTEGER NOT NULL REFERENCES paragraph,
+            start INTEGER NOT NULL, stop INTEGER NOT NULL,
+            PRIMARY KEY (statement, role, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE statement_speaker (
+            statement INTEGER NOT NULL REFERENCES statement,
+            position INTEGER NOT NULL,
+            entity INTEGER NOT NULL REFERENCES entity,
+            PRIMARY KEY (statement, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX statement_speaker_by_entity ON statement_speaker (entity, statement);
+
+        CREATE TABLE statement_addressee (
+            statement INTEGER NOT NULL REFERENCES statement,
+            position INTEGER NOT NULL,
+            entity INTEGER NOT NULL REFERENCES entity,
+            PRIMARY KEY (statement, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE caption (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article,
+            paragraph INTEGER NOT NULL REFERENCES paragraph,
+            credit INTEGER REFERENCES word
+        ) STRICT;
+
+        -- `place` is the place in the picture as written: R, left, from left.
+        CREATE TABLE caption_person (
+            caption INTEGER NOT NULL REFERENCES caption,
+            position INTEGER NOT NULL,
+            entity INTEGER NOT NULL REFERENCES entity,
+            place TEXT,
+            PRIMARY KEY (caption, position)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What serves speed and can be made again from the tables above.
+    static let derived = """
+        -- The folded words of each paragraph (rowid = paragraph.id) and of titles that stand in no paragraph
+        -- (rowid = article.id).
+        CREATE VIRTUAL TABLE paragraph_words USING fts5(
+            words, content = '', columnsize = 0, tokenize = "ascii tokenchars '''.'");
+        CREATE VIRTUAL TABLE title_words USING fts5(
+            words, content = '', columnsize = 0, tokenize = "ascii tokenchars '''.'");
+
+        -- Every folded word that occurs.
+        CREATE TABLE term (text TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+        -- Integer columns, packed: 4 bytes a row, little-endian, 65536 rows a chunk, id 1 first. What is not here is
+        -- read from the tables.
+        CREATE TABLE column_chunk (
+            name TEXT NOT NULL,
+            chunk INTEGER NOT NULL,
+            data BLOB NOT NULL,
+            PRIMARY KEY (name, chunk)
+        ) STRICT;
+        """
+
+    /// The same content in readable words.
+    static let views = """
+        CREATE VIEW articles AS
+            SELECT a.id, a.name, a.title, a.byline, o.text AS outlet, s.text AS section, p.text AS place, a.published,
+                a.url, a.path, l.text AS language, a.words, a.story
+            FROM article a LEFT JOIN word o ON o.id = a.outlet LEFT JOIN word s ON s.id = a.section
+                LEFT JOIN word p ON p.id = a.place LEFT JOIN word l ON l.id = a.language;
+        CREATE VIEW paragraphs AS
+            SELECT p.id, a.name AS article, p.position, k.text AS kind, p.text
+            FROM paragraph p JOIN article a ON a.id = p.article JOIN word k ON k.id = p.kind;
+        CREATE VIEW sentences AS
+            SELECT s.id, a.name AS article, s.paragraph, s.position,
+                CAST(substr(CAST(p.text AS BLOB), s.start - p.start + 1, s.stop - s.start) AS TEXT) AS text
+            FROM sentence s JOIN article a ON a.id = s.article JOIN paragraph p ON p.id = s.paragraph;
+        CREATE VIEW entities AS
+            SELECT e.id, e.slug, k.text AS kind, e.name, f.text AS affiliation, c.text AS country,
+                (SELECT count(*) FROM statement_speaker s WHERE s.entity = e.id) AS statements,
+                (SELECT count(*) FROM mention m WHERE m.entity = e.id) AS mentions
+            FROM entity e JOIN word k ON k.id = e.kind LEFT JOIN word f ON f.id = e.affiliation
+                LEFT JOIN word c ON c.id = e.country;
+        CREATE VIEW statement_parts AS
+            SELECT t.statement, r.name AS part, t.position,
+                CAST(substr(CAST(p.text AS BLOB), t.start - p.start + 1, t.stop - t.start) AS TEXT) AS text
+            FROM statement_span t JOIN span_role r ON r.id = t.role JOIN paragraph p ON p.id = t.paragraph;
+        CREATE VIEW statements AS
+            SELECT s.id, a.name AS article, a.published, s.position,
+                (SELECT group_concat(e.name, '; ') FROM statement_speaker x JOIN entity e ON e.id = x.entity
+                    WHERE x.statement = s.id) AS speaker,
+                (SELECT group_concat(t.text, ' ') FROM statement_parts t
+                    WHERE t.statement = s.id AND t.part = 'source') AS source,
+                (SELECT group_concat(t.text, ' ') FROM statement_parts t
+                    WHERE t.statement = s.id AND t.part = 'cue') AS cue,
+                v.text AS verb, c.text AS act, k.text AS kind,
+                (SELECT group_concat(t.text, ' ') FROM statement_parts t
+                    WHERE t.statement = s.id AND t.part = 'content') AS text,
+                s.negated, s.confidence, r.text AS rule
+            FROM statement s JOIN article a ON a.id = s.article LEFT JOIN word v ON v.id = s.verb
+                JOIN word c ON c.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule;
+        CREATE VIEW mentions AS
+            SELECT m.id, a.name AS article, e.name AS entity, f.text AS form,
+                CAST(substr(CAST(p.text AS BLOB), m.start - p.start + 1, m.stop - m.start) AS TEXT) AS text
+            FROM mention m JOIN article a ON a.id = m.article JOIN paragraph p ON p.id = m.paragraph
+                JOIN word f ON f.id = m.form LEFT JOIN entity e ON e.id = m.entity;
+        CREATE VIEW captions AS
+            SELECT c.id, a.name AS article, p.text, w.text AS credit,
+                (SELECT group_concat(e.name || coalesce(' (' || x.place || ')', ''), '; ')
+                    FROM caption_person x JOIN entity e ON e.id = x.entity WHERE x.caption = c.id) AS people
+            FROM caption c JOIN article a ON a.id = c.article JOIN paragraph p ON p.id = c.paragraph
+                LEFT JOIN word w ON w.id = c.credit;
+        """
+}

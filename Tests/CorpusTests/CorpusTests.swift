@@ -1,0 +1,231 @@
+// What goes into a corpus comes out again: texts, columns, edges, names, and the readable views.
+
+import Corpus
+import Foundation
+import Model
+import Samples
+import Testing
+import Text
+
+/// An invented article: a harbour, its minister and its workers.
+func harbourArticle() -> AnnotatedArticle {
+    var article = ArticleBuilder(
+        "harbour-1", published: "2024-05-03", outlet: "Kestrel Daily", section: "Business", title: "Port to open")
+    article.person(
+        "Mara Lindqvist", aliases: ["Lindqvist"], roles: ["harbour minister"], affiliation: "Harbour Ministry",
+        country: "Norrland")
+    article.person("Đorđe Vuk")
+    article.entity(.group, "the two officials", members: ["Mara Lindqvist", "Đorđe Vuk"])
+    article.paragraph("“The port will open in June,” Lindqvist said. It cost 1,200 crowns.")
+    article.says(
+        "Lindqvist", by: ["Mara Lindqvist"], cue: "said", content: "The port will open in June",
+        quoted: ["The port will open in June"])
+    article.paragraph("The two officials denied that Laos's workers were unpaid.")
+    article.mention("The two officials", .nominal, of: "the two officials")
+    article.says(
+        "The two officials", by: ["the two officials"], cue: "denied", verb: "deny", act: "deny",
+        content: "Laos's workers were unpaid", to: ["Đorđe Vuk"])
+    article.paragraph("Mara Lindqvist (left) at the quay. Photo: A. Holm", .caption)
+    article.caption(credit: "A. Holm", people: [("Mara Lindqvist", "left")])
+    return article.finish()
+}
+
+@Suite struct CorpusTests {
+    private func harbour() throws -> Corpus {
+        let corpus = try Corpus()
+        try corpus.add(harbourArticle())
+        return corpus
+    }
+
+    @Test func textComesBackAsItWas() throws {
+        let corpus = try harbour()
+        let source = harbourArticle().article.source
+        #expect(try corpus.read { try $0.articleText(0) } == source[source.span])
+        #expect(try corpus.read { try $0.text(.articleTitle, 0) } == "Port to open")
+        #expect(try corpus.read { try $0.text(.articleByline, 0) } == nil)
+    }
+
+    @Test func columnsAndEdges() throws {
+        let corpus = try harbour()
+        let words = try corpus.words()
+        #expect(try corpus.column(.statementVerb).map { words[$0] } == ["say", "deny"])
+        #expect(try corpus.column(.statementParagraph) == [0, 1])
+        #expect(try corpus.column(.statementConfidence) == [900_000, 900_000])
+        #expect(try corpus.column(.sentencePosition) == [1, 2, 3, 4, 5, 6])
+        let published = try corpus.column(.articlePublished)
+        #expect(published.map { CalendarDate(daysSinceEpoch: $0).iso } == ["2024-05-03"])
+        #expect(try corpus.column(.entityAffiliation).map { words[$0] } == ["Harbour Ministry", nil, nil])
+        let speakers = try corpus.edge(.statementSpeakers)
+        #expect(Array(speakers[0]) == [0] && Array(speakers[1]) == [2])
+        #expect(try corpus.edge(.statementAddressees).count(0) == 0)
+        #expect(Array(try corpus.edge(.groupMembers)[2]) == [0, 1])
+        #expect(Array(try corpus.edge(.memberGroups)[1]) == [2])
+        #expect(Array(try corpus.edge(.entityStatements)[0]) == [0])
+        #expect(Array(try corpus.edge(.entityMentions)[0]) == [0, 2])
+        #expect(try corpus.offsets(.statementArticle, parent: .article) == [0, 2])
+    }
+
+    @Test func partsOfStatementsKeepTheirPlace() throws {
+        let corpus = try harbour()
+        let spans = try corpus.spans()
+        let content = spans.range(1, .content)
+        #expect(content.count == 1 && spans.paragraphs[content.lowerBound] == 1)
+        #expect(spans.range(1, .quoted).isEmpty && spans.range(0, .quoted).count == 1)
+        #expect(
+            try corpus.query("SELECT part, text FROM statement_parts WHERE statement = 2 ORDER BY part") == [
+                ["content", "Laos's workers were unpaid"], ["cue", "denied"], ["source", "The two officials"],
+            ])
+    }
+
+    @Test func aPartAcrossParagraphsHasARowInEach() throws {
+        var builder = ArticleBuilder("long-1")
+        builder.person("Ines Roe")
+        builder.paragraph("Ines Roe said: “One.")
+        builder.paragraph("“Two.”")
+        var article = builder.finish()
+        var statement = Statement(
+            source: [Span(0..<8)], cue: [Span(9..<13)], content: [Span(18..<article.article.source.bytes.count)],
+            kind: .direct, rule: "verb", sentence: 0)
+        statement.speakers = [0]
+        article.statements = [statement]
+        let corpus = try Corpus()
+        try corpus.add(article)
+        #expect(
+            try corpus.query("SELECT text FROM statement_parts WHERE part = 'content' ORDER BY position")
+                == [["One."], ["“Two.”"]])
+        #expect(
+            try corpus.query("SELECT paragraph FROM statement_span WHERE role = 2 ORDER BY position") == [["1"], ["2"]])
+    }
+
+    @Test func entitiesOfTheSameNameAreOne() throws {
+        let corpus = try harbour()
+        var second = ArticleBuilder("harbour-2", published: "2024-06-01")
+        second.person("Mara LINDQVIST", aliases: ["Minister Lindqvist"], roles: ["prime minister"])
+        second.person("Dorde Vuk", country: "Norrland")
+        second.entity(.group, "the two officials", members: ["Dorde Vuk"])
+        second.entity(.place, "Mara Lindqvist")
+        second.paragraph("Mara LINDQVIST left.")
+        try corpus.add(second.finish())
+        #expect(
+            try corpus.query("SELECT slug FROM entity ORDER BY id").map { $0[0] } == [
+                "mara-lindqvist", "dorde-vuk", "the-two-officials", "mara-lindqvist-2", "the-two-officials-2",
+            ])
+        #expect(try corpus.read { try $0.roles(0) } == ["prime minister", "harbour minister"])
+        #expect(try corpus.read { try $0.aliases(0) } == ["Lindqvist", "Minister Lindqvist"])
+        #expect(try corpus.words()[corpus.column(.entityCountry)[1]] == "Norrland")
+    }
+
+    @Test func theSameTextIsKeptOnce() throws {
+        let corpus = try harbour()
+        #expect(try !corpus.add(harbourArticle()))
+        var other = ArticleBuilder("harbour-1")
+        other.paragraph("Another text under the same name.")
+        #expect(try corpus.add(other.finish()))
+        #expect(try corpus.query("SELECT name FROM articles").map { $0[0] } == ["harbour-1", "harbour-1#2"])
+    }
+
+    @Test func names() throws {
+        let corpus = try harbour()
+        #expect(corpus.entities(named: "MARA LINDQVIST").map(\.id) == ["mara-lindqvist"])
+        #expect(corpus.entities(named: "lindqvist").map(\.id) == ["mara-lindqvist"])
+        #expect(corpus.entities(named: "Vuk").map(\.id) == ["dorde-vuk"])
+        #expect(corpus.entities(named: "Đorđe  Vuk").map(\.id) == ["dorde-vuk"])
+        #expect(corpus.entities(named: "Mara").isEmpty)
+        #expect(corpus.entity(id: "the-two-officials")?.statementCount == 1)
+        #expect(corpus.nearest(to: "Mara Lindquist", limit: 3).first?.id == "mara-lindqvist")
+        #expect(corpus.nearest(to: "Lindkvist", limit: 3).first?.id == "mara-lindqvist")
+        #expect(corpus.nearest(to: "Zzyzx", limit: 3).isEmpty)
+        #expect(corpus.entities(prefix: "lin", limit: 5).map(\.id) == ["mara-lindqvist"])
+        #expect(corpus.entities(prefix: "", limit: 2).map(\.id) == ["mara-lindqvist", "the-two-officials"])
+        #expect(corpus.values(of: .statementVerb, prefix: "d", limit: 5) == ["deny"])
+        #expect(corpus.values(of: .articleOutlet, prefix: "", limit: 5) == ["Kestrel Daily"])
+        #expect(corpus.lastPublished?.iso == "2024-05-03")
+    }
+
+    @Test func theWordIndexFindsSequences() throws {
+        let corpus = try harbour()
+        func rows(_ steps: CorpusReader.Step...) throws -> [Int32] {
+            try corpus.read { try $0.rows(.paragraphs, sequence: steps) }
+        }
+        #expect(try rows(.init(words: ["laos"]), .init(words: ["workers"])) == [1])
+        #expect(try rows(.init(words: ["workers"]), .init(words: ["laos"])) == [])
+        #expect(try rows(.init(words: ["1200"])) == [0])
+        #expect(try rows(.init(words: ["the"]), .init(beginnings: ["qua"])) == [2])
+        #expect(try rows(.init(words: ["quay", "june"])) == [0, 2])
+        #expect(try rows(.init(words: ["and"])) == [])
+        #expect(try rows(.init(words: ["\" OR \""])) == [])
+        #expect(try rows(.init()) == [])
+        #expect(try corpus.read { try $0.rows(.titles, sequence: [.init(words: ["port"])]) } == [0])
+        var terms: [String] = []
+        try corpus.read { reader in try reader.terms(prefix: "ph") { terms.append($0) } }
+        #expect(terms == ["photo"])
+    }
+
+    @Test func viewsReadAsAPersonReads() throws {
+        let corpus = try harbour()
+        #expect(
+            try corpus.query("SELECT speaker, cue, verb, kind, text, published FROM statements ORDER BY id") == [
+                ["Mara Lindqvist", "said", "say", "direct", "The port will open in June", "2024-05-03"],
+                ["the two officials", "denied", "deny", "indirect", "Laos's workers were unpaid", "2024-05-03"],
+            ])
+        #expect(try corpus.query("SELECT people, credit FROM captions") == [["Mara Lindqvist (left)", "A. Holm"]])
+        #expect(try corpus.query("SELECT count(*) FROM mentions WHERE entity = 'Mara Lindqvist'") == [["2"]])
+        #expect(try corpus.query("SELECT text FROM sentences WHERE id = 2") == [["It cost 1,200 crowns."]])
+    }
+
+    @Test func foreignKeysHold() throws {
+        #expect(try harbour().query("PRAGMA foreign_key_check").isEmpty)
+    }
+
+    @Test func brokenLayersAreStoredAsFarAsTheyGo() throws {
+        var article = harbourArticle()
+        article.article.paragraphs.append(Paragraph(.body, Span(start: -5, end: 9_000)))
+        article.sentences.append(Sentence(span: Span(start: 8_000, end: 9_000), paragraph: 77))
+        article.mentions.append(Mention(span: Span(start: 0, end: 5), form: .name, sentence: 99, entity: 99))
+        article.statements[0].speakers = [5, -1, 0, 0]
+        article.statements[1].sentence = 1_000
+        article.entities[2].members = [7, 2]
+        article.captions.append(Caption(paragraph: 50))
+        let corpus = try Corpus()
+        try corpus.add(article)
+        #expect(try corpus.rowCount(.statement) == 1)
+        #expect(Array(try corpus.edge(.statementSpeakers)[0]) == [0])
+        #expect(try corpus.query("PRAGMA foreign_key_check").isEmpty)
+    }
+
+    @Test func packedColumnsGiveTheSame() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "quoth-corpus-\(UUID().uuidString).db").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let corpus = try harbour()
+        try corpus.write(to: path)
+        try Corpus(path: path).packColumns()
+        let opened = try Corpus(path: path)
+        var second = ArticleBuilder("harbour-2")
+        second.person("Mara Lindqvist")
+        second.paragraph("Mara Lindqvist said no.")
+        second.says("Mara Lindqvist", by: ["Mara Lindqvist"], cue: "said", content: "no")
+        for _ in 0..<2 {
+            for column in IntegerColumn.allCases {
+                #expect(try corpus.column(column) == opened.column(column), "\(column)")
+            }
+            for edge in Edge.allCases {
+                #expect(try corpus.edge(edge).targets == opened.edge(edge).targets, "\(edge)")
+                #expect(try corpus.edge(edge).offsets == opened.edge(edge).offsets, "\(edge)")
+            }
+            #expect(try corpus.spans().starts == opened.spans().starts)
+            // The second round: rows that are not packed yet.
+            try corpus.add(second.finish())
+            try opened.add(second.finish())
+        }
+    }
+
+    @Test func anotherProgramsDatabaseIsRefused() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "quoth-other-\(UUID().uuidString).db").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Corpus().write(to: path)
+        _ = try Corpus(path: path).query("PRAGMA application_id = 7")
+        #expect { try Corpus(path: path) } throws: { ($0 as? Diagnostic)?.code == "Q0506" }
+        try Data("this is no database, but long enough to be looked at".utf8).write(to: URL(filePath: path))
+        #expect(throws: (any Error).self) { try Corpus(path: path) }
+    }
+}
