@@ -1,0 +1,462 @@
+// From tokens to names: reads each sentence from left to right, takes every run of capitals and tells persons with
+// their titles, organizations and places apart. Takes a document with tokens and sentences (tags where there are
+// any), gives `NameMention`s in reading order; Cast joins them into people.
+
+import Model
+import Text
+
+/// Finds names by how words are written, by the lexicon, and by the rest of the article.
+///
+/// Linear in the number of tokens; a run of capitals is read to at most `longestRun` tokens.
+struct NameFinder {
+    let document: Document
+    let words: NameWords
+    let census: WordCensus
+    private(set) var mentions: [NameMention] = []
+    /// A title that waits for its name: "President of Laos" before "Thongloun Sisoulith".
+    private var pending: Range<Int>?
+
+    static let longestRun = 24
+
+    init(_ document: Document, words: NameWords) {
+        self.document = document
+        self.words = words
+        census = WordCensus(words)
+    }
+
+    static func mentions(in document: Document, words: NameWords) -> [NameMention] {
+        var finder = NameFinder(document, words: words)
+        for sentence in document.sentences where !finder.isHeadline(sentence) {
+            finder.scan(sentence.tokens)
+        }
+        return finder.mentions
+    }
+
+    /// A line in which every word has a capital: its names are found by the rest of the article.
+    func isHeadline(_ sentence: TokenizedSentence) -> Bool {
+        guard let first = sentence.tokens.first, words[first].isWritten(.headline) else { return false }
+        let kind = document.article.paragraphs.indices.contains(sentence.paragraph)
+            ? document.article.paragraphs[sentence.paragraph].kind : .body
+        return kind == .title || kind == .subhead || words[sentence.tokens.upperBound - 1].closed != .period
+    }
+
+    // MARK: - Reading a sentence
+
+    private mutating func scan(_ sentence: Range<Int>) {
+        var index = sentence.lowerBound
+        pending = nil
+        while index < sentence.upperBound {
+            guard startsName(index, in: sentence) else {
+                if pending != nil, !keepsTitle(index, in: sentence) { pending = nil }
+                index += 1
+                continue
+            }
+            let end = runEnd(from: index, in: sentence)
+            index = max(read(index..<end, in: sentence), index + 1)
+        }
+    }
+
+    /// Words over which a title waits on for its name.
+    private func keepsTitle(_ index: Int, in sentence: Range<Int>) -> Bool {
+        switch words[index].closed {
+        case .of, .the, .for, .openBracket, .closeBracket, .to: true
+        case .and, .comma: index + 1 < sentence.upperBound && words[index + 1].has(.title)
+            || index + 2 < sentence.upperBound && words[index + 2].has(.title) && words[index + 1].isWritten(.capital)
+        case .possessive: true
+        default: false
+        }
+    }
+
+    /// Whether a token inside a sentence can be part of a name.
+    func isNamePart(_ index: Int) -> Bool {
+        let word = words[index]
+        guard word.isWritten(.capital) else { return false }
+        if word.isWritten(.initial) { return word.closed != .i && word.closed != .a || !word.isWritten(.opens) }
+        guard word.closed == .none || word.closed == .generation || word.closed == .particle else { return false }
+        if word.has(.date) { return word.has(.given) && !word.isWritten(.opens) && isCapitalName(index + 1) }
+        return true
+    }
+
+    private func isCapitalName(_ index: Int) -> Bool {
+        index < words.count && words[index].isWritten(.capital) && words[index].closed == .none
+            && words[index].has([.surname, .male, .female])
+    }
+
+    private func startsName(_ index: Int, in sentence: Range<Int>) -> Bool {
+        guard isNamePart(index) else { return false }
+        let word = words[index]
+        guard word.closed != .generation else { return false }
+        guard word.isWritten(.opens) else { return true }
+        // A capital at the start of a sentence: what else speaks for a name?
+        if word.isWritten([.allCapitals, .initial]) || word.has(.honorific) { return true }
+        let habits = census[word.hash]
+        if habits == .capital { return true }
+        let next = index + 1 < sentence.upperBound ? words[index + 1] : nil
+        let nextIsName = next.map { $0.isWritten(.capital) && isNamePart(index + 1) } ?? false
+        if word.has(.stop) { return nextIsName }
+        if habits.contains(.small) { return nextIsName && word.has([.title, .given, .surname, .organizationWord]) }
+        if nextIsName { return true }
+        if word.has([.given, .place, .demonym]) { return true }
+        return document.isProperNoun(index) ?? word.has(.surname)
+    }
+
+    /// Where a run of capitals ends.
+    private func runEnd(from start: Int, in sentence: Range<Int>) -> Int {
+        var index = start + 1
+        let limit = min(sentence.upperBound, start + Self.longestRun)
+        while index < limit {
+            if isNamePart(index) {
+                index += 1
+                continue
+            }
+            let hasCapitalNext = index + 1 < limit && isNamePart(index + 1)
+            switch words[index].closed {
+            case .particle, .ampersand:
+                guard hasCapitalNext else { return index }
+                index += 2
+            case .comma:
+                guard index + 1 < limit, words[index + 1].closed == .generation else { return index }
+                index += 2
+            case .possessive:
+                guard hasCapitalNext, Self.ownersInNames.contains(words[index - 1].hash) else { return index }
+                index += 2
+            default:
+                return index
+            }
+        }
+        return index
+    }
+
+    /// Words before 's inside the name of an organization: "People's", "Workers'".
+    private static let ownersInNames: Set<UInt32> = Set(
+        "people peoples workers women woman children veterans farmers teachers students men nations worker farmer"
+            .split(separator: " ").map { WordHash.folded($0.utf8) })
+
+    // MARK: - Reading a run
+
+    /// Reads a run of capitals and gives the index after what was taken.
+    private mutating func read(_ run: Range<Int>, in sentence: Range<Int>) -> Int {
+        if let title = lastTitle(in: run) {
+            let rest = (title + 1)..<run.upperBound
+            if rest.isEmpty { return readTitleAlone(run, in: sentence) }
+            if !isOrganization(rest) {
+                addPerson(rest, title: (pending?.lowerBound ?? run.lowerBound)..<(title + 1), in: sentence)
+                pending = nil
+                return run.upperBound
+            }
+        } else if pending != nil {
+            return readAfterTitle(run, in: sentence)
+        }
+        pending = nil
+        return readPlain(run, in: sentence)
+    }
+
+    /// The last word of the run that is a title of somebody, not part of a name.
+    private func lastTitle(in run: Range<Int>) -> Int? {
+        var found: Int?
+        for index in run where words[index].has(.title) {
+            let isLast = index + 1 == run.upperBound
+            if index > run.lowerBound, words[index].has([.given, .surname]) || isLast {
+                // "Howard Dean", "Stephen King": a given name stands before.
+                let before = words[index - 1]
+                if before.has(.given), !before.has(.title), isLast || words[index].has(.given) { continue }
+            }
+            if !isLast, words[index + 1].has(.organizationWord), !words[index + 1].has([.given, .title]) { continue }
+            if index == run.lowerBound, words[index].has(.given), !isLast, words[index + 1].has(.surname),
+                !words[index].has(.honorific)
+            {
+                continue
+            }
+            found = index
+        }
+        return found
+    }
+
+    /// "President", "the Prime Minister", "General Secretary of …": no name in this run, perhaps in the next.
+    private mutating func readTitleAlone(_ run: Range<Int>, in sentence: Range<Int>) -> Int {
+        let start = pending?.lowerBound ?? run.lowerBound
+        pending = nil
+        let next = run.upperBound
+        if next < sentence.upperBound {
+            switch words[next].closed {
+            case .of, .for, .to, .and, .comma: pending = start..<run.upperBound
+            // "Prime Minister To Lam": a name that looks like a small word.
+            default:
+                if words[next].isWritten(.capital), !words[next].isWritten(.opens), next + 1 < sentence.upperBound,
+                    isNamePart(next + 1)
+                {
+                    let end = runEnd(from: next + 1, in: sentence)
+                    addPerson(next..<end, title: start..<run.upperBound, in: sentence)
+                    return end
+                }
+            }
+        }
+        return run.upperBound
+    }
+
+    /// After "President of": a place or organization first, then perhaps the name.
+    private mutating func readAfterTitle(_ run: Range<Int>, in sentence: Range<Int>) -> Int {
+        guard let title = pending else { return run.upperBound }
+        var rest = run
+        if let place = placePrefix(run) {
+            add(NameMention(tokens: place, core: place, kind: .place, evidence: 3))
+            rest = place.upperBound..<run.upperBound
+        } else if let last = run.last(where: { words[$0].has([.organizationWord, .organizationSuffix]) }) {
+            var organization = run.lowerBound..<(last + 1)
+            if last + 1 == run.upperBound {
+                organization = extended(organization, in: sentence)
+            }
+            addOrganization(organization, in: sentence)
+            rest = organization.upperBound..<max(run.upperBound, organization.upperBound)
+        } else if run.count >= 2, words[run.upperBound - 2].has(.given) {
+            rest = (run.upperBound - 2)..<run.upperBound
+        } else {
+            add(plainMention(run, in: sentence))
+            pending = title.lowerBound..<run.upperBound
+            return run.upperBound
+        }
+        if rest.isEmpty {
+            pending = title.lowerBound..<rest.upperBound
+            return rest.upperBound
+        }
+        addPerson(rest, title: title.lowerBound..<rest.lowerBound, in: sentence)
+        pending = nil
+        return rest.upperBound
+    }
+
+    /// The longest place that the run begins with.
+    private func placePrefix(_ run: Range<Int>) -> Range<Int>? {
+        for count in stride(from: min(4, run.count), to: 0, by: -1) {
+            let range = run.lowerBound..<(run.lowerBound + count)
+            if words.phrase(range, in: document).classes.isDisjoint(with: .place) { continue }
+            // "Jordan Peterson" after "of" is no place.
+            if count == 1, run.count > 1, words[run.lowerBound].has(.given), !words[run.lowerBound].has(.country) {
+                continue
+            }
+            return range
+        }
+        return nil
+    }
+
+    private func isOrganization(_ run: Range<Int>) -> Bool {
+        run.contains { words[$0].has([.organizationWord, .organizationSuffix]) && !words[$0].has([.given, .surname]) }
+    }
+
+    // MARK: - Runs without a title
+
+    private mutating func readPlain(_ run: Range<Int>, in sentence: Range<Int>) -> Int {
+        var run = run
+        // "Former", "Republican", "New" before a name at a sentence's start.
+        while run.count > 1, words[run.lowerBound].isWritten(.opens), words[run.lowerBound].has(.stop),
+            words.phrase(run.lowerBound..<(run.lowerBound + 2), in: document).classes.isDisjoint(with: .place),
+            words[run.lowerBound + 1].has(.given)
+        {
+            run = (run.lowerBound + 1)..<run.upperBound
+        }
+        if let lowered = titleBefore(run.lowerBound, in: sentence), !isOrganization(run),
+            !(run.count == 1 && words[run.lowerBound].has([.demonym, .date]))
+        {
+            // "his counterpart Sonexay", "campaign manager Kellyanne Conway"
+            addPerson(run, title: lowered, in: sentence)
+            return run.upperBound
+        }
+        let mention = plainMention(run, in: sentence)
+        if mention.kind == .organization {
+            let range = extended(run, in: sentence)
+            addOrganization(range, in: sentence)
+            return range.upperBound
+        }
+        add(mention, in: sentence)
+        return mention.tokens.upperBound
+    }
+
+    /// A function in small letters right before a name, with what belongs to it.
+    private func titleBefore(_ index: Int, in sentence: Range<Int>) -> Range<Int>? {
+        guard index > sentence.lowerBound else { return nil }
+        let last = index - 1
+        guard words[last].has(.title), words[last].isWritten(.small) else { return nil }
+        var start = last
+        while start > sentence.lowerBound, last - start < 8 {
+            let word = words[start - 1]
+            guard word.closed == .none, word.isWritten([.small, .capital]), !(document.isVerb(start - 1) ?? false),
+                !(document.isAdverb(start - 1) ?? false)
+            else { break }
+            start -= 1
+        }
+        return start..<index
+    }
+
+    private func plainMention(_ run: Range<Int>, in sentence: Range<Int>) -> NameMention {
+        let first = words[run.lowerBound]
+        let last = words[run.upperBound - 1]
+        let entry = words.phrase(run, in: document)
+        let followsThe = run.lowerBound > sentence.lowerBound && words[run.lowerBound - 1].closed == .the
+        var mention = NameMention(tokens: run, core: run, kind: nil, evidence: 0)
+        if run.count == 1 {
+            if entry.classes.isSuperset(of: .country) {
+                mention.kind = .place
+                mention.evidence = 3
+            } else if first.has(.place), !first.has([.given, .surname]) {
+                mention.kind = .place
+                mention.evidence = 2
+            } else if first.isWritten(.allCapitals), !first.isWritten(.initial) {
+                mention.kind = .organization
+                mention.evidence = 1
+            }
+            return mention
+        }
+        if !entry.classes.isDisjoint(with: .place) {
+            mention.kind = .place
+            mention.evidence = 3
+            return mention
+        }
+        if last.has(.organizationSuffix), !(run.count == 2 && first.has(.given) && last.has(.surname)) {
+            mention.kind = .organization
+            mention.evidence = 2
+            return mention
+        }
+        if isOrganization(run), !(run.count == 2 && first.has(.given) && last.has(.surname) && !followsThe) {
+            mention.kind = .organization
+            mention.evidence = 2
+            return mention
+        }
+        var score = 0
+        if first.has(.given) { score += 3 } else if first.isWritten(.initial) { score += 2 }
+        if last.has(.surname) { score += 1 }
+        if run.contains(where: { words[$0].closed == .particle }) { score += 1 }
+        if followsThe { score -= 3 }
+        if first.has([.country, .demonym, .state]) || first.has(.city) && !first.has(.given) { score -= 2 }
+        if first.has(.stop) { score -= 2 }
+        if run.count > 4 { score -= 2 }
+        for index in run where words[index].isWritten(.allCapitals) && words[index].closed == .none { score -= 1 }
+        for index in run where !words[index].has([.given, .surname]) {
+            if let noun = SenseClasses.noun(words[index].hash), noun.first != .nounPerson { score -= 1 }
+        }
+        score += personContext(after: run.upperBound, in: sentence)
+        if score >= 2 {
+            mention.kind = .person
+            mention.evidence = min(score, 4)
+        } else if score == 1, !followsThe {
+            mention.evidence = 1
+        } else if followsThe || score < 0 {
+            mention.evidence = -1
+        }
+        return mention
+    }
+
+    /// What follows the names of people: "said", ", who", ", 45,".
+    private func personContext(after index: Int, in sentence: Range<Int>) -> Int {
+        guard index + 1 < sentence.upperBound else { return 0 }
+        let next = words[index]
+        if next.closed == .who { return 2 }
+        if next.closed == .comma {
+            let word = words[index + 1]
+            if word.closed == .who || word.closed == .whose { return 2 }
+            if word.isWritten(.number), index + 2 < sentence.upperBound, words[index + 2].closed == .comma { return 2 }
+            if word.closed == .the || word.closed == .a || word.has(.title) { return 1 }
+        }
+        if document.isVerb(index) ?? false, let verb = SenseClasses.verb(document.lemmaHash(index) ?? next.hash),
+            verb.first == .verbCommunication || verb.first == .verbCognition
+        {
+            return 1
+        }
+        return 0
+    }
+
+    // MARK: - Organizations
+
+    /// "Department" + "of Health and Human Services", "Bank of America".
+    private func extended(_ run: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
+        var end = run.upperBound
+        var steps = 0
+        while steps < 3, end + 1 < sentence.upperBound, end - run.lowerBound < Self.longestRun {
+            steps += 1
+            let last = words[end - 1]
+            var next = end
+            switch words[end].closed {
+            case .of, .for, .on:
+                guard steps > 1 || last.has(.takesOf) || run.contains(where: { words[$0].has(.takesOf) }) else {
+                    return run.lowerBound..<end
+                }
+                next += 1
+                if words[next].closed == .the, next + 1 < sentence.upperBound { next += 1 }
+            case .and, .ampersand:
+                next += 1
+                // "Health and Human Services": the second part goes on with the first's "of".
+                guard steps > 1, isNamePart(next), !words[next].has([.given, .place]), !words[next].has(.title),
+                    !words[next].isWritten(.allCapitals), !words[end - 1].has([.place, .organizationWord])
+                else { return run.lowerBound..<end }
+            default:
+                return run.lowerBound..<end
+            }
+            guard next < sentence.upperBound, isNamePart(next), !words[next].has(.title) else { break }
+            end = runEnd(from: next, in: sentence)
+        }
+        return run.lowerBound..<end
+    }
+
+    private mutating func addOrganization(_ range: Range<Int>, in sentence: Range<Int>) {
+        var mention = NameMention(tokens: range, core: range, kind: .organization, evidence: 2)
+        mention.acronym = acronym(after: range.upperBound, in: sentence)
+        mentions.append(mention)
+    }
+
+    /// "(CPV)" after a name.
+    private func acronym(after index: Int, in sentence: Range<Int>) -> Range<Int>? {
+        guard index + 2 < sentence.upperBound, words[index].closed == .openBracket,
+            words[index + 2].closed == .closeBracket, words[index + 1].isWritten([.allCapitals, .capital]),
+            !words[index + 1].isWritten(.initial)
+        else { return nil }
+        return (index + 1)..<(index + 2)
+    }
+
+    // MARK: - People
+
+    private mutating func addPerson(_ core: Range<Int>, title: Range<Int>, in sentence: Range<Int>) {
+        var mention = NameMention(
+            tokens: title.lowerBound..<core.upperBound, core: core, kind: .person, evidence: 4)
+        mention.title = title
+        if title.count > 0 {
+            mention.gender = Gender(title: words[title.upperBound - 1].classes)
+            if mention.gender == .unknown, title.count == 1 { mention.gender = Gender(title: words[title.lowerBound].classes) }
+        }
+        add(mention, in: sentence)
+    }
+
+    private mutating func add(_ mention: NameMention, in sentence: Range<Int>) {
+        var mention = mention
+        if mention.kind == .person || mention.kind == nil {
+            mention.apposition = apposition(after: mention.tokens.upperBound, in: sentence)
+        }
+        if mention.kind != .person { mention.acronym = acronym(after: mention.tokens.upperBound, in: sentence) }
+        mentions.append(mention)
+    }
+
+    private mutating func add(_ mention: NameMention) {
+        mentions.append(mention)
+    }
+
+    /// ", the mayor of Fort Pierce," after a name: the range between the commas.
+    private func apposition(after index: Int, in sentence: Range<Int>) -> Range<Int>? {
+        guard index + 1 < sentence.upperBound, words[index].closed == .comma else { return nil }
+        let start = index + 1
+        var end = start
+        var hasFunction = false
+        while end < sentence.upperBound, end - start < 16 {
+            let word = words[end]
+            if word.closed == .comma || word.closed == .period || word.closed.isRelative || word.closed == .dash
+                || word.closed == .quotationMark || word.closed == .semicolon || word.closed == .openBracket
+            {
+                break
+            }
+            if document.isVerb(end) ?? false { break }
+            if word.isWritten(.small) || word.isWritten(.capital) {
+                hasFunction = hasFunction || word.has(.title)
+                    || end - start < 8 && SenseClasses.noun(word.hash)?.first == .nounPerson && word.isWritten(.small)
+            }
+            end += 1
+        }
+        guard hasFunction, end > start else { return nil }
+        return start..<end
+    }
+}
