@@ -13,5 +13,6 @@ struct QuothTrain: ParsableCommand {
             MarkupCommand.self,
             WordNetTables.self,
             Layers.self,
+            SpeakersCommand.self,
         ])
 }

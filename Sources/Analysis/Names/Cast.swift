@@ -314,7 +314,7 @@ struct CastBuilder {
             bind(index)
             return
         }
-        if word.has([.demonym, .stop, .date, .title]) || word.closed != .none { return }
+        if word.has([.demonym, .stop, .date, .title]) || word.closed != .none || isJoined(token) { return }
         if word.isWritten(.opens), word.classes.isDisjoint(with: [.given, .surname]) { return }
         if word.has([.surname, .given]), SenseClasses.noun(word.hash) == nil {
             cast.mentions[index].kind = .person
@@ -322,10 +322,31 @@ struct CastBuilder {
         } else if word.has(.place) {
             cast.mentions[index].kind = .place
             bind(index)
-        } else if !word.isWritten(.initial), word.classes.isDisjoint(with: .organizationWord) {
+        } else if !word.isWritten(.initial), word.classes.isDisjoint(with: .organizationWord), !isCommonNoun(token) {
             cast.mentions[index].kind = .organization
             bind(index)
         }
+    }
+
+    /// "Vietnam-Laos", "U.S.-led": a hyphen joins names to something that is none.
+    private func isJoined(_ token: Int) -> Bool {
+        let bytes = document.article.source.bytes[document.tokens[token].span.range]
+        guard let hyphen = bytes.firstIndex(of: UInt8(ascii: "-")), hyphen > bytes.startIndex else { return false }
+        let before = NameLexicon.entry(WordHash.folded(bytes[..<hyphen]))
+        return !before.classes.isDisjoint(with: [.place, .demonym])
+    }
+
+    /// A capital for the sake of dignity: "the Parties", "States", "the Front".
+    private func isCommonNoun(_ token: Int) -> Bool {
+        let word = words[token]
+        if SenseClasses.noun(word.hash) != nil, !word.isWritten(.allCapitals) {
+            return token > 0 && !words[token - 1].isWritten(.capital)
+        }
+        let bytes = document.article.source.bytes[document.tokens[token].span.range]
+        guard bytes.count > 3, bytes.last == UInt8(ascii: "s") else { return false }
+        if SenseClasses.noun(WordHash.folded(bytes.dropLast())) != nil { return true }
+        return bytes.count > 4 && bytes.hasSuffix("ies")
+            && SenseClasses.noun(WordHash.folded(Array(bytes.dropLast(3)) + [UInt8(ascii: "y")])) != nil
     }
 
     private func followsPlacePreposition(_ token: Int) -> Bool {
@@ -419,5 +440,11 @@ struct CastBuilder {
                 }
             }
         }
+    }
+}
+
+extension BidirectionalCollection where Element == UInt8 {
+    fileprivate func hasSuffix(_ letters: StaticString) -> Bool {
+        letters.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
     }
 }

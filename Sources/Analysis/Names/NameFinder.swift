@@ -72,7 +72,10 @@ struct NameFinder {
         let word = words[index]
         guard word.isWritten(.capital) else { return false }
         if word.isWritten(.initial) { return word.closed != .i && word.closed != .a || !word.isWritten(.opens) }
-        guard word.closed == .none || word.closed == .generation || word.closed == .particle else { return false }
+        switch word.closed {
+        case .none, .generation, .particle, .people: break
+        default: return false
+        }
         if word.has(.date) { return word.has(.given) && !word.isWritten(.opens) && isCapitalName(index + 1) }
         return true
     }
@@ -178,17 +181,17 @@ struct NameFinder {
         pending = nil
         let next = run.upperBound
         if next < sentence.upperBound {
+            // "Prime Minister To Lam": a name that looks like a small word.
+            if words[next].isWritten(.capital), !words[next].isWritten(.opens), next + 1 < sentence.upperBound,
+                isNamePart(next + 1)
+            {
+                let end = runEnd(from: next + 1, in: sentence)
+                addPerson(next..<end, title: start..<run.upperBound, in: sentence)
+                return end
+            }
             switch words[next].closed {
             case .of, .for, .to, .and, .comma: pending = start..<run.upperBound
-            // "Prime Minister To Lam": a name that looks like a small word.
-            default:
-                if words[next].isWritten(.capital), !words[next].isWritten(.opens), next + 1 < sentence.upperBound,
-                    isNamePart(next + 1)
-                {
-                    let end = runEnd(from: next + 1, in: sentence)
-                    addPerson(next..<end, title: start..<run.upperBound, in: sentence)
-                    return end
-                }
+            default: break
             }
         }
         return run.upperBound
