@@ -1,0 +1,149 @@
+// What a cue says of its statement: the verb, the family of act, and whether it is negated. Takes the tokens of a
+// document and of a cue; the statement's builder comes next.
+
+/// What a cue says of its statement.
+public struct CueReading: Hashable, Sendable {
+    /// Lemma of the head word; a fixed phrase as it is ("according to"); nil for marks.
+    public var verb: String?
+    public var act: Act
+    public var isNegated: Bool
+    /// Token of the head word.
+    public var head: Int
+}
+
+/// Reads cues.
+///
+/// *Act*: a phrase of the lexicon before a word, the head before what follows it; a light verb ("gave", "issued",
+/// "made") leaves the act to the noun or adjective that comes with it. Unknown cues count as `say`.
+///
+/// *Negated* means that the text says that the act did not take place: `not`, `n't`, `never`, `no`, `neither`,
+/// `without`, `fail to` before the head, in the cue or directly before it, and sources like `nobody` or `no minister`.
+/// "Not only", "no secret" and the like do not negate. Refusals ("declined to say") are the act `refuse`
+/// and not negated: the refusal took place.
+struct CueReader {
+    let words: CueWords
+
+    init(_ document: Document) {
+        words = CueWords(document: document)
+    }
+
+    func read(cue: Range<Int>, source: [Range<Int>], head: Int?) -> CueReading {
+        let tokens = cue.clamped(to: 0..<words.document.tokens.count)
+        let phrase = tokens.lazy.compactMap { token in
+            words.find(token).flatMap { $0.part == .other && $0.tokenCount > 1 ? (token, $0) : nil }
+        }.first
+        if let (token, found) = phrase {
+            return CueReading(
+                verb: found.lemma, act: found.act ?? .say, isNegated: isNegated(tokens, source, token), head: token)
+        }
+        let headToken = firstHead(tokens, head)
+        guard let headToken else {
+            return CueReading(verb: nil, act: markAct(tokens), isNegated: false, head: tokens.lowerBound)
+        }
+        let found = words.find(headToken)
+        let act = act(of: found, at: headToken, in: tokens)
+        return CueReading(
+            verb: found?.lemma ?? words.word(headToken), act: act, isNegated: isNegated(tokens, source, headToken),
+            head: headToken)
+    }
+
+    /// The head that was found with the cue if it is a content word, else the first content word of the cue.
+    private func firstHead(_ cue: Range<Int>, _ head: Int?) -> Int? {
+        if let head, cue.contains(head), isContent(head) { return head }
+        return cue.first(where: isContent) ?? cue.first(where: words.isWord)
+    }
+
+    private func isContent(_ token: Int) -> Bool {
+        let word = words.word(token)
+        return words.isWord(token) && !Self.functionWords.contains(word) && !word.hasSuffix("ly")
+            && !word.hasPrefix("'")
+    }
+
+    private func act(of found: CueWords.Found?, at head: Int, in cue: Range<Int>) -> Act {
+        if let found, !found.isLight, let act = found.act { return act }
+        // A light verb or an unknown word: the noun, the adjective, then whatever else the cue holds.
+        var rest: [CueWords.Found] = []
+        var token = head + (found?.tokenCount ?? 1)
+        while token < cue.upperBound {
+            if isContent(token), let next = words.find(token) {
+                if next.act != nil, next.tokenCount > 1 || next.part == .noun { return next.act ?? .say }
+                rest.append(next)
+                token += next.tokenCount
+            } else {
+                token += 1
+            }
+        }
+        if let adjective = rest.first(where: { $0.part == .adjective && $0.act != nil }) {
+            return adjective.act ?? .say
+        }
+        if let other = rest.first(where: { $0.act != nil && !$0.isLight }) { return other.act ?? .say }
+        if let own = found?.act ?? rest.lazy.compactMap(\.act).first { return own }
+        for token in cue where token != head {
+            if let act = words.find(token)?.act { return act }
+        }
+        return .say
+    }
+
+    /// A cue without a content word: a preposition of the lexicon, a colon, a dash.
+    private func markAct(_ cue: Range<Int>) -> Act {
+        for token in cue { if let act = words.find(token)?.act { return act } }
+        return .say
+    }
+
+    // MARK: - Negation
+
+    private func isNegated(_ cue: Range<Int>, _ source: [Range<Int>], _ head: Int) -> Bool {
+        // In the cue before its head; with a light verb also before its noun ("made no mention of").
+        for token in cue {
+            if token > head + 2 { break }
+            if negates(token), token < head || token > head && words.find(head)?.isLight == true { return true }
+        }
+        // Directly before the cue, among auxiliaries and adverbs.
+        var token = cue.lowerBound - 1
+        for _ in 0..<4 {
+            let word = words.word(token)
+            if negates(token) { return true }
+            guard Self.auxiliaries.contains(word) || word.hasSuffix("ly") else { break }
+            token -= 1
+        }
+        guard let first = source.first, !first.isEmpty else { return false }
+        let opening = words.word(first.lowerBound)
+        return Self.nobody.contains(opening)
+    }
+
+    private func negates(_ token: Int) -> Bool {
+        let word = words.word(token)
+        let next = words.word(token + 1)
+        switch word {
+        case "not", "n't", "never", "no", "neither", "nor", "cannot", "without", "hardly", "barely":
+            return !Self.notNegated.contains(next)
+        case "fail", "fails", "failed", "failing", "neglected", "omitted":
+            return next == "to"
+        default:
+            return false
+        }
+    }
+
+    /// After "not" or "no": "not only said", "made no secret of", "no doubt thinks".
+    private static let notNegated: Set<String> = [
+        "only", "just", "merely", "simply", "least", "secret", "doubt", "bones", "matter", "surprisingly", "once",
+    ]
+
+    private static let nobody: Set<String> = ["nobody", "no", "none", "neither", "no-one", "nor"]
+
+    private static let auxiliaries: Set<String> = [
+        "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would",
+        "can", "could", "should", "may", "might", "must", "ca", "wo", "also", "ever", "yet", "to", "even", "still",
+    ]
+
+    private static let functionWords: Set<String> = [
+        "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "am", "will",
+        "would", "can", "could", "should", "may", "might", "must", "ca", "wo", "not", "n't", "never", "no", "also",
+        "ever", "yet", "to", "even", "still", "just", "then", "now", "later", "again", "once", "first", "so", "and",
+        "or", "but", "a", "an", "the", "of", "on", "in", "at", "for", "with", "by", "from", "as", "about", "over",
+        "against", "up", "out", "off", "his", "her", "their", "its", "my", "our", "your", "who", "which", "that", "it",
+        "he", "she", "they", "we", "i", "you", "when", "while", "often", "soon", "since", "both", "all", "too",
+        "fail", "fails", "failed", "failing", "there", "here", "neither", "nor", "without", "than", "into", "upon",
+        "him", "them", "us", "me",
+    ]
+}
