@@ -67,7 +67,7 @@ let package = Package(
         // A test target for each room, and one that keeps the house itself.
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
-        .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Reading"], exclude: ["Fixtures"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
         .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),

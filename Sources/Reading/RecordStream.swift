@@ -90,7 +90,7 @@ public final class RecordStream {
             start += 1
         }
         guard start < buffer.count, buffer[start] == UInt8(ascii: "{") else { return false }
-        guard let end = lineEnd(from: start) else { return false }
+        guard let end = lineEnd() else { return false }
         var scanner = JSONScanner(Array(buffer[start..<end]))
         guard (try? scanner.skipValue()) != nil else { return false }
         return scanner.peek() == nil
@@ -114,7 +114,7 @@ public final class RecordStream {
     private func nextLine() throws(Diagnostic) -> RawRecord? {
         while true {
             let number = lineNumber
-            guard let end = lineEnd(from: start) else {
+            guard let end = lineEnd() else {
                 // Too long: step over it in constant memory.
                 try skipLongLine(number)
                 continue
@@ -138,17 +138,15 @@ public final class RecordStream {
         }
     }
 
-    /// Offset of the line break that ends the line at `from`, or of the input's end; nil when the line is too long.
-    private func lineEnd(from: Int) -> Int? {
-        var searched = from
+    /// Offset of the line break that ends the line at `start`, or of the input's end; nil when the line is too long.
+    private func lineEnd() -> Int? {
+        var searchedCount = 0
         while true {
-            if let found = buffer[min(searched, buffer.count)...].firstIndex(of: 0x0A) { return found }
-            searched = buffer.count
-            if buffer.count - from > RecordStream.largestRecord { return nil }
-            let consumed = start
+            if let found = buffer[(start + searchedCount)...].firstIndex(of: 0x0A) { return found }
+            searchedCount = buffer.count - start
+            if searchedCount > RecordStream.largestRecord { return nil }
+            // Moves the waiting bytes to the front of the buffer.
             guard more() else { return buffer.count }
-            searched -= consumed - start
-            if from != start { return buffer[start...].firstIndex(of: 0x0A) ?? buffer.count }
         }
     }
 

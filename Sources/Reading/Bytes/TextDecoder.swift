@@ -40,10 +40,16 @@ struct TextDecoder {
         guard pairCount >= 2 else { return nil }
         var evenZeros = 0
         var oddZeros = 0
+        var controlCount = 0
         for pair in 0..<pairCount {
-            if bytes[2 * pair] == 0 { evenZeros += 1 }
-            if bytes[2 * pair + 1] == 0 { oddZeros += 1 }
+            let (even, odd) = (bytes[2 * pair], bytes[2 * pair + 1])
+            if even == 0 { evenZeros += 1 }
+            if odd == 0 { oddZeros += 1 }
+            // The other byte of such a pair is a letter's, where the data is text.
+            let other = even | odd
+            if even == 0 || odd == 0, other < 0x20, other != 0x09, other != 0x0A, other != 0x0D { controlCount += 1 }
         }
+        guard controlCount * 20 <= pairCount else { return nil }
         if oddZeros * 10 > pairCount * 4, evenZeros * 20 <= pairCount { return .utf16LittleEndian }
         if evenZeros * 10 > pairCount * 4, oddZeros * 20 <= pairCount { return .utf16BigEndian }
         return nil

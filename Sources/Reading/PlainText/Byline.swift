@@ -25,7 +25,7 @@ struct Byline {
             words.removeFirst(2)
             hasLead = true
         }
-        guard !words.isEmpty else { return nil }
+        guard !words.isEmpty, hasLead || !phrase.endsWithFullStop else { return nil }
         var result = Byline(names: "")
         if let date = WrittenDate.first(in: Array(words)) {
             result.date = date.date
@@ -98,7 +98,12 @@ struct Byline {
 
     private static func isRole(_ text: String) -> Bool {
         let low = text.lowercased()
-        if low.hasPrefix("in ") || low.hasPrefix("for ") || low.hasPrefix("of ") { return true }
+        if low.hasPrefix("in ") || low.hasPrefix("for ") || low.hasPrefix("of ") {
+            // A place or a paper: capitals all through.
+            let words = text.split(separator: " ").dropFirst()
+            return (1...5).contains(words.count)
+                && words.allSatisfy { Phrase.opensUppercase($0) || ["the", "of", "and"].contains($0) }
+        }
         return roles.contains { low.contains($0) }
     }
 

@@ -64,7 +64,9 @@ struct Dateline {
                 let spaceBefore = index > start && bytes[index - 1] == 0x20
                 let bracketBefore = index > start && [0x29, 0x2F, 0x5D].contains(bytes[index - 1])
                 let spaceAfter = after < end && bytes[after] == 0x20
-                if isDouble || bracketBefore || (spaceBefore && spaceAfter) {
+                // A speaker who is cut short ("ROE-- ") has the space on one side only.
+                let isEven = isDouble && (spaceBefore || !spaceAfter)
+                if isEven || bracketBefore || (spaceBefore && spaceAfter) {
                     return index > start ? ClosingMark(start: index, end: after, isColon: false) : nil
                 }
             case UInt8(ascii: ":") where depth == 0:
@@ -117,7 +119,13 @@ struct Dateline {
         guard isCapitals || hasOutlet || hasDate, !notPlaces.contains(city.joined(separator: " ").lowercased()) else {
             return nil
         }
-        for region in parts.dropFirst() where !isPlace(region) { return nil }
+        for region in parts.dropFirst() where !isPlace(region) || region.count > 3 { return nil }
+        // A shouted sentence with a comma is not a city with its region.
+        if city.count > 3 || parts.dropFirst().contains(where: { $0.count > 2 && Phrase($0.joined(separator: " ")).isAllCapitals }),
+            parts.count > 1, !hasOutlet, !hasDate
+        {
+            return nil
+        }
         line.place = isCapitals ? capitalised(city) : city.joined(separator: " ")
         return line
     }
@@ -127,7 +135,7 @@ struct Dateline {
         guard (1...5).contains(words.count), let first = words.first, let last = words.last else { return false }
         guard Phrase.opensUppercase(first), Phrase.opensUppercase(last) else { return false }
         return words.allSatisfy { word in
-            let isSmall = ["de", "du", "la", "le", "of", "upon", "on", "and", "and", "the", "al", "el", "di", "da"].contains(word)
+            let isSmall = ["de", "du", "la", "le", "of", "upon", "on", "and", "the", "al", "el", "di", "da"].contains(word)
             return (isSmall || Phrase.opensUppercase(word)) && word.unicodeScalars.allSatisfy {
                 $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered
                     || "-.'’/".unicodeScalars.contains($0)

@@ -24,9 +24,9 @@ enum Outlet {
         }
     }
 
-    /// Two to six capitals, perhaps in two parts: `VNS`, `VNA/VNS`, `dpa` is known by name.
+    /// Two to six capitals, perhaps in two parts: `VNS`, `VNA/VNS`.
     static func isAcronym(_ text: String) -> Bool {
-        guard (2...9).contains(text.utf8.count) else { return false }
+        guard (2...(text.contains("/") ? 9 : 6)).contains(text.utf8.count) else { return false }
         return text.utf8.allSatisfy { ($0 >= 0x41 && $0 <= 0x5A) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }
             && text.utf8.first != UInt8(ascii: "-") && !notOutlets.contains(text)
     }
@@ -42,7 +42,10 @@ enum Outlet {
     }
 
     /// Capitals under an article that name no outlet.
-    private static let notOutlets: Set<String> = ["END", "ENDS", "PS", "PR", "USA", "UK", "EU", "UN", "OK", "TV", "PHOTO"]
+    private static let notOutlets: Set<String> = [
+        "END", "ENDS", "PS", "PR", "USA", "UK", "EU", "UN", "OK", "TV", "PHOTO",
+        "MORE", "NOTES", "VIDEO", "ALSO", "TAGS", "NEWS", "NOTE",
+    ]
 
     /// Agencies and services whose names appear in datelines, spelt as they spell themselves.
     private static let agencies: [String: String] = {

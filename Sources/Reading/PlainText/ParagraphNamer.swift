@@ -113,10 +113,10 @@ struct ParagraphNamer {
             }
             if !hasTitle, isHeadline(phrase, at: index) {
                 kinds[index] = .title
-                found.title = phrase.collapsed
+                found.title = phrase.endsWithFullStop ? String(phrase.collapsed.dropLast()) : phrase.collapsed
                 hasTitle = true
             } else if hasTitle, !phrase.endsSentence, isDeck(phrase, at: index) {
-                kinds[index] = .subhead
+                kinds[index] = creditFollows(index) ? .caption : .subhead
             } else {
                 storyStart = index
                 proseSeen += 1
@@ -162,7 +162,7 @@ struct ParagraphNamer {
     /// A line of the head that is known by its form: date, byline, role, section, release note.
     private mutating func lineKind(_ phrase: Phrase, at index: Int) -> Paragraph.Kind? {
         if PictureCredit.read(bytes, spans[index]) == .credit { return .credit }
-        if let line = DateLine.read(phrase) {
+        if let line = PublicationLine.read(phrase) {
             if line.isUpdate { updated = updated ?? line.date } else { found.published = found.published ?? line.date }
             return .dateline
         }
@@ -174,7 +174,7 @@ struct ParagraphNamer {
         }
         if found.byline != nil, index > 0, kinds[index - 1] == .byline, Byline.isRoleLine(phrase) { return .byline }
         if found.byline == nil, kinds.contains(.title), Byline.isBareName(phrase), index + 1 < spans.count,
-            let next = self.phrase(index + 1), DateLine.read(next) != nil || Byline.isRoleLine(next)
+            let next = self.phrase(index + 1), PublicationLine.read(next) != nil || Byline.isRoleLine(next)
         {
             found.byline = phrase.collapsed
             return .byline
@@ -194,7 +194,14 @@ struct ParagraphNamer {
             found.outlet = found.outlet ?? outlet
             return .credit
         }
+        if kinds.contains(.title), index + 1 < spans.count, ParagraphNamer.isShoutedLabel(phrase) { return .subhead }
         return nil
+    }
+
+    /// `ABSTRACT.`, `KEY POINTS`: up to three words in capitals that head what follows.
+    private static func isShoutedLabel(_ phrase: Phrase) -> Bool {
+        guard phrase.wordCount <= 3, phrase.isAllCapitals, let last = phrase.text.unicodeScalars.last else { return false }
+        return last == "." || last.properties.isAlphabetic
     }
 
     private static let sections: Set<String> = [
@@ -213,7 +220,7 @@ struct ParagraphNamer {
         else { return false }
         if Dateline.read(bytes, in: spans[index]) != nil { return false }
         let next = self.phrase(index + 1)
-        let headFollows = next.map { DateLine.read($0) != nil || Byline.read($0) != nil } ?? false
+        let headFollows = next.map { PublicationLine.read($0) != nil || Byline.read($0) != nil } ?? false
         if phrase.endsWithFullStop || last == "…" {
             // Some papers put a full stop behind a headline; a sentence under a byline cannot be the story's first.
             return headFollows && phrase.wordCount <= 20
@@ -243,7 +250,7 @@ struct ParagraphNamer {
             if let signature = Signature.read(phrase) {
                 kinds[index] = .signature
                 found.outlet = found.outlet ?? signature.outlet
-            } else if let line = DateLine.read(phrase) {
+            } else if let line = PublicationLine.read(phrase) {
                 kinds[index] = .signature
                 if line.isUpdate { updated = updated ?? line.date } else { found.published = found.published ?? line.date }
             } else if let byline = Byline.read(phrase), phrase.text.lowercased().hasPrefix("by ") {
@@ -271,15 +278,17 @@ struct ParagraphNamer {
         case .credit: return .credit
         case nil: break
         }
-        guard let phrase = phrase(index), !phrase.endsSentence, phrase.lastMark != ":", !phrase.isListItem else {
-            return .body
-        }
+        guard let phrase = phrase(index), phrase.lastMark != ":", !phrase.isListItem else { return .body }
+        if index + 1 < spans.count, ParagraphNamer.isShoutedLabel(phrase) { return .subhead }
+        guard !phrase.endsSentence else { return .body }
         if PictureCredit.marksPlaces(phrase) { return .caption }
         // A credit on the next line makes a caption of this one.
-        if index + 1 < spans.count, PictureCredit.read(bytes, spans[index + 1]) == .credit, phrase.wordCount >= 3 {
-            return .caption
-        }
+        if creditFollows(index), phrase.wordCount >= 3 { return .caption }
         return isSubhead(phrase, at: index, storyStart: storyStart) ? .subhead : .body
+    }
+
+    private func creditFollows(_ index: Int) -> Bool {
+        index + 1 < spans.count && PictureCredit.read(bytes, spans[index + 1]) == .credit
     }
 
     private func isSubhead(_ phrase: Phrase, at index: Int, storyStart: Int) -> Bool {
@@ -314,7 +323,7 @@ struct ParagraphNamer {
                 continue
             }
             storyCount += 1
-            if storyCount <= 3, !hasDateline,
+            if storyCount <= 5, !hasDateline,
                 let line = Dateline.read(
                     bytes, in: span, colonIsAllowed: storyCount == 1 && tagCount == 1 && kinds.contains(.title))
             {

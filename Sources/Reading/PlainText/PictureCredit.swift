@@ -51,7 +51,7 @@ enum PictureCredit {
         for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] where text.last == close {
             guard let opening = text.lastIndex(of: open) else { continue }
             let inside = text[text.index(after: opening)...].dropLast()
-            if isCredit(String(inside)) {
+            if !text.hasPrefix("-"), isCredit(String(inside)) {
                 let isAlone = isWhole && text[..<opening].allSatisfy { $0.isWhitespace }
                 return isAlone ? .credit : .caption
             }
@@ -98,17 +98,21 @@ enum PictureCredit {
         let low = inside.lowercased()
         let words = low.split(whereSeparator: \.isWhitespace)
         guard (1...12).contains(words.count) else { return false }
-        for word in ["photo", "photos", "photograph", "image", "images", "picture", "credit", "courtesy", "illustration"] {
-            guard let first = words.first(where: { $0.hasPrefix(word) }) else { continue }
-            let bare = Phrase.bare(first)
-            if bare == word || bare.hasPrefix(word + "/") { return true }
-        }
-        // (Jane Roe/Getty Images), (Jane Roe/AFP)
-        if let slash = inside.lastIndex(of: "/"), words.count <= 6 {
-            return Outlet.named(String(inside[inside.index(after: slash)...])) != nil
-        }
-        return false
+        // Photo: X, Photo by X, Image courtesy of X; AP Photo, File photo; AP Photo/Jane Roe
+        let bare = words.map { Phrase.bare($0) }
+        if let first = bare.first, openings.contains(String(first)), words.count <= 8 { return true }
+        if bare.contains(where: { $0 == "photo" || $0.hasPrefix("photo/") }), words.count <= 8 { return true }
+        if low.contains("getty images") { return true }
+        // (Jane Roe/AFP), (Jane Roe/Reuters)
+        guard let slash = inside.lastIndex(of: "/"), words.count <= 6 else { return false }
+        let agency = String(inside[inside.index(after: slash)...])
+        return Outlet.named(agency) != nil && (words.count >= 2 || !Outlet.isAcronym(agency))
     }
+
+    private static let openings: Set<String> = [
+        "photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures", "credit", "courtesy",
+        "illustration", "pic", "handout",
+    ]
 
     private static func lastOccurrence(of needle: String, in text: String) -> Range<String.Index>? {
         let pattern = Array(needle.utf8)
@@ -129,7 +133,8 @@ enum PictureCredit {
     static func marksPlaces(_ phrase: Phrase) -> Bool {
         let low = phrase.text.lowercased()
         for mark in ["(r)", "(l)", "(c)", "(left)", "(right)", "(centre)", "(center)", "(pictured)", "(second from",
-            "(front", "(2nd", ", left,", ", right,", "from left", "from right", "(third from"]
+            "(front", "(2nd", ", left,", ", right,", "from left", "from right", "(third from",
+            " at left", " at right"]
         where low.contains(mark) {
             return true
         }

@@ -5,7 +5,7 @@ import Model
 
 /// A date found in a phrase.
 struct WrittenDate: Equatable {
-    /// Nil where the year is not written.
+    /// Nil where the year is not written, or day and month cannot be told apart.
     var date: CalendarDate?
     /// The words of the phrase that say it.
     var words: Range<Int>
@@ -36,7 +36,7 @@ struct WrittenDate: Equatable {
     /// The date that starts at a word.
     static func at(_ index: Int, in words: [Substring]) -> WrittenDate? {
         let word = Phrase.bare(words[index])
-        if let date = numeric(word) { return WrittenDate(date: date, words: index..<index + 1) }
+        if let numbers = numeric(word) { return WrittenDate(date: numbers.date, words: index..<index + 1) }
         if let month = month(word) {
             // March 12, 2024 · March 12th · Sept. 20
             guard index + 1 < words.count, let day = day(Phrase.bare(words[index + 1])) else { return nil }
@@ -92,10 +92,15 @@ struct WrittenDate: Equatable {
         return (1500...2999).contains(number) ? number : nil
     }
 
+    private struct NumericDate {
+        /// Nil where day and month cannot be told apart.
+        var date: CalendarDate?
+    }
+
     /// `2024-03-12`, also with a time after it; `2024/03/12`; `12.3.2024`; `25/12/2024`. Where day and month cannot
     /// be told apart (`04/05/2024`) there is no date: a wrong one is worse.
-    private static func numeric(_ word: Substring) -> CalendarDate? {
-        guard word.utf8.count >= 8, word.utf8.first.map(Letters.isDigit) == true else { return nil }
+    private static func numeric(_ word: Substring) -> NumericDate? {
+        guard (8...40).contains(word.utf8.count), word.utf8.first.map(Letters.isDigit) == true else { return nil }
         let day = word.prefix { $0 != "T" && $0 != "t" && $0 != "," }
         for separator: Character in ["-", "/", "."] {
             let parts = day.split(separator: separator, omittingEmptySubsequences: false)
@@ -103,12 +108,17 @@ struct WrittenDate: Equatable {
             else { continue }
             let numbers = parts.compactMap { Int($0) }
             guard numbers.count == 3 else { continue }
-            if parts[0].count == 4 { return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) }
+            if parts[0].count == 4 {
+                return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]).map { NumericDate(date: $0) }
+            }
             guard parts[2].count == 4 else { continue }
             if separator == "." || numbers[0] > 12 || numbers[0] == numbers[1] {
-                return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
+                return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0]).map { NumericDate(date: $0) }
             }
-            if numbers[1] > 12 { return CalendarDate(year: numbers[2], month: numbers[0], day: numbers[1]) }
+            if numbers[1] > 12 {
+                return CalendarDate(year: numbers[2], month: numbers[0], day: numbers[1]).map { NumericDate(date: $0) }
+            }
+            return numbers[0] > 0 && numbers[1] > 0 ? NumericDate(date: nil) : nil
         }
         return nil
     }

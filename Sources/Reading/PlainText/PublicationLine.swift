@@ -3,13 +3,13 @@
 import Model
 
 /// A paragraph that says when an article appeared or changed.
-struct DateLine {
+struct PublicationLine {
     var date: CalendarDate?
     /// The line speaks only of a change (`Updated: …`), not of the first appearance.
     var isUpdate: Bool
 
     /// Reads a whole paragraph as a date line; nil when it holds other words.
-    static func read(_ phrase: Phrase) -> DateLine? {
+    static func read(_ phrase: Phrase) -> PublicationLine? {
         guard (1...20).contains(phrase.wordCount), phrase.text.utf8.count <= 160 else { return nil }
         let words = phrase.words
         var isDate = [Bool](repeating: false, count: words.count)
@@ -32,7 +32,7 @@ struct DateLine {
                 isUpdate = updates
             }
         }
-        return DateLine(date: best, isUpdate: isUpdate)
+        return PublicationLine(date: best, isUpdate: isUpdate)
     }
 
     private static func isUpdateWord(_ word: Substring) -> Bool {
