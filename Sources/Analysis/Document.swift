@@ -31,7 +31,7 @@ public struct TokenizedSentence: Hashable, Sendable {
 
 /// An article with the layers that the components add.
 ///
-/// The layers whose names begin with `token` and the arrays of `forms` are as long as `tokens` once their
+/// The layers whose names begin with `token`, `tags` and the arrays of `forms` are as long as `tokens` once their
 /// component has run, and empty before.
 public struct Document: Sendable {
     public let article: Article
@@ -53,6 +53,9 @@ public struct Document: Sendable {
     public var sentences: [TokenizedSentence] = []
     /// Per token: its sentence in `sentences` (`SentenceSplitter`).
     public var tokenSentence: [Int32] = []
+
+    /// Parts of speech (`Tagger`).
+    public var tags: [Tag] = []
 
     public init(_ article: Article) {
         self.article = article

@@ -7,14 +7,16 @@ public struct LinguisticLayers: Sendable {
     private let pairer = QuotationPairer()
     private let hasher = FormHasher()
     private let splitter = SentenceSplitter()
+    private let tagger = Tagger()
 
     public init() {}
 
-    /// Fills the layers of a document up to its sentences.
+    /// Fills the layers of a document up to its tags.
     public func lay(on document: inout Document) {
         tokenizer.tokenize(&document)
         pairer.pair(&document)
         hasher.hash(&document)
         splitter.split(&document)
+        tagger.tag(&document)
     }
 }

@@ -41,3 +41,8 @@ QUOTH_BYTES sentence_words[] = {
 #embed "lexicons/sentence-words.txt"
 };
 QUOTH_DATA(quoth_lexicon_sentence_words, sentence_words)
+
+QUOTH_BYTES tagger[] = {
+#embed "weights/tagger.weights"
+};
+QUOTH_DATA(quoth_weights_tagger, tagger)

@@ -12,6 +12,7 @@ struct QuothTrain: ParsableCommand {
             ActTable.self,
             MarkupCommand.self,
             WordNetTables.self,
+            TaggerTraining.self,
             Layers.self,
             SpeakersCommand.self,
         ])

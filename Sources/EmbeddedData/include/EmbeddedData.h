@@ -18,5 +18,6 @@ quoth_data quoth_lexicon_acts(void);
 quoth_data quoth_lexicon_names(void);
 quoth_data quoth_lexicon_countries(void);
 quoth_data quoth_lexicon_sentence_words(void);
+quoth_data quoth_weights_tagger(void);
 
 #endif
