@@ -56,6 +56,13 @@ public struct Document: Sendable {
 
     /// Parts of speech (`Tagger`).
     public var tags: [Tag] = []
+    /// Hashes of the base forms, to be compared with `WordHash.folded` (`Lemmatizer`).
+    public var lemmas: [UInt32] = []
+
+    /// Per token: the token on which it depends, or -1 for a root (`DependencyParser`).
+    public var heads: [Int32] = []
+    /// Per token: how it depends on its head (`DependencyParser`).
+    public var relations: [UInt8] = []
 
     public init(_ article: Article) {
         self.article = article

@@ -128,7 +128,7 @@ public struct AttributionFinder: Sendable {
         let head = view.slots[candidate.head]
         if head.word == AttributionWords.according { return .accordingTo }
         if !head.flags.contains(.word) { return .mark }
-        switch Tag.family(head.tag) {
+        switch Tag(rawValue: head.tag)?.family ?? .other {
         case .verb: return .verb
         case .noun: return .noun
         case .modifier: return .modifier

@@ -108,7 +108,7 @@ package final class AttributionView {
                 view.suffix2 = forms.suffix2[token]
                 view.suffix3 = forms.suffix3[token]
                 view.shape = forms.shape[token]
-                if !tags.isEmpty { view.tag = tags[token] }
+                if !tags.isEmpty { view.tag = tags[token].rawValue }
                 let traits = forms.traits[token]
                 if traits.contains(.capitalized) { view.flags.insert(.capital) }
                 if !traits.contains(.punctuation) { view.flags.insert(.word) }
@@ -116,7 +116,7 @@ package final class AttributionView {
                 if view.word == AttributionWords.comma { view.flags.insert(.comma) }
                 if AttributionWords.clauseWords.contains(view.word) { view.flags.insert(.clause) }
                 if AttributionWords.functionWords.contains(view.word) { view.flags.insert(.function) }
-                if !tags.isEmpty, Tag.isVerb(tags[token]) { view.flags.insert(.verb) }
+                if !tags.isEmpty, tags[token].isVerb { view.flags.insert(.verb) }
                 view.paragraphKind = kind == .body ? 1 : 2
                 if let senses = SenseClasses.verb(view.stem) { view.verbClass = senses.firstNumber }
                 if let senses = SenseClasses.noun(view.stem) { view.nounClass = senses.firstNumber }

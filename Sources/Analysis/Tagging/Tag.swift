@@ -48,4 +48,15 @@ public enum Tag: UInt8, Sendable, CaseIterable {
     public var isAdjective: Bool { rawValue >= Tag.adjective.rawValue && rawValue <= Tag.superlative.rawValue }
     public var isAdverb: Bool { rawValue >= Tag.adverb.rawValue && rawValue <= Tag.superlativeAdverb.rawValue }
     public var isPunctuation: Bool { rawValue >= Tag.openingQuote.rawValue }
+
+    /// The broad kind of a word.
+    public enum Family: Sendable {
+        case verb, noun, modifier, other
+    }
+
+    public var family: Family {
+        if isVerb { return .verb }
+        if isNoun { return .noun }
+        return isAdjective || isAdverb ? .modifier : .other
+    }
 }
