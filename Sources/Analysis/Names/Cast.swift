@@ -442,9 +442,3 @@ struct CastBuilder {
         }
     }
 }
-
-extension BidirectionalCollection where Element == UInt8 {
-    fileprivate func hasSuffix(_ letters: StaticString) -> Bool {
-        letters.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
-    }
-}

@@ -100,7 +100,7 @@ struct NameFinder {
         if habits.contains(.small) { return nextIsName && word.has([.title, .given, .surname, .organizationWord]) }
         if nextIsName { return true }
         if word.has([.given, .place, .demonym]) { return true }
-        return document.isProperNoun(index) ?? word.has(.surname)
+        return word.kind == .properNoun
     }
 
     /// Where a run of capitals ends.
@@ -281,8 +281,7 @@ struct NameFinder {
         var start = last
         while start > sentence.lowerBound, last - start < 8 {
             let word = words[start - 1]
-            guard word.closed == .none, word.isWritten([.small, .capital]), !(document.isVerb(start - 1) ?? false),
-                !(document.isAdverb(start - 1) ?? false)
+            guard word.closed == .none, word.isWritten([.small, .capital]), word.kind != .finiteVerb, word.kind != .adverb
             else { break }
             start -= 1
         }
@@ -358,7 +357,7 @@ struct NameFinder {
             if word.isWritten(.number), index + 2 < sentence.upperBound, words[index + 2].closed == .comma { return 2 }
             if word.closed == .the || word.closed == .a || word.has(.title) { return 1 }
         }
-        if document.isVerb(index) ?? false, let verb = SenseClasses.verb(document.lemmaHash(index) ?? next.hash),
+        if next.kind == .finiteVerb, let verb = SenseClasses.verb(document.lemmaHash(index) ?? next.hash),
             verb.first == .verbCommunication || verb.first == .verbCognition
         {
             return 1
@@ -452,7 +451,7 @@ struct NameFinder {
             {
                 break
             }
-            if document.isVerb(end) ?? false { break }
+            if word.kind == .finiteVerb { break }
             if word.isWritten(.small) || word.isWritten(.capital) {
                 hasFunction = hasFunction || word.has(.title)
                     || end - start < 8 && SenseClasses.noun(word.hash)?.first == .nounPerson && word.isWritten(.small)

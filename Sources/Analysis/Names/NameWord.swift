@@ -30,6 +30,7 @@ struct NameWord: Sendable {
     var entry: NameEntry
     var closed: ClosedWord
     var shape: WordShape
+    var kind: WordKind = .unknown
 
     @inline(__always) var classes: NameClass { entry.classes }
     @inline(__always) func has(_ some: NameClass) -> Bool { !entry.classes.isDisjoint(with: some) }
@@ -50,6 +51,11 @@ struct NameWords: Sendable {
             }
         }
         for sentence in document.sentences { markOpenings(sentence) }
+        for index in words.indices {
+            let kind = document.kind(index)
+            words[index].kind =
+                kind != .unknown ? kind : .guess(words[index], source.bytes[document.tokens[index].span.range])
+        }
     }
 
     subscript(_ index: Int) -> NameWord { words[index] }

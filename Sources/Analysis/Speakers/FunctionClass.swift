@@ -1,0 +1,77 @@
+// Words for one function: "the senator" is Sen. Doe, "the spokeswoman" a spokesperson. SpeakerResolver compares the
+// heads of titles and descriptions by these classes.
+
+/// Number of the class that a function's word belongs to; a word alone is a class of its own (its hash).
+enum FunctionClass {
+    /// Any head of state, government or party: `leader` reaches all of them.
+    static let leader = hash("leader")
+
+    private static func hash(_ word: String) -> UInt32 { WordHash.folded(word.utf8) }
+
+    private static let groups: [String] = [
+        "senator sen. sen senators",
+        "congressman representative rep. congresswoman reps.",
+        "governor gov. gov",
+        "spokesman spokeswoman spokesperson",
+        "lawyer attorney counsel solicitor barrister",
+        "chairman chair chairwoman chairperson",
+        "nominee candidate contender front-runner frontrunner hopeful standard-bearer",
+        "professor prof. prof",
+        "doctor dr. dr physician",
+        "general gen. gen",
+        "colonel col.",
+        "captain capt.",
+        "lieutenant lt.",
+        "sergeant sgt.",
+        "premier pm",
+        "ceo chief-executive",
+        "adviser advisor aide",
+        "strategist consultant",
+        "owner co-owner",
+        "founder co-founder cofounder",
+        "official officials",
+        "businessman businesswoman billionaire tycoon mogul entrepreneur magnate",
+        "researcher scientist",
+        "teacher instructor",
+        "author writer",
+        "prosecutor",
+        "policeman policewoman officer",
+        "wife spouse", "mother mom mum", "father dad",
+        "analyst expert",
+        "activist campaigner organizer organiser",
+    ]
+
+    private static let classes: [UInt32: UInt32] = {
+        var result: [UInt32: UInt32] = [:]
+        for group in groups {
+            let words = group.split(separator: " ").map { WordHash.folded($0.utf8) }
+            guard let first = words.first else { continue }
+            for word in words { result[word] = first }
+        }
+        return result
+    }()
+
+    /// Heads that "leader" stands for.
+    private static let leaders: Set<UInt32> = Set(
+        ("president premier chancellor secretary king queen emir sultan emperor chairman minister leader ayatollah chief head"
+            + " prince taoiseach").split(separator: " ").map { WordHash.folded($0.utf8) })
+
+    static func of(_ word: UInt32) -> UInt32 { classes[word] ?? word }
+
+    /// Whether a description's head can mean somebody with this function.
+    static func matches(_ description: UInt32, function: UInt32) -> Bool {
+        if of(description) == of(function) { return true }
+        if description == leader { return leaders.contains(function) }
+        if description == lawmaker { return lawmakers.contains(of(function)) }
+        return false
+    }
+
+    private static let lawmaker = hash("lawmaker")
+    private static let lawmakers: Set<UInt32> = [hash("senator"), hash("congressman"), hash("mp"), hash("deputy")]
+
+    /// Words that newspapers use for whomever the story is about, with the gender that they tell.
+    static let epithets: Set<UInt32> = Set(
+        ("republican democrat nominee candidate contender businessman businesswoman billionaire mogul tycoon politician"
+            + " front-runner frontrunner incumbent socialist conservative liberal lawmaker hopeful real-estate-mogul"
+            + " standard-bearer challenger").split(separator: " ").map { WordHash.folded($0.utf8) })
+}

@@ -1,0 +1,324 @@
+// Titles and descriptions: "the mayor", "the Lao top leader", "the two leaders", "Clinton's campaign". Bound to a member
+// whose function, name or earlier description they repeat; else they name a member of their own.
+
+import Model
+import Text
+
+/// A noun phrase without a name as its head.
+struct NounPhrase {
+    var start: Int
+    /// After its last noun; what follows with "of" or "who" is not in it.
+    var end: Int
+    var head: Int
+    var isPlural: Bool
+}
+
+extension SpeakerResolver {
+    /// The noun phrase that starts at a token, when it does and its head is no name.
+    func nounPhrase(from start: Int, limit: Int, nextMention: Int) -> NounPhrase? {
+        var index = start
+        var head = -1
+        var mention = nextMention
+        var ownsHead = false
+        loop: while index < limit, index - start < 14 {
+            while mention < cast.mentions.count, cast.mentions[mention].core.upperBound <= index { mention += 1 }
+            let word = words[index]
+            if mention < cast.mentions.count, cast.mentions[mention].entity >= 0,
+                cast.mentions[mention].tokens.lowerBound <= index, index > start || head < 0
+            {
+                // A name inside: "the Trump campaign", "Clinton's aides". Its own title was read by the finder.
+                guard index == start || head < 0 else { break loop }
+                index = max(cast.mentions[mention].tokens.upperBound, index + 1)
+                ownsHead = false
+                continue
+            }
+            switch word.kind {
+            case .noun, .pluralNoun, .properNoun:
+                head = index
+                ownsHead = true
+            case .adjective, .number, .participle:
+                if head >= 0, word.kind == .participle { break loop }
+            case .determiner:
+                guard index == start || word.closed == .two || word.closed == .three || word.closed == .other
+                    || word.closed == .such || word.closed == .some || word.closed == .the && words[index - 1].closed == .both
+                else {
+                    if word.closed == .possessive, head >= 0 || index > start {
+                        index += 1
+                        continue
+                    }
+                    break loop
+                }
+            case .pronoun:
+                guard index == start, word.closed.isPossessivePronoun else { break loop }
+            default:
+                if word.closed == .possessive, index > start {
+                    index += 1
+                    continue
+                }
+                if word.closed == .two || word.closed == .three || word.closed == .other { break }
+                break loop
+            }
+            index += 1
+        }
+        guard head >= start, ownsHead, head + 1 == index || head < index else { return nil }
+        return NounPhrase(start: start, end: head + 1, head: head, isPlural: isPlural(head))
+    }
+
+    private func isPlural(_ token: Int) -> Bool {
+        if words[token].kind == .pluralNoun { return true }
+        if Self.collectives.contains(words[token].hash) { return true }
+        return false
+    }
+
+    /// Plural in meaning: "people", "police".
+    private static let collectives: Set<UInt32> = Set(
+        "people police public media majority pair duo couple trio men women children".split(separator: " ")
+            .map { WordHash.folded($0.utf8) })
+
+    /// The lemma of a noun as far as its ending tells.
+    func singular(_ token: Int) -> UInt32 {
+        let bytes = document.article.source.bytes[document.tokens[token].span.range]
+        guard words[token].kind == .pluralNoun || bytes.hasSuffix("s"), bytes.count > 3, bytes.last == UInt8(ascii: "s"),
+            !bytes.hasSuffix("ss")
+        else { return words[token].hash }
+        if bytes.hasSuffix("ies") { return WordHash.folded(Array(bytes.dropLast(3)) + [UInt8(ascii: "y")]) }
+        return WordHash.folded(bytes.dropLast())
+    }
+
+    // MARK: - Reading a description
+
+    mutating func addDescription(_ phrase: NounPhrase, sentence: Int) {
+        let head = singular(phrase.head)
+        let headWord = words[phrase.head]
+        let noun = SenseClasses.noun(head)
+        let isPerson =
+            headWord.has([.title, .function]) || NameLexicon.entry(head).classes.contains(.title)
+            || noun?.first == .nounPerson || headWord.has(.demonym) && phrase.isPlural
+            || FunctionClass.epithets.contains(head)
+        let isGroup = headWord.has(.group) || noun?.first == .nounGroup
+        var reference = Reference(
+            tokens: phrase.start..<phrase.end, head: phrase.head, form: isPerson && !phrase.isPlural ? .title : .nominal,
+            sentence: sentence, nature: isPerson ? .person : isGroup ? .organization : .thing,
+            number: phrase.isPlural ? .plural : .singular, gender: Gender(title: headWord.classes))
+        let opening = words[phrase.start].closed
+        reference.isIndefinite = !opening.isDefinite
+        let isInteresting = isPerson || isGroup || sourceOf[phrase.head] >= 0
+        guard isInteresting || opening.isDefinite else { return }
+        if opening.isPossessivePronoun { addPronoun(phrase.start, sentence: sentence) }
+        if opening.isDefinite || words[phrase.start].kind == .properNoun || sourceOf[phrase.head] >= 0 {
+            let (members, antecedent) = known(phrase, head: head, isPerson: isPerson, reference: reference)
+            reference.members = members
+            reference.antecedent = antecedent
+            if members.count == 1, isPerson { reference.gender = cast.members[members[0]].gender }
+        }
+        references.append(reference)
+    }
+
+    /// Whom a definite description repeats.
+    private mutating func known(
+        _ phrase: NounPhrase, head: UInt32, isPerson: Bool, reference: Reference
+    ) -> ([Int], Int?) {
+        let opening = words[phrase.start].closed
+        if phrase.isPlural {
+            guard opening == .the || opening == .both else { return ([], nil) }
+            let counts = opening == .both || (phrase.start + 1..<phrase.end).contains { words[$0].closed == .two }
+            if counts, isPerson || Self.pairs.contains(head), latestGroup.count == 2 {
+                return (latestGroup, references.lastIndex { $0.members == latestGroup })
+            }
+            if counts, isPerson, let two = latestPair() { return two }
+            if isPerson, let group = functionGroup(head) { return (group, references.lastIndex { $0.members == group }) }
+        }
+        if isPerson, !phrase.isPlural, opening != .a {
+            if let member = bearer(of: head, phrase) { return ([member], latestReference(to: member)) }
+            if opening == .the, FunctionClass.epithets.contains(head), let (member, index) = talkedAbout(reference) {
+                return ([member], index)
+            }
+        }
+        guard opening.isDefinite, !opening.isPossessivePronoun else { return ([], nil) }
+        if let member = byHead[head], cast.members[member].kind != .person {
+            return ([member], latestReference(to: member))
+        }
+        if !isPerson, !phrase.isPlural, phrase.end - phrase.start == 2, Self.anyGroup.contains(head),
+            let member = byHead[Self.anyOrganization]
+        {
+            return ([member], latestReference(to: member))
+        }
+        return ([], nil)
+    }
+
+    private static let pairs: Set<UInt32> = Set(
+        "leader man woman candidate politician pair rival official minister president senator".split(separator: " ")
+            .map { WordHash.folded($0.utf8) })
+
+    private static let anyGroup: Set<UInt32> = Set(
+        "company firm agency organization organisation group newspaper paper network union department ministry".split(separator: " ")
+            .map { WordHash.folded($0.utf8) })
+
+    private func latestReference(to member: Int) -> Int? {
+        var index = references.count - 1
+        var seen = 0
+        while index >= 0, seen < Self.window {
+            if references[index].members == [member] { return index }
+            index -= 1
+            seen += 1
+        }
+        return nil
+    }
+
+    /// The two people spoken of last.
+    private func latestPair() -> ([Int], Int?)? {
+        var pair: [Int] = []
+        var latest: Int?
+        for index in references.indices.reversed().prefix(30) {
+            let reference = references[index]
+            guard reference.nature == .person, !reference.isAside, reference.members.count == 1, reference.content < 0,
+                !pair.contains(reference.members[0])
+            else { continue }
+            pair.insert(reference.members[0], at: 0)
+            latest = latest ?? index
+            if pair.count == 2 { return (pair, latest) }
+        }
+        return nil
+    }
+
+    /// The members of the latest group when they share a function: "the senators".
+    private func functionGroup(_ head: UInt32) -> [Int]? {
+        guard latestGroup.count > 1,
+            latestGroup.contains(where: { member in byFunction[FunctionClass.of(head)]?.contains(member) ?? false })
+        else { return nil }
+        return latestGroup
+    }
+
+    /// Who holds the function that the description names; of several the one whose country and words agree, the
+    /// latest first.
+    private func bearer(of head: UInt32, _ phrase: NounPhrase) -> Int? {
+        var candidates = byFunction[FunctionClass.of(head)] ?? []
+        if head == FunctionClass.leader || candidates.isEmpty {
+            for member in met.sorted() where !candidates.contains(member) {
+                let roles = cast.members[member].roles.prefix(6)
+                if roles.contains(where: { role in role.contains { FunctionClass.matches(head, function: words[$0].hash) } }) {
+                    candidates.append(member)
+                }
+                if candidates.count > 24 { break }
+            }
+        }
+        guard !candidates.isEmpty else { return nil }
+        var country: UInt8 = 0
+        var isFormer = false
+        var modifiers: [UInt32] = []
+        for token in phrase.start..<phrase.head {
+            if words[token].has([.country, .demonym]) { country = words[token].entry.country }
+            if words[token].hash == Self.former { isFormer = true }
+            if words[token].isWritten(.capital), !words[token].isWritten(.opens) { modifiers.append(words[token].hash) }
+        }
+        var best: (member: Int, score: Int)?
+        for member in candidates.suffix(24) {
+            let known = cast.members[member]
+            var score = 0
+            if country != 0, known.country != 0, known.country != country { continue }
+            if country != 0, known.country == country { score += 40 }
+            let roleWords = known.roles.prefix(6).flatMap { $0.map { words[$0].hash } }
+            if isFormer != roleWords.contains(Self.former) { score -= 15 }
+            for modifier in modifiers { score += roleWords.contains(modifier) ? 20 : -12 }
+            if let index = latestReference(to: member) {
+                score += max(0, 20 - 2 * (document.sentenceCount(from: references[index].sentence, to: phrase.head)))
+            }
+            if score > best?.score ?? -20 { best = (member, score) }
+        }
+        return best?.member
+    }
+
+    private static let former = WordHash.folded("former".utf8)
+
+    /// The person whom the last sentences are about, for "the Republican", "the businessman".
+    private func talkedAbout(_ reference: Reference) -> (Int, Int)? {
+        var asPronoun = reference
+        asPronoun.form = .pronoun
+        asPronoun.gender = reference.gender
+        guard let index = antecedent(of: asPronoun, at: reference.head), references[index].members.count == 1,
+            let member = references[index].members.first, cast.members[member].core.isEmpty == false
+        else { return nil }
+        return (member, index)
+    }
+
+    // MARK: - Members without a name
+
+    /// The member that a description names: the one of the same words, or a new one.
+    mutating func memberForDescription(_ range: Range<Int>, _ reference: Reference) -> Int {
+        let name = describe(range)
+        let key = Folding.key(name)
+        if let known = byDescription[key] { return known }
+        let kind: Entity.Kind =
+            reference.number == .plural ? .group : reference.nature == .person ? .person : .organization
+        var member = CastMember(kind: kind, core: range.lowerBound..<range.lowerBound, names: [])
+        member.description = name
+        member.first = range.lowerBound
+        member.gender = reference.gender
+        let index = cast.members.count
+        cast.members.append(member)
+        byDescription[key] = index
+        byHead[singular(reference.head)] = index
+        return index
+    }
+
+    /// The words of a description with their owners' full names: "his company" is "Tom Clarke's company".
+    func describe(_ range: Range<Int>) -> String {
+        var text = ""
+        var previousEnd: Int32 = -1
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let span = document.tokens[index].span
+            var piece = document.article.source[span]
+            var next = index + 1
+            if words[index].closed.isPossessivePronoun, let owner = owner(index) {
+                piece = owner + "'s"
+            } else if index > range.lowerBound || range.count > 1, let mention = possessor(index) {
+                piece = name(mention.entity)
+                next = mention.tokens.upperBound
+            }
+            if previousEnd >= 0, span.start > previousEnd { text += " " }
+            text += piece
+            previousEnd = document.tokens[max(index, next - 1)].span.end
+            index = max(next, index + 1)
+        }
+        return text
+    }
+
+    private func owner(_ token: Int) -> String? {
+        guard let reference = references.last(where: { $0.head == token && $0.form == .pronoun }),
+            let member = reference.members.first, reference.members.count == 1
+        else { return nil }
+        return name(member)
+    }
+
+    /// A person's name that starts here and owns what follows.
+    private func possessor(_ token: Int) -> NameMention? {
+        guard let mention = mention(startingAt: token), mention.entity >= 0, cast.members[mention.entity].kind == .person,
+            mention.tokens.upperBound < words.count, words[mention.tokens.upperBound].closed == .possessive
+        else { return nil }
+        return mention
+    }
+
+    func mention(startingAt token: Int) -> NameMention? {
+        var low = 0
+        var high = cast.mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if cast.mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        return low < cast.mentions.count && cast.mentions[low].tokens.lowerBound == token ? cast.mentions[low] : nil
+    }
+
+    func name(_ member: Int) -> String {
+        let known = cast.members[member]
+        return known.description ?? document.text(known.core)
+    }
+}
+
+extension Document {
+    /// Sentences from one to the sentence of a token.
+    func sentenceCount(from sentence: Int, to token: Int) -> Int {
+        guard token < tokenSentence.count else { return 0 }
+        return max(0, Int(tokenSentence[token]) - sentence)
+    }
+}

@@ -1,0 +1,148 @@
+// Pronouns: who "he", "they" and "who" are, by agreement, distance and the part that a candidate plays in its sentence.
+
+import Model
+
+extension SpeakerResolver {
+    /// How much each circumstance of a candidate weighs; distances count sentences.
+    private enum Weight {
+        static let sentence = -8
+        static let subject = 12
+        static let source = 8
+        static let latestSpeaker = 10
+        static let oblique = -5
+        static let otherContent = -14
+        static let aside = -40
+        static let genderKnown = 7
+        static let genderUnknown = -6
+        static let again = 3
+        static let often = 2
+        static let nameOfGroup = -12
+    }
+
+    mutating func addPronoun(_ token: Int, sentence: Int) {
+        let closed = words[token].closed
+        var reference = Reference(
+            tokens: token..<(token + 1), head: token, form: .pronoun, sentence: sentence, nature: .thing,
+            number: .singular, gender: .unknown)
+        switch closed {
+        case .he, .him, .his, .himself: (reference.nature, reference.gender) = (.person, .male)
+        case .she, .her, .hers, .herself: (reference.nature, reference.gender) = (.person, .female)
+        case .they, .them, .their, .theirs, .themselves: (reference.nature, reference.number) = (.person, .plural)
+        case .it, .its, .itself: reference.nature = .organization
+        default:
+            // I and we: bound when the speaker of the words around them is known.
+            return
+        }
+        if let antecedent = antecedent(of: reference, at: token) {
+            reference.antecedent = antecedent
+            reference.members = membersOf(antecedent)
+            if reference.number == .singular, references[antecedent].number == .singular,
+                let member = reference.members.first, reference.members.count == 1, reference.gender != .unknown,
+                cast.members[member].gender == .unknown
+            {
+                cast.members[member].gender = reference.gender
+            }
+            reference.nature = references[antecedent].nature
+        }
+        references.append(reference)
+    }
+
+    /// The members of a reference; a description becomes a member when somebody points at it.
+    mutating func membersOf(_ index: Int) -> [Int] {
+        if references[index].members.isEmpty, references[index].form != .pronoun {
+            references[index].members = [memberForDescription(references[index].tokens, references[index])]
+        }
+        return references[index].members
+    }
+
+    /// The best antecedent among the references before; nil when none fits.
+    func antecedent(of pronoun: Reference, at token: Int) -> Int? {
+        let source = sourceOf[token]
+        let content = contentOf[token]
+        let paragraph = document.sentences[pronoun.sentence].paragraph
+        var best: (index: Int, score: Int)?
+        var seen = 0
+        var index = references.count - 1
+        while index >= 0, seen < Self.window {
+            let candidate = references[index]
+            seen += 1
+            let distance = pronoun.sentence - candidate.sentence
+            if distance > 12 { break }
+            defer { index -= 1 }
+            guard fits(candidate, pronoun) else { continue }
+            // What somebody says is hardly about a "he" who says it.
+            if source >= 0, candidate.content == source { continue }
+            var score = distance * Weight.sentence
+            if candidate.isSubject { score += Weight.subject }
+            if candidate.isSource { score += Weight.source }
+            if candidate.isOblique { score += Weight.oblique }
+            if candidate.isAside { score += Weight.aside }
+            if candidate.content >= 0, candidate.content != content { score += Weight.otherContent }
+            if candidate.members == latest.speakers, !candidate.members.isEmpty,
+                pronoun.sentence - latest.sentence <= 3
+            {
+                score += Weight.latestSpeaker
+            }
+            if candidate.members.count == 1 {
+                score += min(cast.members[candidate.members[0]].count, 6) * Weight.often / 2
+            }
+            if pronoun.gender != .unknown {
+                score += gender(candidate) == pronoun.gender ? Weight.genderKnown : Weight.genderUnknown
+            }
+            if pronoun.number == .plural, candidate.number != .plural { score += Weight.nameOfGroup }
+            if distance > 0, document.sentences[candidate.sentence].paragraph == paragraph { score += 2 }
+            if best == nil || score > (best?.score ?? 0) { best = (index, score) }
+        }
+        guard let best, best.score > -70 else { return nil }
+        return best.index
+    }
+
+    private func gender(_ candidate: Reference) -> Gender {
+        if let member = candidate.members.first, candidate.members.count == 1 { return cast.members[member].gender }
+        return candidate.gender
+    }
+
+    /// Agreement in number, gender and nature.
+    private func fits(_ candidate: Reference, _ pronoun: Reference) -> Bool {
+        if candidate.form == .pronoun, candidate.members.isEmpty { return false }
+        if candidate.tokens.upperBound > pronoun.head { return false }
+        switch pronoun.nature {
+        case .person where pronoun.number == .singular:
+            return candidate.nature == .person && candidate.number != .plural && candidate.members.count < 2
+                && gender(candidate).agrees(with: pronoun.gender)
+        case .person:
+            if candidate.number == .plural { return candidate.nature != .place }
+            return candidate.nature == .organization
+        default:
+            return candidate.number != .plural && candidate.nature != .person
+        }
+    }
+
+    /// What "who", "which" or "that" belongs to: the phrase right before it.
+    mutating func relativeAntecedent(_ token: Int) -> Int? {
+        var end = token
+        if end > 0, words[end - 1].closed == .comma { end -= 1 }
+        var index = references.count - 1
+        var seen = 0
+        var best: Int?
+        while index >= 0, seen < 12 {
+            let candidate = references[index]
+            seen += 1
+            if candidate.tokens.upperBound == end || candidate.tokens.contains(end - 1) {
+                // Of the phrases that end here the longest: "A and B, who".
+                if candidate.form != .pronoun {
+                    if let known = best, references[known].tokens.count >= candidate.tokens.count { break }
+                    best = index
+                }
+            } else if best != nil {
+                break
+            }
+            index -= 1
+        }
+        if best == nil, let last = references.last, last.form != .pronoun, token - last.tokens.upperBound < 8 {
+            // "demonstrators in the street who": the phrase lies a little way back.
+            best = references.count - 1
+        }
+        return best
+    }
+}

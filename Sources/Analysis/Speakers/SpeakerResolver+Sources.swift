@@ -1,0 +1,199 @@
+// The source of an attribution: which of its words name the speaker. "Linda Hudson, the mayor" is Hudson, "Hudson's doctor"
+// is not, "A and his counterpart B" are both.
+
+import Model
+
+extension SpeakerResolver {
+    /// Takes in a statement whose source has just been read, so that what follows can point back at its speaker.
+    mutating func hear(_ index: Int, sentence: Int) {
+        guard let range = attributions[index].source.first, !range.isEmpty, range.upperBound <= words.count else { return }
+        let members = membersOfSource(range, sentence: sentence)
+        speakers[index] = members
+        if !members.isEmpty {
+            latest = (members, sentence, document.sentences.indices.contains(sentence) ? document.sentences[sentence].paragraph : -1)
+        }
+    }
+
+    /// The members that a source names.
+    private mutating func membersOfSource(_ range: Range<Int>, sentence: Int) -> [Int] {
+        let range = trimmed(range)
+        guard !range.isEmpty else { return [] }
+        if range.count == 1 {
+            let closed = words[range.lowerBound].closed
+            if closed.isRelative {
+                guard let antecedent = relativeAntecedent(range.lowerBound) else { return [] }
+                return membersOf(antecedent)
+            }
+            if closed == .everyone || closed == .nobody || closed == .someone || closed == .people { return [] }
+            if closed.isPronoun {
+                if closed == .i || closed == .we || closed == .my || closed == .our || closed == .you || closed == .your {
+                    return speakerAround(range.lowerBound)
+                }
+                return references.last { $0.head == range.lowerBound && $0.form == .pronoun }?.members ?? []
+            }
+        }
+        if isNobody(range) { return [] }
+        let named = namesAtHead(of: range)
+        if !named.isEmpty { return named }
+        return describedSource(range, sentence: sentence)
+    }
+
+    /// Without commas and the like at its ends.
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, words[end - 1].closed == .comma || words[end - 1].closed == .dash || words[end - 1].closed == .colon
+            || words[end - 1].closed == .possessive
+        {
+            end -= 1
+        }
+        while start < end, words[start].closed == .comma || words[start].closed == .quotationMark { start += 1 }
+        return start..<end
+    }
+
+    /// "no one", "any taxpayer", "most people": nobody in particular.
+    private func isNobody(_ range: Range<Int>) -> Bool {
+        let first = words[range.lowerBound].closed
+        let last = words[range.upperBound - 1]
+        if first == .no, range.count == 2 { return true }
+        if first == .any { return true }
+        if last.closed == .people, range.count == 2, first == .some { return true }
+        return false
+    }
+
+    /// Who speaks the words around a token: the speakers of the attribution whose content it stands in.
+    private func speakerAround(_ token: Int) -> [Int] {
+        let around = contentOf[token]
+        return around >= 0 ? speakers[Int(around)] : []
+    }
+
+    /// Names that are the source themselves, not owners or companions of its head.
+    private func namesAtHead(of range: Range<Int>) -> [Int] {
+        let inside = mentions(in: range).filter { $0.entity >= 0 }
+        guard let first = inside.first else { return [] }
+        // Only a determiner, "his" and a title stand before the first name.
+        let leads = (range.lowerBound..<max(range.lowerBound, first.tokens.lowerBound)).allSatisfy {
+            let word = words[$0]
+            return word.closed.isDefinite || word.closed == .a || word.kind == .adjective || word.kind == .adverb
+                || word.kind == .participle || word.closed == .as
+        }
+        if leads, isHead(first, in: range) {
+            var members = [first.entity]
+            var end = first.tokens.upperBound
+            for mention in inside.dropFirst() {
+                guard cast.members[mention.entity].kind == cast.members[first.entity].kind,
+                    joins(end..<mention.tokens.lowerBound, after: first), isHead(mention, in: range)
+                else { continue }
+                if !members.contains(mention.entity) { members.append(mention.entity) }
+                end = mention.tokens.upperBound
+            }
+            return members
+        }
+        // "the mayor of Fort Pierce, Linda Hudson": the name stands last, after a comma.
+        if let last = inside.last, last.tokens.upperBound == range.upperBound, last.tokens.lowerBound > range.lowerBound,
+            words[last.tokens.lowerBound - 1].closed == .comma, cast.members[last.entity].kind == .person,
+            inside.count == 1 || !inside.dropLast().contains(where: { cast.members[$0.entity].kind == .person && isHead($0, in: range) })
+        {
+            return [last.entity]
+        }
+        return []
+    }
+
+    /// A name followed by nothing, a comma, "and", "of": not by 's or a noun.
+    private func isHead(_ mention: NameMention, in range: Range<Int>) -> Bool {
+        let end = mention.tokens.upperBound
+        guard end < range.upperBound else { return true }
+        let word = words[end]
+        switch word.closed {
+        case .comma, .and, .openBracket, .or, .ampersand, .dash, .colon: return true
+        case .possessive: return false
+        default: break
+        }
+        if word.closed.isRelative || word.closed.isPreposition { return true }
+        return !(word.kind.isNominal || word.kind == .adjective)
+    }
+
+    /// "and", ", and his counterpart": what may stand between two names that speak together.
+    private func joins(_ gap: Range<Int>, after mention: NameMention) -> Bool {
+        guard gap.count <= 14 else { return false }
+        var joins = false
+        for token in gap {
+            let closed = words[token].closed
+            if closed == .and || closed == .ampersand || closed == .or { joins = true }
+            if closed == .comma, token == gap.lowerBound { joins = true }
+            if closed.isRelative || closed == .of && !joins { return false }
+        }
+        // What stands between an apposition's commas does not part: "A, the mayor, and B".
+        return joins && (gap.count <= 3 || words[gap.upperBound - 1].closed == .and || words[gap.upperBound - 1].closed == .comma
+            || words[gap.upperBound - 1].closed.isPossessivePronoun)
+    }
+
+    private func mentions(in range: Range<Int>) -> [NameMention] {
+        var low = 0
+        var high = cast.mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if cast.mentions[middle].core.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        var found: [NameMention] = []
+        while low < cast.mentions.count, cast.mentions[low].core.lowerBound < range.upperBound, found.count < 16 {
+            if cast.mentions[low].core.upperBound <= range.upperBound { found.append(cast.mentions[low]) }
+            low += 1
+        }
+        return found
+    }
+
+    /// A source without a name at its head: whom it describes, else a member of that description.
+    private mutating func describedSource(_ range: Range<Int>, sentence: Int) -> [Int] {
+        // The reference that was read at the same place knows whether somebody is meant.
+        var found: Int?
+        for index in references.indices.reversed().prefix(24) {
+            let reference = references[index]
+            if reference.tokens.lowerBound < range.lowerBound { if reference.tokens.upperBound <= range.lowerBound { break } }
+            if reference.form != .name, reference.form != .pronoun, reference.tokens.lowerBound == range.lowerBound {
+                found = index
+            }
+        }
+        let core = coreOfDescription(range)
+        if let found {
+            if !references[found].members.isEmpty, !isCoordinated(core, after: references[found].tokens.upperBound) {
+                return references[found].members
+            }
+            var reference = references[found]
+            reference.tokens = core
+            let member = memberForDescription(core, reference)
+            references[found].members = [member]
+            return [member]
+        }
+        let reference = Reference(
+            tokens: core, head: max(core.lowerBound, core.upperBound - 1), form: .nominal, sentence: sentence, nature: .organization,
+            number: .unknown, gender: .unknown)
+        var added = reference
+        added.isSource = true
+        let member = memberForDescription(core, reference)
+        added.members = [member]
+        references.append(added)
+        return [member]
+    }
+
+    private func isCoordinated(_ range: Range<Int>, after end: Int) -> Bool {
+        end < range.upperBound && (words[end].closed == .and || words[end].closed == .comma)
+    }
+
+    /// The description up to a comma that opens an apposition or a relative clause.
+    private func coreOfDescription(_ range: Range<Int>) -> Range<Int> {
+        for index in range where index > range.lowerBound {
+            let word = words[index]
+            if word.closed == .openBracket || word.closed == .dash { return range.lowerBound..<index }
+            if word.closed == .comma, index + 1 < range.upperBound {
+                let next = words[index + 1]
+                if next.closed.isRelative || next.closed == .a || next.closed == .the { 
+                    // "A, the B and the C" is a list; "A, the B," an apposition.
+                    let rest = (index + 1)..<range.upperBound
+                    if next.closed.isRelative || !rest.contains(where: { words[$0].closed == .and }) { return range.lowerBound..<index }
+                }
+                if next.kind == .participle { return range.lowerBound..<index }
+            }
+        }
+        return range
+    }
+}

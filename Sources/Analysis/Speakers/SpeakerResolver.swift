@@ -1,0 +1,253 @@
+// Who is meant: reads the article once from left to right, keeps the people that it has met, and binds pronouns, titles
+// and descriptions to them. Takes a document, its cast and its attributions; gives every reference with its chain and the
+// speakers of each attribution. `Analyzer` turns them into entities and mentions.
+
+import Model
+import Text
+
+/// What the resolver found.
+struct Resolution: Sendable {
+    var cast: Cast
+    /// In reading order.
+    var references: [Reference]
+    /// For each attribution the members of the cast that speak; empty where the text does not tell.
+    var speakers: [[Int]]
+}
+
+/// Resolves references in reading order.
+///
+/// Linear in the number of tokens: an antecedent is sought among the last `window` references only.
+/// Preferences (recency, subjects, the speaker of the statement before) follow Lappin & Leass 1994 and Hobbs 1978, with
+/// weights of quoth's own.
+struct SpeakerResolver {
+    let document: Document
+    let words: NameWords
+    var cast: Cast
+    let attributions: [Attribution]
+
+    var references: [Reference] = []
+    var speakers: [[Int]]
+    /// Per token: the attribution whose source covers it, and the one whose content does; -1 for none.
+    let sourceOf: [Int32]
+    let contentOf: [Int32]
+    /// The latest attribution whose speakers are known.
+    var latest: (speakers: [Int], sentence: Int, paragraph: Int) = ([], -1, -1)
+    /// Members by the class of their functions' heads, in the order in which they were met.
+    var byFunction: [UInt32: [Int]] = [:]
+    /// The latest member by the head of its description or by a word of an organization's name.
+    var byHead: [UInt32: Int] = [:]
+    /// Members whose description is the same words.
+    var byDescription: [String: Int] = [:]
+    /// The latest group of people named together.
+    var latestGroup: [Int] = []
+    /// Members met so far, to read each one's roles once.
+    var met: Set<Int> = []
+
+    /// References looked back at for one pronoun.
+    static let window = 80
+
+    init(_ document: Document, words: NameWords, cast: Cast, attributions: [Attribution]) {
+        self.document = document
+        self.words = words
+        self.cast = cast
+        self.attributions = attributions
+        speakers = Array(repeating: [], count: attributions.count)
+        var sourceOf = [Int32](repeating: -1, count: document.tokens.count)
+        var contentOf = sourceOf
+        for (index, attribution) in attributions.enumerated() {
+            for range in attribution.source { Self.mark(range, index, in: &sourceOf) }
+            for range in attribution.content { Self.mark(range, index, in: &contentOf) }
+        }
+        self.sourceOf = sourceOf
+        self.contentOf = contentOf
+    }
+
+    private static func mark(_ range: Range<Int>, _ index: Int, in map: inout [Int32]) {
+        for token in range.clamped(to: 0..<map.count) where map[token] < 0 { map[token] = Int32(truncatingIfNeeded: index) }
+    }
+
+    static func resolve(
+        _ document: Document, words: NameWords, cast: Cast, attributions: [Attribution]
+    ) -> Resolution {
+        var resolver = SpeakerResolver(document, words: words, cast: cast, attributions: attributions)
+        resolver.read()
+        return Resolution(cast: resolver.cast, references: resolver.references, speakers: resolver.speakers)
+    }
+
+    // MARK: - Reading on
+
+    private mutating func read() {
+        var nextMention = 0
+        // Attributions with a source, by the end of the source.
+        let order = attributions.indices.filter { !attributions[$0].source.isEmpty }
+            .sorted { (sourceEnd($0), $0) < (sourceEnd($1), $1) }
+        var nextSource = 0
+        for (sentence, range) in document.sentences.enumerated() {
+            var token = range.tokens.lowerBound
+            while token < range.tokens.upperBound {
+                while nextMention < cast.mentions.count, cast.mentions[nextMention].core.lowerBound < token {
+                    nextMention += 1
+                }
+                let before = references.count
+                var next = token + 1
+                if nextMention < cast.mentions.count, startsMention(cast.mentions[nextMention], at: token) {
+                    let mention = cast.mentions[nextMention]
+                    addName(mention, sentence: sentence)
+                    next = max(mention.tokens.upperBound, token + 1)
+                    nextMention += 1
+                    joinGroup(sentence: sentence)
+                } else if words[token].closed.isPronoun {
+                    addPronoun(token, sentence: sentence)
+                } else if let phrase = nounPhrase(from: token, limit: range.tokens.upperBound, nextMention: nextMention) {
+                    addDescription(phrase, sentence: sentence)
+                    next = max(phrase.end, token + 1)
+                }
+                for index in before..<references.count { place(index, in: range) }
+                while nextSource < order.count, sourceEnd(order[nextSource]) <= next {
+                    hear(order[nextSource], sentence: sentence)
+                    nextSource += 1
+                }
+                token = next
+            }
+        }
+        while nextSource < order.count {
+            hear(order[nextSource], sentence: document.sentences.count - 1)
+            nextSource += 1
+        }
+    }
+
+    private func sourceEnd(_ attribution: Int) -> Int {
+        attributions[attribution].source.last?.upperBound ?? 0
+    }
+
+    /// A mention is read from its title on, or from its name where the title was read already.
+    private func startsMention(_ mention: NameMention, at token: Int) -> Bool {
+        mention.entity >= 0 && (mention.tokens.lowerBound == token || mention.core.lowerBound == token)
+    }
+
+    /// Where the reference stands in its sentence.
+    private mutating func place(_ index: Int, in sentence: TokenizedSentence) {
+        var reference = references[index]
+        let range = sentence.tokens
+        reference.isSource = reference.tokens.contains { sourceOf[$0] >= 0 }
+        reference.content = contentOf[reference.head]
+        let start = reference.tokens.lowerBound
+        if start > range.lowerBound {
+            let before = words[start - 1]
+            reference.isOblique = before.closed.isPreposition
+            if start - 1 > range.lowerBound, before.closed == .the || before.closed.isPossessivePronoun {
+                reference.isOblique = words[start - 2].closed.isPreposition
+            }
+        }
+        let end = reference.tokens.upperBound
+        if end < range.upperBound {
+            if words[end].closed == .possessive { reference.isOblique = true }
+            reference.isSubject = !reference.isOblique && isFollowedByVerb(end, limit: range.upperBound)
+        }
+        if document.article.paragraphs.indices.contains(sentence.paragraph) {
+            switch document.article.paragraphs[sentence.paragraph].kind {
+            case .body, .dateline: break
+            default: reference.isAside = true
+            }
+        }
+        references[index] = reference
+    }
+
+    /// Whether a finite verb follows, across adverbs and one insertion between commas or brackets.
+    private func isFollowedByVerb(_ start: Int, limit: Int) -> Bool {
+        var index = start
+        var steps = 0
+        while index < limit, steps < 30 {
+            steps += 1
+            let word = words[index]
+            switch word.kind {
+            case .finiteVerb: return true
+            case .adverb: index += 1
+            default:
+                guard word.closed == .comma || word.closed == .openBracket, index == start else { return false }
+                // Over the insertion.
+                index += 1
+                while index < limit, steps < 30, words[index].closed != .comma, words[index].closed != .closeBracket {
+                    if words[index].closed == .quotationMark { return false }
+                    index += 1
+                    steps += 1
+                }
+                index += 1
+            }
+        }
+        return false
+    }
+
+    // MARK: - Names
+
+    private mutating func addName(_ mention: NameMention, sentence: Int) {
+        let member = mention.entity
+        let known = cast.members[member]
+        let nature: Reference.Nature =
+            switch known.kind {
+            case .person: .person
+            case .organization, .group: .organization
+            case .place: .place
+            }
+        references.append(
+            Reference(
+                tokens: mention.tokens, head: mention.core.upperBound - 1, form: .name, sentence: sentence,
+                members: [member], nature: nature, number: .singular, gender: known.gender))
+        meet(member, mention)
+    }
+
+    /// Notes what a member can be called by from now on.
+    private mutating func meet(_ member: Int, _ mention: NameMention) {
+        let known = cast.members[member]
+        if known.kind == .person {
+            guard met.insert(member).inserted else { return }
+            for role in known.roles.prefix(12) {
+                for token in role where words[token].has(.title) || SenseClasses.noun(words[token].hash)?.first == .nounPerson {
+                    let function = FunctionClass.of(words[token].hash)
+                    if byFunction[function]?.contains(member) != true { byFunction[function, default: []].append(member) }
+                }
+            }
+        } else {
+            for token in known.core where words[token].has([.organizationWord, .group]) {
+                byHead[words[token].hash] = member
+            }
+            if known.names.count == 1, known.kind == .organization { byHead[Self.anyOrganization] = member }
+            if known.kind == .organization { byHead[Self.anyOrganization] = member }
+        }
+    }
+
+    static let anyOrganization = WordHash.folded("(organization)".utf8)
+
+    /// "A and B", "A, B and C": one group of the names that stand together.
+    private mutating func joinGroup(sentence: Int) {
+        let last = references.count - 1
+        guard last >= 1, references[last].form == .name, references[last].nature == .person else { return }
+        let left = references[last - 1]
+        guard left.sentence == sentence, left.nature == .person, left.form == .name,
+            left.tokens.upperBound < references[last].tokens.lowerBound,
+            isJoint(left.tokens.upperBound..<references[last].tokens.lowerBound)
+        else { return }
+        var group = left
+        group.tokens = left.tokens.lowerBound..<references[last].tokens.upperBound
+        group.members = left.members + references[last].members.filter { !left.members.contains($0) }
+        guard group.members.count > 1, group.members.count <= 12 else { return }
+        group.number = .plural
+        group.gender = .unknown
+        references.append(group)
+        latestGroup = group.members
+    }
+
+    /// Only "and", commas and "his" between two names.
+    private func isJoint(_ gap: Range<Int>) -> Bool {
+        guard !gap.isEmpty, gap.count <= 3 else { return false }
+        var joins = false
+        for token in gap {
+            switch words[token].closed {
+            case .and, .comma: joins = true
+            case .his, .her, .their, .the: if !joins { return false }
+            default: return false
+            }
+        }
+        return joins
+    }
+}
