@@ -31,8 +31,47 @@ struct SpeakersCommand: ParsableCommand {
             layers.lay(on: &document)
             if names {
                 show(document)
+            } else {
+                try resolve(gold, document)
             }
         }
+    }
+
+    private struct Prediction: Encodable {
+        struct Attribution: Encodable {
+            var id: String
+            var source, cue, content: [[Int]]
+            var speakers: [String]
+        }
+        var id: String
+        var attributions: [Attribution]
+    }
+
+    /// The annotated attributions with the speakers that the resolver gives their sources.
+    private func resolve(_ gold: GoldArticle, _ document: Document) throws {
+        let offsets = gold.byteOffsets
+        func ranges(_ spans: [[Int]]) -> [Range<Int>] {
+            spans.compactMap { span in
+                guard span.count == 2, offsets.indices.contains(span[0]), offsets.indices.contains(span[1]) else { return nil }
+                let (start, end) = (Int32(offsets[span[0]]), Int32(offsets[span[1]]))
+                let first = document.tokens.firstIndex { $0.span.end > start }
+                let last = document.tokens.lastIndex { $0.span.start < end }
+                guard let first, let last, first <= last else { return nil }
+                return first..<(last + 1)
+            }
+        }
+        let attributions = gold.attributions.map {
+            Attribution(
+                source: ranges($0.source), cue: ranges($0.cue), content: ranges($0.content), head: 0, confidence: 1,
+                rule: .verb)
+        }
+        let speakers = SpeakerReader.speakers(of: attributions, in: document)
+        let prediction = Prediction(
+            id: gold.id,
+            attributions: zip(gold.attributions, speakers).map {
+                .init(id: $0.id, source: $0.source, cue: $0.cue, content: $0.content, speakers: $1)
+            })
+        print(String(decoding: try JSONEncoder().encode(prediction), as: UTF8.self))
     }
 
     private func show(_ document: Document) {

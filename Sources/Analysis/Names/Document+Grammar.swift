@@ -13,10 +13,26 @@ enum WordKind: UInt8, Sendable {
 extension Document {
     /// The word's kind by its tag; unknown where no tags are laid.
     func kind(_ index: Int) -> WordKind {
-        .unknown
+        guard index < tags.count else { return .unknown }
+        switch tags[index] {
+        case .noun: return .noun
+        case .nouns: return .pluralNoun
+        case .name, .names: return .properNoun
+        case .adjective, .comparative, .superlative: return .adjective
+        case .adverb, .comparativeAdverb, .superlativeAdverb, .particle, .whAdverb: return .adverb
+        case .verb: return .baseVerb
+        case .past, .present, .presentThird, .modal: return .finiteVerb
+        case .gerund, .participle: return .participle
+        case .preposition, .to: return .preposition
+        case .determiner, .predeterminer, .whDeterminer: return .determiner
+        case .number: return .number
+        case .pronoun, .possessivePronoun, .whPronoun, .whPossessive: return .pronoun
+        default: return .other
+        }
     }
 
-    func lemmaHash(_ index: Int) -> UInt32? { nil }
+    /// The base form's hash, nil where it is not laid.
+    func lemmaHash(_ index: Int) -> UInt32? { index < lemmas.count ? lemmas[index] : nil }
 }
 
 extension WordKind {

@@ -76,7 +76,7 @@ struct SpeakerResolver {
 
     // MARK: - Reading on
 
-    private mutating func read() {
+    mutating func read() {
         var nextMention = 0
         // Attributions with a source, by the end of the source.
         let order = attributions.indices.filter { !attributions[$0].source.isEmpty }
