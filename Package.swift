@@ -37,6 +37,8 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
 
+        .target(name: "Extraction", dependencies: ["Text", "Model", "Reading", "Analysis"]),
+
         // From a typed query to an answer.
         .target(name: "Language", dependencies: ["Text", "Model"]),
         .target(
@@ -56,7 +58,7 @@ let package = Package(
         // The programs.
         .executableTarget(
             name: "quoth",
-            dependencies: ["Console", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["Console", "Extraction", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .executableTarget(
             name: "quoth-train",
             dependencies: [
@@ -70,6 +72,7 @@ let package = Package(
         .testTarget(name: "ReadingTests", dependencies: ["Reading"], exclude: ["Fixtures"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
         .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"]),

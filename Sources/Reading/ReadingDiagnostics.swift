@@ -4,7 +4,8 @@
 import Text
 
 /// The diagnostics of Reading, `Q0401`...`Q0449`. All name the input; none has a span, since the text
-/// in question is a file that the person did not type.
+/// in question is a file that the person did not type. An input that gives nothing is an error; one record of
+/// many that is passed over is a warning.
 enum ReadingDiagnostics {
     static func missing(_ name: String, nearest: String?) -> Diagnostic {
         let note =
@@ -35,7 +36,9 @@ enum ReadingDiagnostics {
     }
 
     static func brokenRecord(_ place: String, _ reason: String) -> Diagnostic {
-        Diagnostic("Q0406", "\(place): \(reason)", notes: ["the record is passed over, the others are read"])
+        Diagnostic(
+            "Q0406", "\(place): \(reason)", severity: .warning,
+            notes: ["the record is passed over, the others are read"])
     }
 
     static func brokenDocument(_ place: String, _ reason: String) -> Diagnostic {
@@ -44,9 +47,9 @@ enum ReadingDiagnostics {
             notes: ["a JSON input holds one article, a list of articles, or one article on each line"])
     }
 
-    static func recordWithoutText(_ place: String, fields: [String]) -> Diagnostic {
+    static func recordWithoutText(_ place: String, fields: [String], severity: Diagnostic.Severity) -> Diagnostic {
         let had = fields.isEmpty ? "it has no fields" : "its fields are \(fields.prefix(8).joined(separator: ", "))"
-        return Diagnostic("Q0407", "\(place): the record has no \"text\"", notes: [had])
+        return Diagnostic("Q0407", "\(place): the record has no \"text\"", severity: severity, notes: [had])
     }
 
     static func replacedBytes(_ name: String, count: Int) -> Diagnostic {
@@ -63,9 +66,9 @@ enum ReadingDiagnostics {
             notes: ["what came before the damage is read; fetch or compress the file again for the rest"])
     }
 
-    static func tooLarge(_ place: String, megabytes: Int) -> Diagnostic {
+    static func tooLarge(_ place: String, megabytes: Int, severity: Diagnostic.Severity) -> Diagnostic {
         Diagnostic(
-            "Q0410", "\(place) is larger than \(megabytes) MB, the most that one article may have",
+            "Q0410", "\(place) is larger than \(megabytes) MB, the most that one article may have", severity: severity,
             notes: ["split it into one article per file, or one JSON article per line"])
     }
 

@@ -103,7 +103,8 @@ public final class RecordStream {
         fill(to: RecordStream.largestRecord + 1)
         if buffer.count > RecordStream.largestRecord {
             pendingError = nil
-            throw ReadingDiagnostics.tooLarge("\"\(input.name)\"", megabytes: RecordStream.largestRecord >> 20)
+            throw ReadingDiagnostics.tooLarge(
+                "\"\(input.name)\"", megabytes: RecordStream.largestRecord >> 20, severity: .error)
         }
         let bytes = buffer
         buffer = []
@@ -161,7 +162,8 @@ public final class RecordStream {
             if !more() { break }
         }
         lineNumber += 1
-        throw ReadingDiagnostics.tooLarge("\"\(input.name)\", line \(number)", megabytes: RecordStream.largestRecord >> 20)
+        throw ReadingDiagnostics.tooLarge(
+            "\"\(input.name)\", line \(number)", megabytes: RecordStream.largestRecord >> 20, severity: .warning)
     }
 
     // MARK: The buffer

@@ -11,6 +11,7 @@ import Testing
         "Analysis": ["Text", "Model", "EmbeddedData"],
         "Corpus": ["Text", "Model"],
         "Language": ["Text", "Model"],
+        "Extraction": ["Text", "Model", "Reading", "Analysis"],
         "Samples": ["Text", "Model"],
         "Evaluation": ["Text", "Model", "Corpus", "Language", "CPCRE2", "CStemmer"],
         "Presentation": ["Text", "Model", "Language", "Evaluation"],
@@ -19,6 +20,7 @@ import Testing
         ],
         "quoth": [
             "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation", "Console",
+            "Extraction",
         ],
         "quoth-train": ["Text", "Model", "Reading", "Analysis", "CZlib"],
         "quoth-bench": [
