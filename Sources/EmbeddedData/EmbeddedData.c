@@ -46,3 +46,8 @@ QUOTH_BYTES tagger[] = {
 #embed "weights/tagger.weights"
 };
 QUOTH_DATA(quoth_weights_tagger, tagger)
+
+QUOTH_BYTES attribution[] = {
+#embed "weights/attribution.weights"
+};
+QUOTH_DATA(quoth_weights_attribution, attribution)

@@ -11,6 +11,7 @@ struct QuothTrain: ParsableCommand {
         subcommands: [
             ActTable.self,
             MarkupCommand.self,
+            AttributionCommand.self,
             WordNetTables.self,
             TaggerTraining.self,
             Layers.self,

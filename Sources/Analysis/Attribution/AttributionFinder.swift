@@ -25,7 +25,7 @@ public struct AttributionFinder: Sendable {
 
     /// The models that ship with quoth.
     public static let standard = AttributionFinder(
-        AttributionWeights())
+        AttributionWeights(EmbeddedFile(quoth_weights_attribution()).bytes) ?? AttributionWeights())
 
     public init(_ weights: AttributionWeights) {
         self.weights = weights
@@ -45,6 +45,13 @@ public struct AttributionFinder: Sendable {
 
     /// Candidates with everything but the filter's judgement, in text order.
     package func candidates(in view: AttributionView) -> [Candidate] {
+        var (candidates, runs) = sentenceCandidates(in: view)
+        extend(&candidates, runs)
+        return candidates
+    }
+
+    /// Candidates as far as their own sentences go, and what is needed to go on.
+    package func sentenceCandidates(in view: AttributionView) -> ([Candidate], QuotationRuns) {
         let logits = cueLogits(in: view)
         var candidates: [Candidate] = []
         let threshold = logit(AttributionFinder.cueThreshold)
@@ -57,14 +64,17 @@ public struct AttributionFinder: Sendable {
                 candidates.append(candidate)
             }
         }
-        let runs = QuotationRuns(view: view, cueProbability: logits.map { 1 / (1 + exp(-$0)) })
+        return (candidates, QuotationRuns(view: view, cueProbability: logits.map { 1 / (1 + exp(-$0)) }))
+    }
+
+    /// Takes in the quotations that continue each candidate.
+    package func extend(_ candidates: inout [Candidate], _ runs: QuotationRuns) {
         let memory = FeatureMemory(QuotationRuns.capacity)
         var sink = FeatureSink(memory.buffer)
         for index in candidates.indices {
             extend(&candidates[index], runs, .before, &sink)
             extend(&candidates[index], runs, .after, &sink)
         }
-        return candidates
     }
 
     /// Log-odds of being a cue, per slot; padding has -99.
@@ -128,11 +138,9 @@ public struct AttributionFinder: Sendable {
         let head = view.slots[candidate.head]
         if head.word == AttributionWords.according { return .accordingTo }
         if !head.flags.contains(.word) { return .mark }
-        switch Tag(rawValue: head.tag)?.family ?? .other {
-        case .verb: return .verb
-        case .noun: return .noun
-        case .modifier: return .modifier
-        case .other: return .mark
-        }
+        guard head.tag > 0, let tag = Tag(rawValue: head.tag - 1) else { return .verb }
+        if tag.isVerb { return .verb }
+        if tag.isNoun { return .noun }
+        return tag.isAdjective || tag.isAdverb ? .modifier : .mark
     }
 }

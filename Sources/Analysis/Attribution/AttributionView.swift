@@ -108,7 +108,7 @@ package final class AttributionView {
                 view.suffix2 = forms.suffix2[token]
                 view.suffix3 = forms.suffix3[token]
                 view.shape = forms.shape[token]
-                if !tags.isEmpty { view.tag = tags[token].rawValue }
+                if !tags.isEmpty { view.tag = tags[token].rawValue + 1 }
                 let traits = forms.traits[token]
                 if traits.contains(.capitalized) { view.flags.insert(.capital) }
                 if !traits.contains(.punctuation) { view.flags.insert(.word) }

@@ -20,4 +20,6 @@ quoth_data quoth_lexicon_countries(void);
 quoth_data quoth_lexicon_sentence_words(void);
 quoth_data quoth_weights_tagger(void);
 
+quoth_data quoth_weights_attribution(void);
+
 #endif

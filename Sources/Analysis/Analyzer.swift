@@ -1,0 +1,42 @@
+// The whole analysis in one call: takes an article as Reading gives it, gives it back with everything found in it.
+// Corpus comes next.
+
+import Model
+import Text
+
+/// Runs the components over an article, each on the layers of those before it.
+public struct Analyzer: Sendable {
+    private let layers = LinguisticLayers()
+    private let finder: AttributionFinder
+
+    public init(finder: AttributionFinder = .standard) {
+        self.finder = finder
+    }
+
+    /// Sentences and statements of an article. Never fails; a text without statements has none.
+    public func annotate(_ article: Article) -> AnnotatedArticle {
+        annotate(document(article))
+    }
+
+    /// An article with the layers that stand before attribution.
+    public func document(_ article: Article) -> Document {
+        var document = Document(article)
+        layers.lay(on: &document)
+        return document
+    }
+
+    /// What is found in a document that has its layers.
+    public func annotate(_ document: Document) -> AnnotatedArticle {
+        var annotated = AnnotatedArticle(document.article)
+        annotated.sentences = document.sentences.compactMap { sentence in
+            document.span(sentence.tokens).map { Sentence(span: $0, paragraph: sentence.paragraph) }
+        }
+        let builder = StatementBuilder(document)
+        annotated.statements = finder.attributions(in: document).map { found in
+            builder.statement(
+                source: found.source, cue: found.cue, content: found.content, head: found.head,
+                rule: found.rule.rawValue, confidence: found.confidence)
+        }
+        return annotated
+    }
+}

@@ -1,0 +1,107 @@
+// Learns what to believe: candidates of articles that the models before have not seen, in; the run, filter and
+// confidence tables out.
+
+import Analysis
+import Foundation
+
+/// The candidates of one article, found by models that were trained on others.
+final class UnseenArticle {
+    let document: GoldDocument
+    let runs: QuotationRuns
+    var candidates: [Candidate]
+
+    init(_ document: GoldDocument, finder: AttributionFinder) {
+        self.document = document
+        let (candidates, runs) = finder.sentenceCandidates(in: document.view)
+        self.candidates = candidates
+        self.runs = runs
+    }
+}
+
+/// Yes-or-no models over whole candidates.
+struct JudgeTraining {
+    var passes = 5
+    var rate: Float = 0.05
+
+    /// Which quoted runs beyond its sentence belong to a cue: learned at gold cues.
+    func runTable(from articles: [UnseenArticle]) -> TrainingTable {
+        let table = TrainingTable(width: 1, bits: 16, rate: rate)
+        let memory = FeatureMemory(QuotationRuns.capacity)
+        var random = SeededRandom(3)
+        for _ in 0..<passes {
+            for article in articles.shuffled(using: &random) {
+                let view = article.document.view
+                let goldOfHead = Dictionary(
+                    article.document.attributions.map { ($0.head, $0) }, uniquingKeysWith: { first, _ in first })
+                for candidate in article.candidates {
+                    guard let gold = goldOfHead[candidate.head] else { continue }
+                    for side in [QuotationRuns.Side.before, .after] {
+                        let sentence = view.sentence(of: candidate.head)
+                        var edge = side == .after ? sentence.upperBound - 1 : sentence.lowerBound
+                        var taken = 0
+                        while taken < QuotationRuns.mostRuns, let run = article.runs.run(beyond: edge, side) {
+                            var sink = FeatureSink(memory.buffer)
+                            article.runs.emit(candidate, run: run, edge: edge, side, taken: taken, into: &sink)
+                            let features = UnsafePointer(sink.features), count = sink.count
+                            let belongs = run.count { gold.content.contains($0) } * 2 > run.count
+                            let error = 1 / (1 + exp(-table.score(features, count))) - (belongs ? 1 : 0)
+                            table.update(features, count, gradient: error * article.document.weight)
+                            guard belongs else { break }
+                            taken += 1
+                            edge = side == .after ? run.upperBound - 1 : run.lowerBound
+                        }
+                    }
+                }
+            }
+        }
+        return table
+    }
+
+    /// A table over `FilterFeatures` for one yes-or-no question about each candidate.
+    func judgeTable(from articles: [JudgedArticle], bits: Int = 18, label: (GoldMatch) -> Bool) -> TrainingTable {
+        let table = TrainingTable(width: 1, bits: bits, rate: rate)
+        var random = SeededRandom(4)
+        for _ in 0..<passes {
+            for article in articles.shuffled(using: &random) {
+                for index in article.candidates.indices {
+                    article.withFeatures(index) { features, count in
+                        let probability = 1 / (1 + exp(-table.score(features, count)))
+                        let error = probability - (label(article.matches[index]) ? 1 : 0)
+                        table.update(features, count, gradient: error * article.document.weight)
+                    }
+                }
+            }
+        }
+        return table
+    }
+}
+
+/// An article's finished candidates with their features and what the annotators say to them.
+final class JudgedArticle {
+    let document: GoldDocument
+    var candidates: [Candidate]
+    let matches: [GoldMatch]
+    private var features: [UInt32] = []
+    private var start: [Int] = [0]
+
+    init(_ document: GoldDocument, _ candidates: [Candidate]) {
+        self.document = document
+        self.candidates = candidates
+        matches = candidates.map { GoldMatch($0, in: document) }
+        let filter = FilterFeatures(document.view, candidates)
+        let memory = FeatureMemory(FilterFeatures.capacity)
+        var sink = FeatureSink(memory.buffer)
+        for index in candidates.indices {
+            filter.emit(index, into: &sink)
+            features.append(contentsOf: UnsafeBufferPointer(start: sink.features, count: sink.count))
+            start.append(features.count)
+        }
+    }
+
+    func withFeatures(_ index: Int, _ body: (UnsafePointer<UInt32>, Int) -> Void) {
+        features.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            body(base + start[index], start[index + 1] - start[index])
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// Weights while they are learned: AdaGrad over hashed features. Quantised at the end for `AttributionWeights`.
+
+import Analysis
+
+/// Rows of eight weights (or one) with their AdaGrad sums (Duchi et al. 2011).
+final class TrainingTable {
+    let width: Int
+    let mask: UInt32
+    let rate: Float
+    private let weights: UnsafeMutablePointer<Float>
+    private let sums: UnsafeMutablePointer<Float>
+    private let count: Int
+
+    init(width: Int, bits: Int, rate: Float) {
+        self.width = width
+        self.rate = rate
+        mask = UInt32(1) << UInt32(bits) - 1
+        count = width << bits
+        weights = .allocate(capacity: count)
+        weights.initialize(repeating: 0, count: count)
+        sums = .allocate(capacity: count)
+        sums.initialize(repeating: 1e-4, count: count)
+    }
+
+    deinit {
+        weights.deallocate()
+        sums.deallocate()
+    }
+
+    /// The score of a decision, for tables of width 1.
+    func score(_ features: UnsafePointer<UInt32>, _ featureCount: Int) -> Float {
+        var sum: Float = 0
+        for index in 0..<featureCount { sum += weights[Int(features[index] & mask)] }
+        return sum
+    }
+
+    func update(_ features: UnsafePointer<UInt32>, _ featureCount: Int, gradient: Float) {
+        let square = gradient * gradient
+        for index in 0..<featureCount {
+            let slot = Int(features[index] & mask)
+            sums[slot] += square
+            weights[slot] -= rate * gradient / sums[slot].squareRoot()
+        }
+    }
+
+    /// The eight scores of a decision, for tables of width 8.
+    func scores(_ features: UnsafePointer<UInt32>, _ featureCount: Int) -> SIMD8<Float> {
+        var sum = SIMD8<Float>(repeating: 0)
+        let rows = UnsafeRawPointer(weights)
+        for index in 0..<featureCount {
+            sum += rows.loadUnaligned(fromByteOffset: Int(features[index] & mask) * 32, as: SIMD8<Float>.self)
+        }
+        return sum
+    }
+
+    func update(_ features: UnsafePointer<UInt32>, _ featureCount: Int, gradients: SIMD8<Float>) {
+        let squares = gradients * gradients
+        let rows = UnsafeMutableRawPointer(weights), squareRows = UnsafeMutableRawPointer(sums)
+        for index in 0..<featureCount {
+            let offset = Int(features[index] & mask) * 32
+            let total = squareRows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self) + squares
+            squareRows.storeBytes(of: total, toByteOffset: offset, as: SIMD8<Float>.self)
+            let old = rows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+            rows.storeBytes(
+                of: old - gradients * rate / total.squareRoot(), toByteOffset: offset, as: SIMD8<Float>.self)
+        }
+    }
+
+    /// The weights in 8 bits. The scale leaves the largest few in ten thousand clipped.
+    func quantized() -> AttributionWeights.Table {
+        var sizes: [Float] = []
+        for index in 0..<count where weights[index] != 0 { sizes.append(abs(weights[index])) }
+        sizes.sort()
+        let largest = sizes.isEmpty ? 1 : sizes[min(sizes.count - 1, sizes.count * 9_998 / 10_000)]
+        let scale = max(largest / 127, 1e-6)
+        var steps = [Int8](repeating: 0, count: count)
+        for index in 0..<count {
+            steps[index] = Int8(max(-127, min(127, (weights[index] / scale).rounded())))
+        }
+        return AttributionWeights.Table(width: width, scale: scale, weights: steps)
+    }
+}
