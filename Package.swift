@@ -44,7 +44,7 @@ let package = Package(
         .target(
             name: "Evaluation",
             dependencies: ["Text", "Model", "Corpus", "Language", "CPCRE2", "CStemmer"]),
-        .target(name: "Presentation", dependencies: ["Text", "Model", "Evaluation"]),
+        .target(name: "Presentation", dependencies: ["Text", "Model", "Language", "Evaluation"]),
         .target(
             name: "Console",
             dependencies: [
@@ -75,7 +75,7 @@ let package = Package(
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
-        .testTarget(name: "PresentationTests", dependencies: ["Presentation"]),
+        .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Text", "Model", "Language", "Evaluation"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "CLibedit"]),
         .testTarget(name: "HouseTests"),
     ],

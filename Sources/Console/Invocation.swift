@@ -39,7 +39,8 @@ public struct Invocation: Sendable {
     }
 
     public func run() -> ExitStatus {
-        StandardError.write("quoth: nothing to answer with yet\n")
-        return .usage
+        let terminal = Terminal.current()
+        guard terminal.isInteractive, let prompt = Prompt(terminal: terminal, signals: Signals()) else { return .usage }
+        return prompt.run()
     }
 }

@@ -14,7 +14,8 @@ struct SettingOptions: ParsableArguments {
 
     @Option(
         name: .customLong("set"),
-        help: ArgumentHelp("Give $NAME a value for use in queries; may be given several times.", valueName: "NAME=VALUE"))
+        help: ArgumentHelp(
+            "Give $NAME a value for use in queries; may be given several times.", valueName: "NAME=VALUE"))
     var assignments: [String] = []
 
     @Flag(name: .customLong("no-init"), help: "Do not read the file of settings that the prompt starts with.")

@@ -1,0 +1,47 @@
+// A row as a reader would cite it: who, the words, where they stand.
+
+import Evaluation
+import Language
+import Model
+
+public enum Citation {
+    /// One paragraph for each row: `To Lam: “…” (VNS, 2024-09-11, paragraph 10)`.
+    public static func list(_ result: QueryResult) -> String {
+        result.rows.map { citation($0, result.columns) + "\n" }.joined(separator: "\n")
+    }
+
+    private static func citation(_ row: ResultRow, _ columns: [Column]) -> String {
+        func cell(_ name: String) -> Cell? {
+            columns.firstIndex { $0.name == name }.flatMap { $0 < row.cells.count ? row.cells[$0] : nil }
+        }
+        var words: [String] = []
+        let text = cell("text") ?? cell("quoted")
+        if let speaker = cell("speaker") ?? cell("source") {
+            words.append(speaker.isUnknown ? "Unknown speaker:" : CellText.exact(speaker) + ":")
+        }
+        if let text {
+            words.append(text.values.map { "“\(oneLine(CellText.exact($0)))”" }.joined(separator: " "))
+        } else {
+            words.append(
+                zip(columns, row.cells).filter { !$0.1.isUnknown && $0.0.name != "speaker" }
+                    .map { oneLine(CellText.exact($0.1)) }.joined(separator: ", "))
+        }
+        if let place = row.provenance.map(place), !place.isEmpty { words.append("(\(place))") }
+        return words.joined(separator: " ")
+    }
+
+    /// Title or id of the article, outlet, date and paragraph, as far as they are known.
+    public static func place(_ provenance: Provenance) -> String {
+        var parts: [String] = []
+        parts.append(provenance.articleTitle.map { "“\(oneLine($0))”" } ?? oneLine(provenance.articleID))
+        if let outlet = provenance.outlet { parts.append(oneLine(outlet)) }
+        if let date = provenance.published { parts.append(date.iso) }
+        if let paragraph = provenance.paragraph { parts.append("paragraph \(paragraph)") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// White space as single spaces, control characters left out.
+    static func oneLine(_ text: String) -> String {
+        InkedText(text).printed(usesColour: false)
+    }
+}

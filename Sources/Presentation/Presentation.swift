@@ -1,1 +1,0 @@
-// Presentation: see ARCHITECTURE.md for its place in the journey.
