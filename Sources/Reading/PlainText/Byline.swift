@@ -54,6 +54,8 @@ struct Byline {
             } else if let outlet = Outlet.named(text) {
                 result.outlet = outlet
                 hasRole = true
+            } else if isPaper(part) {
+                result.outlet = result.outlet ?? text
             } else if !hasLead {
                 return nil
             }
@@ -61,6 +63,19 @@ struct Byline {
         guard hasLead || hasRole else { return nil }
         result.names = name(of: people) + result.names
         return result
+    }
+
+    /// The paper's name in a line such as `Political correspondent, The Harbour Post`.
+    static func outlet(inRoleLine phrase: Phrase) -> String? {
+        let parts = split(phrase.words[...])
+        guard parts.count >= 2, let last = parts.last, isPaper(last) else { return nil }
+        return last.joined(separator: " ")
+    }
+
+    /// `The Harbour Post`: an article and capitalised words.
+    private static func isPaper(_ words: [Substring]) -> Bool {
+        (2...5).contains(words.count) && words.allSatisfy { Phrase.opensUppercase($0) || $0 == "of" || $0 == "and" }
+            && !isRole(words.joined(separator: " "))
     }
 
     /// A line that goes with the byline above it: `Staff writer`, `Political Correspondent, The Harbour Post`.

@@ -172,7 +172,10 @@ struct ParagraphNamer {
             found.published = found.published ?? byline.date
             return .byline
         }
-        if found.byline != nil, index > 0, kinds[index - 1] == .byline, Byline.isRoleLine(phrase) { return .byline }
+        if found.byline != nil, index > 0, kinds[index - 1] == .byline, Byline.isRoleLine(phrase) {
+            found.outlet = found.outlet ?? Byline.outlet(inRoleLine: phrase)
+            return .byline
+        }
         if found.byline == nil, kinds.contains(.title), Byline.isBareName(phrase), index + 1 < spans.count,
             let next = self.phrase(index + 1), PublicationLine.read(next) != nil || Byline.isRoleLine(next)
         {
@@ -299,10 +302,12 @@ struct ParagraphNamer {
             let first = phrase.words.first, Phrase.opensUppercase(first) || first.first?.isNumber == true
         else { return false }
         // Words after a colon are somebody's, or a list's.
-        if phrase.words.dropLast().contains(where: { $0.hasSuffix(":") && Phrase.bare($0).count > 1 && phrase.wordCount > 8 }) {
+        if phrase.words.dropLast().contains(where: { $0.hasSuffix(":") && phrase.wordCount > 4 }) {
             return false
         }
+        if phrase.text.utf8.contains(UInt8(ascii: "@")) || first.hasSuffix(":") { return false }
         return readsAsProse(index + 1) || (index + 2 < spans.count && readsAsProse(index + 2))
+            || self.phrase(index + 1)?.isListItem == true
     }
 
     // MARK: Cutting
