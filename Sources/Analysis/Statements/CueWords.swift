@@ -67,6 +67,13 @@ struct CueWords {
 
     /// The parts of speech to try, likeliest first.
     private func parts(of token: Int) -> [CueEntry.Part] {
+        if document.tags.indices.contains(token) {
+            let tag = document.tags[token]
+            if tag.isVerb { return [.verb, .noun, .adjective, .other] }
+            if tag.isNoun { return [.noun, .verb, .adjective, .other] }
+            if tag.isAdjective || tag.isAdverb { return [.adjective, .other, .noun, .verb] }
+            return [.other, .verb, .noun, .adjective]
+        }
         let before = word(token - 1)
         // "his claim", "the warning": a noun after a determiner or a possessive.
         if Self.nounSigns.contains(before) || before.hasSuffix("'s") { return [.noun, .adjective, .verb, .other] }
