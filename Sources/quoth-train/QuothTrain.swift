@@ -10,6 +10,7 @@ struct QuothTrain: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ActTable.self,
+            DetailsCommand.self,
             MarkupCommand.self,
             AttributionCommand.self,
             WordNetTables.self,

@@ -26,9 +26,12 @@ struct AddresseeFinder {
         guard document.tokenSentence.indices.contains(cue.lowerBound) else { return [] }
         let sentence = document.sentences[Int(document.tokenSentence[cue.lowerBound])].tokens
         let verb = recipientVerb(head)
-        if verb != nil, let passive = passiveSubject(cue, head, source, sentence) { return [passive] }
-        if let verb, let direct = direct(verb, cue, content, sentence) { return [direct] }
-        if let marked = afterTo(cue, content, sentence) ?? afterMessage(cue, content, sentence) { return [marked] }
+        var found: Range<Int>?
+        if verb != nil { found = passiveSubject(cue, head, source, sentence) }
+        if found == nil, let verb { found = direct(verb, cue, content, sentence) }
+        found = found ?? afterTo(cue, content, sentence) ?? afterMessage(cue, content, sentence)
+        // "asked the senator" with the subject behind it, "according to the police": that is the source.
+        if let found, !source.contains(where: { $0.overlaps(found) }) { return [found] }
         return []
     }
 
@@ -51,12 +54,15 @@ struct AddresseeFinder {
             return nil
         }
         let inContent = content.contains { $0.contains(cue.upperBound) }
-        guard let phrase = phrases.phrase(from: cue.upperBound, before: sentence.upperBound), isAnimate(phrase)
-        else { return nil }
+        guard let phrase = phrases.phrase(from: cue.upperBound, before: sentence.upperBound) else { return nil }
         if !inContent {
-            // The content must not begin inside the phrase.
+            // Whatever stands between the cue and the content is told something, also "the packed hall"; but the
+            // content must not begin inside the phrase.
             return content.contains { phrase.contains($0.lowerBound) } ? nil : phrase
         }
+        guard isAnimate(phrase) else { return nil }
+        // "telling them prices would rise": nobody else can be meant.
+        if Self.objects.contains(words.word(phrase.lowerBound)), phrase.count == 1 { return phrase }
         // "urged voters to wait": the phrase opens the content, and an infinitive or a clause follows.
         let next = words.word(phrase.upperBound)
         let isTold = Self.tellers.contains(verb)
@@ -212,6 +218,7 @@ struct AddresseeFinder {
         """)
     /// A definite group: "the assembly", but no "assembly" of parts.
     private static let knownBefore = set("the his her their its our my both all")
+    private static let objects = set("him them me us her")
     private static let quantities = set(
         "number group dozens hundreds thousands all some many most both each one couple crowd")
 

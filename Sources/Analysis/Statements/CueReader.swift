@@ -6,6 +6,8 @@ public struct CueReading: Hashable, Sendable {
     /// Lemma of the head word; a fixed phrase as it is ("according to"); nil for marks.
     public var verb: String?
     public var act: Act
+    /// Whether the lexicon knows the cue; else `act` is `say` for want of better.
+    public var isKnown: Bool
     public var isNegated: Bool
     /// Token of the head word.
     public var head: Int
@@ -20,37 +22,43 @@ public struct CueReading: Hashable, Sendable {
 /// `without`, `fail to` before the head, in the cue or directly before it, and sources like `nobody` or `no minister`.
 /// "Not only", "no secret" and the like do not negate. Refusals ("declined to say") are the act `refuse`
 /// and not negated: the refusal took place.
-struct CueReader {
+public struct CueReader {
     let words: CueWords
 
-    init(_ document: Document) {
+    public init(_ document: Document) {
         words = CueWords(document: document)
     }
 
-    func read(cue: Range<Int>, source: [Range<Int>], head: Int?) -> CueReading {
+    /// Reads a cue, given as tokens of the document; `head` is its deciding token where that is known.
+    public func read(cue: Range<Int>, source: [Range<Int>], head: Int?) -> CueReading {
         let tokens = cue.clamped(to: 0..<words.document.tokens.count)
         let phrase = tokens.lazy.compactMap { token in
             words.find(token).flatMap { $0.part == .other && $0.tokenCount > 1 ? (token, $0) : nil }
         }.first
         if let (token, found) = phrase {
             return CueReading(
-                verb: found.lemma, act: found.act ?? .say, isNegated: isNegated(tokens, source, token), head: token)
+                verb: found.lemma, act: found.act ?? .say, isKnown: true,
+                isNegated: isNegated(tokens, source, token), head: token)
         }
         let headToken = firstHead(tokens, head)
         guard let headToken else {
-            return CueReading(verb: nil, act: markAct(tokens), isNegated: false, head: tokens.lowerBound)
+            let act = markAct(tokens)
+            return CueReading(
+                verb: nil, act: act ?? .say, isKnown: act != nil, isNegated: false, head: tokens.lowerBound)
         }
         let found = words.find(headToken)
         let act = act(of: found, at: headToken, in: tokens)
         return CueReading(
-            verb: found?.lemma ?? words.word(headToken), act: act, isNegated: isNegated(tokens, source, headToken),
-            head: headToken)
+            verb: found?.lemma ?? words.word(headToken), act: act ?? .say, isKnown: act != nil,
+            isNegated: isNegated(tokens, source, headToken), head: headToken)
     }
 
     /// The head that was found with the cue if it is a content word, else the first content word of the cue.
     private func firstHead(_ cue: Range<Int>, _ head: Int?) -> Int? {
         if let head, cue.contains(head), isContent(head) { return head }
-        return cue.first(where: isContent) ?? cue.first(where: words.isWord)
+        let tags = words.document.tags
+        let verb = cue.first { isContent($0) && tags.indices.contains($0) && tags[$0].isVerb }
+        return verb ?? cue.first(where: isContent) ?? cue.first(where: words.isWord)
     }
 
     private func isContent(_ token: Int) -> Bool {
@@ -59,7 +67,7 @@ struct CueReader {
             && !word.hasPrefix("'")
     }
 
-    private func act(of found: CueWords.Found?, at head: Int, in cue: Range<Int>) -> Act {
+    private func act(of found: CueWords.Found?, at head: Int, in cue: Range<Int>) -> Act? {
         if let found, !found.isLight, let act = found.act { return act }
         // A light verb or an unknown word: the noun, the adjective, then whatever else the cue holds.
         var rest: [CueWords.Found] = []
@@ -79,15 +87,16 @@ struct CueReader {
         if let other = rest.first(where: { $0.act != nil && !$0.isLight }) { return other.act ?? .say }
         if let own = found?.act ?? rest.lazy.compactMap(\.act).first { return own }
         for token in cue where token != head {
-            if let act = words.find(token)?.act { return act }
+            // A preposition says nothing beside an unknown word.
+            if let other = words.find(token), other.part != .other, let act = other.act { return act }
         }
-        return .say
+        return nil
     }
 
     /// A cue without a content word: a preposition of the lexicon, a colon, a dash.
-    private func markAct(_ cue: Range<Int>) -> Act {
+    private func markAct(_ cue: Range<Int>) -> Act? {
         for token in cue { if let act = words.find(token)?.act { return act } }
-        return .say
+        return nil
     }
 
     // MARK: - Negation

@@ -16,6 +16,7 @@ struct NounPhraseReader {
         var end: Int?
         // What would still be accepted: after a noun only more nouns, a genitive, "of" or "and".
         var afterHead = false
+        var afterPronoun = false
         let stop = min(limit, start + Self.longest, words.document.tokens.count)
         while token < stop {
             switch part(of: token) {
@@ -29,22 +30,23 @@ struct NounPhraseReader {
                 if afterHead { return end.map { start..<$0 } }
                 // "all of them", "him and his wife"
                 (end, afterHead) = (token + 1, true)
+                afterPronoun = true
             case .reflexive:
                 return end.map { start..<$0 }
             case .name, .noun:
-                if afterHead, end != token { return end.map { start..<$0 } }
+                if afterHead, end != token || afterPronoun { return end.map { start..<$0 } }
                 (end, afterHead) = (token + 1, true)
             case .genitive:
                 guard afterHead else { return end.map { start..<$0 } }
                 afterHead = false
             case .of:
                 guard afterHead, isOpening(token + 1) else { return end.map { start..<$0 } }
-                afterHead = false
+                (afterHead, afterPronoun) = (false, false)
             case .and:
                 guard afterHead, isOpening(token + 1), !startsClause(token + 1, stop) else {
                     return end.map { start..<$0 }
                 }
-                afterHead = false
+                (afterHead, afterPronoun) = (false, false)
             case .time, .none:
                 return end.map { start..<$0 }
             }
@@ -94,17 +96,17 @@ struct NounPhraseReader {
         }
         if let closed = Self.closed[word] { return closed }
         if let tags = tag(token) {
-            if tags.isName { return Self.times.contains(word) ? .time : .name }
-            if tags.isNoun { return Self.times.contains(word) ? .time : .noun }
+            if tags.isName { return isTime(token) ? .time : .name }
+            if tags.isNoun { return isTime(token) ? .time : .noun }
             if tags.isAdjective { return .modifier }
             switch tags {
             case .number: return .number
             case .possessive: return .genitive
-            case .participle, .gerund: return followsDeterminer(token) ? .modifier : .none
+            case .participle, .gerund: return followsDeterminer(token) || precedesNoun(token) ? .modifier : .none
             default: return .none
             }
         }
-        if Self.times.contains(word) { return .time }
+        if isTime(token) { return .time }
         let traits = words.document.forms.traits[token]
         if traits.contains(.hasDigit) { return .number }
         if traits.contains(.capitalized) { return .name }
@@ -114,6 +116,16 @@ struct NounPhraseReader {
     private func followsDeterminer(_ token: Int) -> Bool {
         let before = Self.closed[words.word(token - 1)]
         return before == .determiner || before == .possessive
+    }
+
+    /// "cheering supporters"
+    private func precedesNoun(_ token: Int) -> Bool {
+        tag(token + 1).map { $0 == .nouns || $0 == .noun } ?? false
+    }
+
+    private func isTime(_ token: Int) -> Bool {
+        // "USA TODAY" is a newspaper.
+        Self.times.contains(words.word(token)) && !words.document.forms.traits[token].contains(.allCaps)
     }
 
     private func tag(_ token: Int) -> Tag? {

@@ -32,6 +32,16 @@ import Testing
         check("{S1:She} {C1:called on} {Q1:both sides to talk}.", "both sides")
         check("{S1:She} {C1:ordered} {Q1:the bridge closed}.", "")
         check("{S1:She} {C1:called for} {Q1:calm}.", "")
+        check(
+            "{S1:Harn, now director of the Harpe Centre,} {C1:urged} Velim last year {Q1:not to close the port}.",
+            "Velim")
+        check(
+            "{S1:Ortega, a nurse,} {C1:asked} the former head of state during a debate {Q1:why she left}.",
+            "the former head of state")
+        check("{S1:The bank} wrote to investors, {C1:telling} {Q1:them shares would rise}.", "them")
+        check("{S1:She} {C1:told} the packed hall {Q1:that it was over}.", "the packed hall")
+        check("{C1:According to} {S1:the police}, {Q1:two cars burned}.", "")
+        check("{Q1:“Who is it?”} {C1:asked} {S1:Captain Ruo}.", "")
         check("{S1:She} {C1:promised} {Q1:lower taxes}.", "")
     }
 
