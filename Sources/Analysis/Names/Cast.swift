@@ -14,6 +14,8 @@ public struct CastMember: Sendable {
     public var gender: Gender = .unknown
     /// Folded hashes of the name's words, without generation.
     var names: [UInt32]
+    /// Hashes of the words of a description.
+    var words: [UInt32] = []
     /// Other forms of the name.
     public var aliases: [Range<Int>] = []
     /// Titles and appositions, as written.
@@ -56,6 +58,9 @@ struct CastBuilder {
     /// Members by the whole of a name or an abbreviation.
     private var byKey: [UInt32: Int] = [:]
 
+    /// Token at which a member was named last, while single words are bound.
+    private var lastNamed: [Int: Int] = [:]
+
     /// Members looked at for one name: keeps an article of 100,000 Smiths linear.
     private static let candidateLimit = 24
 
@@ -83,9 +88,11 @@ struct CastBuilder {
         for index in cast.mentions.indices where cast.mentions[index].entity < 0 && cast.mentions[index].core.count > 1 {
             bindUncertain(index)
         }
-        // Single words.
-        for index in cast.mentions.indices where cast.mentions[index].entity < 0 {
-            bindSingle(index)
+        // Single words, each by what has been named before it.
+        for index in cast.mentions.indices {
+            if cast.mentions[index].entity < 0 { bindSingle(index) }
+            let member = cast.mentions[index].entity
+            if member >= 0 { lastNamed[member] = cast.mentions[index].core.lowerBound }
         }
         addHeadlines()
         describe()
@@ -302,7 +309,7 @@ struct CastBuilder {
             bind(index)
             return
         }
-        if let member = bearer(of: word.hash, gender: mention.gender, person: mention.title != nil) {
+        if let member = bearer(of: word.hash, gender: mention.gender, at: token) {
             attach(index, to: member, names: names)
             return
         }
@@ -312,6 +319,12 @@ struct CastBuilder {
         }
         if mention.kind != nil {
             bind(index)
+            return
+        }
+        if !word.isWritten(.opens), !word.has([.stop, .title, .demonym, .place]), !word.has(.organizationWord),
+            let member = organizationCalled(word.hash)
+        {
+            attach(index, to: member, names: names)
             return
         }
         if word.has([.demonym, .stop, .date, .title]) || word.closed != .none || isJoined(token) { return }
@@ -342,11 +355,8 @@ struct CastBuilder {
         if SenseClasses.noun(word.hash) != nil, !word.isWritten(.allCapitals) {
             return token > 0 && !words[token - 1].isWritten(.capital)
         }
-        let bytes = document.article.source.bytes[document.tokens[token].span.range]
-        guard bytes.count > 3, bytes.last == UInt8(ascii: "s") else { return false }
-        if SenseClasses.noun(WordHash.folded(bytes.dropLast())) != nil { return true }
-        return bytes.count > 4 && bytes.hasSuffix("ies")
-            && SenseClasses.noun(WordHash.folded(Array(bytes.dropLast(3)) + [UInt8(ascii: "y")])) != nil
+        let singular = words.singular(token, in: document)
+        return singular != word.hash && SenseClasses.noun(singular) != nil
     }
 
     private func followsPlacePreposition(_ token: Int) -> Bool {
@@ -357,19 +367,30 @@ struct CastBuilder {
         }
     }
 
-    /// Who bears this word as a name: as the last word, else the first, else any; of several the one named most.
-    private func bearer(of hash: UInt32, gender: Gender, person: Bool) -> Int? {
+    /// Who bears this word as a name: as the last word, else the first, else any; of several the one named often and
+    /// not long ago.
+    private func bearer(of hash: UInt32, gender: Gender, at token: Int) -> Int? {
         guard let candidates = byWord[hash] else { return nil }
         var best: (member: Int, score: Int)?
         for member in candidates.prefix(Self.candidateLimit) {
             let known = cast.members[member]
             guard known.kind == .person, known.gender.agrees(with: gender) else { continue }
-            var score = min(known.count, 99)
-            if known.names.last == hash { score += 300 } else if known.names.first == hash { score += 200 }
-            if known.names.count == 1 { score += 250 }
+            var score = 10_000
+            if known.names.last == hash { score += 3000 } else if known.names.first == hash { score += 2000 }
+            if known.names.count == 1 { score += 2500 }
+            score += min(known.count, 12) * 20
+            score -= min(lastNamed[member].map { token - $0 } ?? 800, 1000)
             if score > best?.score ?? 0 { best = (member, score) }
         }
         return best?.member
+    }
+
+    /// The organization that is called by the first word of its name: "Peabody" for "Peabody Energy".
+    private func organizationCalled(_ hash: UInt32) -> Int? {
+        byWord[hash]?.prefix(Self.candidateLimit).first {
+            cast.members[$0].kind == .organization && cast.members[$0].names.first == hash
+                && (2...3).contains(cast.members[$0].names.count)
+        }
     }
 
     // MARK: - Headlines
@@ -416,7 +437,7 @@ struct CastBuilder {
                 return (start + count, member)
             }
         }
-        if !words[start].has(.stop), let member = bearer(of: words[start].hash, gender: .unknown, person: false),
+        if !words[start].has(.stop), let member = bearer(of: words[start].hash, gender: .unknown, at: start),
             cast.members[member].names.last == words[start].hash
         {
             return (start + 1, member)

@@ -194,6 +194,10 @@ struct NameFinder {
             default: break
             }
         }
+        if run.count == 1, words[run.lowerBound].has([.surname, .given]) {
+            // "Dean": a title, unless the article knows somebody of that name.
+            add(NameMention(tokens: run, core: run, kind: nil, evidence: 0), in: sentence)
+        }
         return run.upperBound
     }
 
@@ -250,7 +254,7 @@ struct NameFinder {
     private mutating func readPlain(_ run: Range<Int>, in sentence: Range<Int>) -> Int {
         var run = run
         // "Former", "Republican", "New" before a name at a sentence's start.
-        while run.count > 1, words[run.lowerBound].isWritten(.opens), words[run.lowerBound].has(.stop),
+        while run.count > 1, words[run.lowerBound].has(.stop),
             words.phrase(run.lowerBound..<(run.lowerBound + 2), in: document).classes.isDisjoint(with: .place),
             words[run.lowerBound + 1].has(.given)
         {
@@ -262,6 +266,10 @@ struct NameFinder {
             // "his counterpart Sonexay", "campaign manager Kellyanne Conway"
             addPerson(run, title: lowered, in: sentence)
             return run.upperBound
+        }
+        if let joined = joinedOrganization(run, in: sentence) {
+            addOrganization(joined, in: sentence)
+            return joined.upperBound
         }
         let mention = plainMention(run, in: sentence)
         if mention.kind == .organization {
@@ -367,6 +375,23 @@ struct NameFinder {
 
     // MARK: - Organizations
 
+    /// "Immigration and Customs Enforcement": common nouns on both sides of "and" make one name.
+    private func joinedOrganization(_ run: Range<Int>, in sentence: Range<Int>) -> Range<Int>? {
+        let next = run.upperBound
+        guard run.count <= 3, next + 2 < sentence.upperBound, words[next].closed == .and || words[next].closed == .ampersand,
+            isNamePart(next + 1), isCommon(run.upperBound - 1), isCommon(next + 1)
+        else { return nil }
+        let end = runEnd(from: next + 1, in: sentence)
+        guard end - next > 2 || words[end - 1].has([.organizationWord, .organizationSuffix]) else { return nil }
+        return run.lowerBound..<end
+    }
+
+    private func isCommon(_ index: Int) -> Bool {
+        !words[index].has([.given, .place, .demonym, .title]) && !words[index].isWritten(.allCapitals)
+            && (SenseClasses.noun(words[index].hash) != nil || words[index].has(.organizationWord)
+                || SenseClasses.noun(words.singular(index, in: document)) != nil)
+    }
+
     /// "Department" + "of Health and Human Services", "Bank of America".
     private func extended(_ run: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
         var end = run.upperBound
@@ -428,7 +453,9 @@ struct NameFinder {
     private mutating func add(_ mention: NameMention, in sentence: Range<Int>) {
         var mention = mention
         if mention.kind == .person || mention.kind == nil {
-            mention.apposition = apposition(after: mention.tokens.upperBound, in: sentence)
+            mention.apposition =
+                apposition(after: mention.tokens.upperBound, in: sentence)
+                ?? descriptionBefore(mention.tokens.lowerBound, in: sentence)
         }
         if mention.kind != .person { mention.acronym = acronym(after: mention.tokens.upperBound, in: sentence) }
         mentions.append(mention)
@@ -451,7 +478,8 @@ struct NameFinder {
             {
                 break
             }
-            if word.kind == .finiteVerb { break }
+            // "Chelsea, the mayor said": no apposition but a clause.
+            if word.kind == .finiteVerb { return nil }
             if word.isWritten(.small) || word.isWritten(.capital) {
                 hasFunction = hasFunction || word.has(.title)
                     || end - start < 8 && SenseClasses.noun(word.hash)?.first == .nounPerson && word.isWritten(.small)
@@ -460,5 +488,27 @@ struct NameFinder {
         }
         guard hasFunction, end > start else { return nil }
         return start..<end
+    }
+
+    /// "the mayor of Fort Pierce, " before a name: the range up to the comma.
+    private func descriptionBefore(_ index: Int, in sentence: Range<Int>) -> Range<Int>? {
+        let comma = index - 1
+        guard comma - 1 > sentence.lowerBound, words[comma].closed == .comma else { return nil }
+        var start = comma - 1
+        var hasFunction = false
+        while start >= sentence.lowerBound, comma - start <= 10 {
+            let word = words[start]
+            if word.kind == .finiteVerb || word.closed == .comma || word.closed == .and { return nil }
+            if word.isWritten(.small), word.has(.title) || SenseClasses.noun(word.hash)?.first == .nounPerson {
+                hasFunction = true
+            }
+            if hasFunction, word.closed == .the || word.closed == .a || word.closed.isPossessivePronoun
+                || word.closed == .possessive
+            {
+                return (word.closed == .possessive ? start - 1 : start)..<comma
+            }
+            start -= 1
+        }
+        return nil
     }
 }

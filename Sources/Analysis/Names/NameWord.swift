@@ -140,4 +140,12 @@ struct NameWords: Sendable {
         }
         return NameLexicon.entry(WordHash.finish(state))
     }
+
+    /// The hash of a noun's singular as far as its ending tells.
+    func singular(_ index: Int, in document: Document) -> UInt32 {
+        let bytes = document.article.source.bytes[document.tokens[index].span.range]
+        guard bytes.count > 3, bytes.hasSuffix("s"), !bytes.hasSuffix("ss") else { return words[index].hash }
+        if bytes.hasSuffix("ies") { return WordHash.folded(Array(bytes.dropLast(3)) + [UInt8(ascii: "y")]) }
+        return WordHash.folded(bytes.dropLast())
+    }
 }

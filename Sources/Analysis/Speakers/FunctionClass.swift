@@ -75,3 +75,25 @@ enum FunctionClass {
             + " front-runner frontrunner incumbent socialist conservative liberal lawmaker hopeful real-estate-mogul"
             + " standard-bearer challenger").split(separator: " ").map { WordHash.folded($0.utf8) })
 }
+
+/// The party that a title or description tells: "the GOP nominee" is no Libertarian.
+enum Party {
+    private static let parties: [UInt32: UInt8] = {
+        var result: [UInt32: UInt8] = [:]
+        let lists = [
+            "republican republicans gop", "democrat democratic democrats", "libertarian", "green", "labour", "conservative tory",
+            "liberal", "socialist", "communist", "independent",
+        ]
+        for (number, list) in lists.enumerated() {
+            for word in list.split(separator: " ") { result[WordHash.folded(word.utf8)] = UInt8(number + 1) }
+        }
+        return result
+    }()
+
+    static func of(_ range: Range<Int>, _ words: NameWords) -> UInt8? {
+        for token in range where words[token].isWritten(.capital) {
+            if let party = parties[words[token].hash] { return party }
+        }
+        return nil
+    }
+}

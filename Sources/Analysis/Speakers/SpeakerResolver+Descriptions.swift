@@ -75,15 +75,7 @@ extension SpeakerResolver {
         "people police public media majority pair duo couple trio men women children".split(separator: " ")
             .map { WordHash.folded($0.utf8) })
 
-    /// The lemma of a noun as far as its ending tells.
-    func singular(_ token: Int) -> UInt32 {
-        let bytes = document.article.source.bytes[document.tokens[token].span.range]
-        guard words[token].kind == .pluralNoun || bytes.hasSuffix("s"), bytes.count > 3, bytes.last == UInt8(ascii: "s"),
-            !bytes.hasSuffix("ss")
-        else { return words[token].hash }
-        if bytes.hasSuffix("ies") { return WordHash.folded(Array(bytes.dropLast(3)) + [UInt8(ascii: "y")]) }
-        return WordHash.folded(bytes.dropLast())
-    }
+    func singular(_ token: Int) -> UInt32 { words.singular(token, in: document) }
 
     // MARK: - Reading a description
 
@@ -102,10 +94,11 @@ extension SpeakerResolver {
             number: phrase.isPlural ? .plural : .singular, gender: Gender(title: headWord.classes))
         let opening = words[phrase.start].closed
         reference.isIndefinite = !opening.isDefinite
+        if opening == .the, phrase.end - phrase.start == 2, !isPerson, byHead[head] != nil { reference.nature = .organization }
         let isInteresting = isPerson || isGroup || sourceOf[phrase.head] >= 0
         guard isInteresting || opening.isDefinite else { return }
-        if opening.isPossessivePronoun { addPronoun(phrase.start, sentence: sentence) }
-        if opening.isDefinite || words[phrase.start].kind == .properNoun || sourceOf[phrase.head] >= 0 {
+        if opening.isPossessivePronoun, references.last?.head != phrase.start { addPronoun(phrase.start, sentence: sentence) }
+        if opening.isDefinite || words[phrase.start].kind == .properNoun || head == Self.police || sourceOf[phrase.head] >= 0 {
             let (members, antecedent) = known(phrase, head: head, isPerson: isPerson, reference: reference)
             reference.members = members
             reference.antecedent = antecedent
@@ -114,13 +107,12 @@ extension SpeakerResolver {
         references.append(reference)
     }
 
-    /// Whom a definite description repeats.
+    /// Whom a description repeats.
     private mutating func known(
         _ phrase: NounPhrase, head: UInt32, isPerson: Bool, reference: Reference
     ) -> ([Int], Int?) {
         let opening = words[phrase.start].closed
-        if phrase.isPlural {
-            guard opening == .the || opening == .both else { return ([], nil) }
+        if phrase.isPlural, opening == .the || opening == .both || opening == .these {
             let counts = opening == .both || (phrase.start + 1..<phrase.end).contains { words[$0].closed == .two }
             if counts, isPerson || Self.pairs.contains(head), latestGroup.count == 2 {
                 return (latestGroup, references.lastIndex { $0.members == latestGroup })
@@ -128,30 +120,108 @@ extension SpeakerResolver {
             if counts, isPerson, let two = latestPair() { return two }
             if isPerson, let group = functionGroup(head) { return (group, references.lastIndex { $0.members == group }) }
         }
-        if isPerson, !phrase.isPlural, opening != .a {
-            if let member = bearer(of: head, phrase) { return ([member], latestReference(to: member)) }
-            if opening == .the, FunctionClass.epithets.contains(head), let (member, index) = talkedAbout(reference) {
+        let owners = ownersAndModifiers(phrase)
+        if isPerson, !phrase.isPlural, opening != .a, opening != .another, opening != .one {
+            if let member = bearer(of: head, phrase, owners: owners.members) { return ([member], latestReference(to: member)) }
+            let isOffice = words[phrase.head].has(.honorific) || phrase.end - phrase.start > 2 && words[phrase.head].has(.title)
+            if opening == .the, FunctionClass.epithets.contains(head) || isOffice && owners.hasCapital,
+                let (member, index) = talkedAbout(reference)
+            {
                 return ([member], index)
             }
         }
-        guard opening.isDefinite, !opening.isPossessivePronoun else { return ([], nil) }
-        if let member = byHead[head], cast.members[member].kind != .person {
-            return ([member], latestReference(to: member))
+        // "Clinton's campaign", "the Clinton campaign": one thing of one owner.
+        if let owner = owners.members.first, owners.members.count == 1 {
+            let key = UInt64(head) << 32 | UInt64(owner)
+            if let member = byOwner[key] { return ([member], latestReference(to: member)) }
+            if !isPerson || phrase.isPlural {
+                let member = memberForDescription(phrase.start..<phrase.end, reference)
+                byOwner[key] = member
+                return ([member], nil)
+            }
+            return ([], nil)
         }
-        if !isPerson, !phrase.isPlural, phrase.end - phrase.start == 2, Self.anyGroup.contains(head),
-            let member = byHead[Self.anyOrganization]
-        {
+        if let member = organization(of: head, phrase, isDefinite: opening.isDefinite, hasCapital: owners.hasCapital) {
             return ([member], latestReference(to: member))
         }
         return ([], nil)
     }
 
+    /// The members whose names stand inside a description, and whether it has words with capitals before its head.
+    private func ownersAndModifiers(_ phrase: NounPhrase) -> (members: [Int], hasCapital: Bool) {
+        var members: [Int] = []
+        var hasCapital = false
+        var index = references.count - 1
+        while index >= 0, references[index].tokens.lowerBound >= phrase.start {
+            let reference = references[index]
+            if reference.tokens.upperBound <= phrase.head, reference.form == .name || reference.form == .pronoun,
+                reference.members.count == 1
+            {
+                if cast.members[reference.members[0]].kind != .place { members.append(reference.members[0]) }
+            }
+            index -= 1
+        }
+        for token in phrase.start..<phrase.head
+        where words[token].isWritten(.capital) && (!words[token].isWritten(.opens) || words[token].kind == .properNoun) {
+            hasCapital = true
+        }
+        return (members, hasCapital)
+    }
+
+    /// The organization or described thing that a head repeats.
+    private func organization(of head: UInt32, _ phrase: NounPhrase, isDefinite: Bool, hasCapital: Bool) -> Int? {
+        guard isDefinite || head == Self.police, words[phrase.start].closed.isPossessivePronoun == false else { return nil }
+        var best: (member: Int, score: Int)?
+        for member in (byHead[head] ?? []).suffix(8) where cast.members[member].kind != .person {
+            let known = cast.members[member]
+            var score = 0
+            for token in phrase.start..<phrase.head where words[token].kind.isNominal || words[token].kind == .adjective {
+                let isShared = known.names.contains(words[token].hash) || known.words.contains(words[token].hash)
+                score += isShared ? 10 : words[token].isWritten(.capital) ? -10 : -2
+            }
+            if score > best?.score ?? (hasCapital ? 0 : -5) || score == best?.score { best = (member, score) }
+        }
+        if let best { return best.member }
+        guard isDefinite, phrase.end - phrase.start == 2, let kinds = Self.kindsOfOrganization[head] else { return nil }
+        // "the newspaper": the latest organization whose name says that it is one.
+        for index in references.indices.reversed().prefix(Self.window) {
+            let reference = references[index]
+            guard reference.form == .name, reference.nature == .organization, let member = reference.members.first else { continue }
+            let known = cast.members[member]
+            if kinds.isEmpty {
+                if known.core.allSatisfy({ words[$0].classes.isDisjoint(with: .takesOf) }) { return member }
+            } else if known.core.contains(where: { kinds.contains(words[$0].hash) }) {
+                return member
+            }
+        }
+        return nil
+    }
+
+    private static let police = WordHash.folded("police".utf8)
+
+    /// Words in names by which a kind of organization is known; none where any name will do.
+    private static let kindsOfOrganization: [UInt32: Set<UInt32>] = {
+        func hashes(_ words: String) -> Set<UInt32> { Set(words.split(separator: " ").map { WordHash.folded($0.utf8) }) }
+        let lists = [
+            ("company firm business carmaker automaker manufacturer", ""),
+            ("newspaper paper magazine", "times post journal tribune herald gazette chronicle globe telegraph guardian star news today sun"),
+            ("network broadcaster channel station", "news tv television radio cnn msnbc fox nbc abc cbs bbc broadcasting"),
+            ("union", "union workers teamsters association brotherhood teachers federation afl-cio"),
+            ("agency", "agency department administration bureau office service services commission authority enforcement"),
+            ("group organization organisation", "association coalition alliance action institute foundation council society watch union"),
+            ("department ministry", "department ministry"),
+            ("court", "court"), ("bank", "bank"), ("university", "university college"), ("commission", "commission"),
+            ("party", "party"), ("committee", "committee"), ("council", "council"),
+        ]
+        var result: [UInt32: Set<UInt32>] = [:]
+        for (heads, words) in lists {
+            for head in hashes(heads) { result[head] = hashes(words) }
+        }
+        return result
+    }()
+
     private static let pairs: Set<UInt32> = Set(
         "leader man woman candidate politician pair rival official minister president senator".split(separator: " ")
-            .map { WordHash.folded($0.utf8) })
-
-    private static let anyGroup: Set<UInt32> = Set(
-        "company firm agency organization organisation group newspaper paper network union department ministry".split(separator: " ")
             .map { WordHash.folded($0.utf8) })
 
     private func latestReference(to member: Int) -> Int? {
@@ -191,7 +261,7 @@ extension SpeakerResolver {
 
     /// Who holds the function that the description names; of several the one whose country and words agree, the
     /// latest first.
-    private func bearer(of head: UInt32, _ phrase: NounPhrase) -> Int? {
+    private func bearer(of head: UInt32, _ phrase: NounPhrase, owners: [Int]) -> Int? {
         var candidates = byFunction[FunctionClass.of(head)] ?? []
         if head == FunctionClass.leader || candidates.isEmpty {
             for member in met.sorted() where !candidates.contains(member) {
@@ -203,13 +273,17 @@ extension SpeakerResolver {
             }
         }
         guard !candidates.isEmpty else { return nil }
+        let owner = owners.first.map { cast.members[$0].names }
+        let party = Party.of(phrase.start..<phrase.head + 1, words)
         var country: UInt8 = 0
         var isFormer = false
         var modifiers: [UInt32] = []
         for token in phrase.start..<phrase.head {
             if words[token].has([.country, .demonym]) { country = words[token].entry.country }
             if words[token].hash == Self.former { isFormer = true }
-            if words[token].isWritten(.capital), !words[token].isWritten(.opens) { modifiers.append(words[token].hash) }
+            if words[token].isWritten(.capital), !words[token].isWritten(.opens), Party.of(token..<token + 1, words) == nil {
+                modifiers.append(words[token].hash)
+            }
         }
         var best: (member: Int, score: Int)?
         for member in candidates.suffix(24) {
@@ -218,6 +292,17 @@ extension SpeakerResolver {
             if country != 0, known.country != 0, known.country != country { continue }
             if country != 0, known.country == country { score += 40 }
             let roleWords = known.roles.prefix(6).flatMap { $0.map { words[$0].hash } }
+            if let owner {
+                // "Scott's wife": the function must be held towards the same owner.
+                guard owners.first != member, let last = owner.last,
+                    roleWords.contains(last) || known.roles.contains(where: { words[$0.lowerBound].closed.isPossessivePronoun })
+                else { continue }
+            }
+            if let party {
+                let known = known.roles.lazy.compactMap { Party.of($0, words) }.first
+                if let known { if known != party { continue } else { score += 30 } } else { score -= 10 }
+            }
+            if roleWords.contains(words[phrase.head].hash) { score += 8 }
             if isFormer != roleWords.contains(Self.former) { score -= 15 }
             for modifier in modifiers { score += roleWords.contains(modifier) ? 20 : -12 }
             if let index = latestReference(to: member) {
@@ -245,6 +330,13 @@ extension SpeakerResolver {
 
     /// The member that a description names: the one of the same words, or a new one.
     mutating func memberForDescription(_ range: Range<Int>, _ reference: Reference) -> Int {
+        var range = range
+        if sourceOf[reference.head] >= 0, reference.isSource || sourceOf[range.lowerBound] >= 0,
+            let source = attributions[Int(sourceOf[reference.head])].source.first,
+            source.lowerBound == range.lowerBound, source.upperBound <= words.count
+        {
+            range = coreOfDescription(trimmed(source))
+        }
         let name = describe(range)
         let key = Folding.key(name)
         if let known = byDescription[key] { return known }
@@ -257,7 +349,8 @@ extension SpeakerResolver {
         let index = cast.members.count
         cast.members.append(member)
         byDescription[key] = index
-        byHead[singular(reference.head)] = index
+        cast.members[index].words = range.filter { words[$0].kind.isNominal || words[$0].kind == .adjective }.map { words[$0].hash }
+        byHead[singular(reference.head), default: []].append(index)
         return index
     }
 

@@ -39,14 +39,18 @@ extension SpeakerResolver {
     }
 
     /// Without commas and the like at its ends.
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, words[end - 1].closed == .comma || words[end - 1].closed == .dash || words[end - 1].closed == .colon
             || words[end - 1].closed == .possessive
         {
             end -= 1
         }
-        while start < end, words[start].closed == .comma || words[start].closed == .quotationMark { start += 1 }
+        while start < end,
+            words[start].closed == .comma || words[start].closed == .quotationMark || words[start].closed == .as
+        {
+            start += 1
+        }
         return start..<end
     }
 
@@ -67,7 +71,7 @@ extension SpeakerResolver {
     }
 
     /// Names that are the source themselves, not owners or companions of its head.
-    private func namesAtHead(of range: Range<Int>) -> [Int] {
+    private mutating func namesAtHead(of range: Range<Int>) -> [Int] {
         let inside = mentions(in: range).filter { $0.entity >= 0 }
         guard let first = inside.first else { return [] }
         // Only a determiner, "his" and a title stand before the first name.
@@ -86,6 +90,7 @@ extension SpeakerResolver {
                 if !members.contains(mention.entity) { members.append(mention.entity) }
                 end = mention.tokens.upperBound
             }
+            if let other = companion(after: end, in: range) { members.append(other) }
             return members
         }
         // "the mayor of Fort Pierce, Linda Hudson": the name stands last, after a comma.
@@ -96,6 +101,19 @@ extension SpeakerResolver {
             return [last.entity]
         }
         return []
+    }
+
+    /// "Joseph and other community members": who speaks beside those named.
+    private mutating func companion(after end: Int, in range: Range<Int>) -> Int? {
+        guard end + 1 < range.upperBound, words[end].closed == .and else { return nil }
+        let rest = (end + 1)..<range.upperBound
+        guard let head = rest.last(where: { words[$0].kind.isNominal }), !rest.contains(where: { words[$0].closed == .comma }),
+            mentions(in: rest).allSatisfy({ $0.tokens.upperBound < range.upperBound })
+        else { return nil }
+        let reference = Reference(
+            tokens: rest, head: head, form: .nominal, sentence: 0, nature: .organization,
+            number: words[head].kind == .pluralNoun ? .plural : .singular, gender: .unknown)
+        return memberForDescription(rest, reference)
     }
 
     /// A name followed by nothing, a comma, "and", "of": not by 's or a noun.
@@ -120,7 +138,7 @@ extension SpeakerResolver {
             let closed = words[token].closed
             if closed == .and || closed == .ampersand || closed == .or { joins = true }
             if closed == .comma, token == gap.lowerBound { joins = true }
-            if closed.isRelative || closed == .of && !joins { return false }
+            if closed.isRelative || closed == .of && words[gap.upperBound - 1].closed == .of { return false }
         }
         // What stands between an apposition's commas does not part: "A, the mayor, and B".
         return joins && (gap.count <= 3 || words[gap.upperBound - 1].closed == .and || words[gap.upperBound - 1].closed == .comma
@@ -180,7 +198,7 @@ extension SpeakerResolver {
     }
 
     /// The description up to a comma that opens an apposition or a relative clause.
-    private func coreOfDescription(_ range: Range<Int>) -> Range<Int> {
+    func coreOfDescription(_ range: Range<Int>) -> Range<Int> {
         for index in range where index > range.lowerBound {
             let word = words[index]
             if word.closed == .openBracket || word.closed == .dash { return range.lowerBound..<index }
@@ -191,7 +209,7 @@ extension SpeakerResolver {
                     let rest = (index + 1)..<range.upperBound
                     if next.closed.isRelative || !rest.contains(where: { words[$0].closed == .and }) { return range.lowerBound..<index }
                 }
-                if next.kind == .participle { return range.lowerBound..<index }
+                if next.kind == .participle, next.closed != .including { return range.lowerBound..<index }
             }
         }
         return range

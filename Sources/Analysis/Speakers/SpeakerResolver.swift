@@ -34,8 +34,10 @@ struct SpeakerResolver {
     var latest: (speakers: [Int], sentence: Int, paragraph: Int) = ([], -1, -1)
     /// Members by the class of their functions' heads, in the order in which they were met.
     var byFunction: [UInt32: [Int]] = [:]
-    /// The latest member by the head of its description or by a word of an organization's name.
-    var byHead: [UInt32: Int] = [:]
+    /// Members by the head of its description or by a word of an organization's name.
+    var byHead: [UInt32: [Int]] = [:]
+    /// Described things by head and owner: "Clinton" and "campaign".
+    var byOwner: [UInt64: Int] = [:]
     /// Members whose description is the same words.
     var byDescription: [String: Int] = [:]
     /// The latest group of people named together.
@@ -85,7 +87,9 @@ struct SpeakerResolver {
         for (sentence, range) in document.sentences.enumerated() {
             var token = range.tokens.lowerBound
             while token < range.tokens.upperBound {
-                while nextMention < cast.mentions.count, cast.mentions[nextMention].core.lowerBound < token {
+                while nextMention < cast.mentions.count,
+                    cast.mentions[nextMention].core.lowerBound < token || cast.mentions[nextMention].entity < 0
+                {
                     nextMention += 1
                 }
                 let before = references.count
@@ -94,11 +98,18 @@ struct SpeakerResolver {
                     let mention = cast.mentions[nextMention]
                     addName(mention, sentence: sentence)
                     next = max(mention.tokens.upperBound, token + 1)
-                    nextMention += 1
                     joinGroup(sentence: sentence)
+                    // "Clinton's campaign", "McConnell aides": a phrase that the name opens.
+                    if let phrase = nounPhrase(from: token, limit: range.tokens.upperBound, nextMention: nextMention) {
+                        addNames(after: next, in: phrase, from: nextMention + 1, sentence: sentence)
+                        addDescription(phrase, sentence: sentence)
+                        next = max(phrase.end, next)
+                    }
+                    nextMention += 1
                 } else if words[token].closed.isPronoun {
                     addPronoun(token, sentence: sentence)
                 } else if let phrase = nounPhrase(from: token, limit: range.tokens.upperBound, nextMention: nextMention) {
+                    addNames(after: token, in: phrase, from: nextMention, sentence: sentence)
                     addDescription(phrase, sentence: sentence)
                     next = max(phrase.end, token + 1)
                 }
@@ -129,7 +140,11 @@ struct SpeakerResolver {
     private mutating func place(_ index: Int, in sentence: TokenizedSentence) {
         var reference = references[index]
         let range = sentence.tokens
-        reference.isSource = reference.tokens.contains { sourceOf[$0] >= 0 }
+        if sourceOf[reference.head] >= 0 {
+            reference.isSource = attributions[Int(sourceOf[reference.head])].source.contains {
+                reference.tokens.contains($0.lowerBound) || reference.tokens.lowerBound == $0.lowerBound + 1
+            }
+        }
         reference.content = contentOf[reference.head]
         let start = reference.tokens.lowerBound
         if start > range.lowerBound {
@@ -180,6 +195,16 @@ struct SpeakerResolver {
 
     // MARK: - Names
 
+    /// The names inside a description: "the Trump campaign".
+    private mutating func addNames(after start: Int, in phrase: NounPhrase, from first: Int, sentence: Int) {
+        var index = first
+        while index < cast.mentions.count, cast.mentions[index].core.lowerBound < phrase.end {
+            let mention = cast.mentions[index]
+            if mention.entity >= 0, mention.core.lowerBound >= start { addName(mention, sentence: sentence) }
+            index += 1
+        }
+    }
+
     private mutating func addName(_ mention: NameMention, sentence: Int) {
         let member = mention.entity
         let known = cast.members[member]
@@ -208,21 +233,20 @@ struct SpeakerResolver {
                 }
             }
         } else {
+            guard met.insert(member).inserted else { return }
             for token in known.core where words[token].has([.organizationWord, .group]) {
-                byHead[words[token].hash] = member
+                byHead[words.singular(token, in: document), default: []].append(member)
             }
-            if known.names.count == 1, known.kind == .organization { byHead[Self.anyOrganization] = member }
-            if known.kind == .organization { byHead[Self.anyOrganization] = member }
         }
     }
-
-    static let anyOrganization = WordHash.folded("(organization)".utf8)
 
     /// "A and B", "A, B and C": one group of the names that stand together.
     private mutating func joinGroup(sentence: Int) {
         let last = references.count - 1
         guard last >= 1, references[last].form == .name, references[last].nature == .person else { return }
-        let left = references[last - 1]
+        // "A and his counterpart B": the pronoun between them is no third.
+        let before = last > 1 && references[last - 1].form == .pronoun ? last - 2 : last - 1
+        let left = references[before]
         guard left.sentence == sentence, left.nature == .person, left.form == .name,
             left.tokens.upperBound < references[last].tokens.lowerBound,
             isJoint(left.tokens.upperBound..<references[last].tokens.lowerBound)
