@@ -8,15 +8,17 @@ public struct LinguisticLayers: Sendable {
     private let hasher = FormHasher()
     private let splitter = SentenceSplitter()
     private let tagger = Tagger()
+    private let lemmatizer = Lemmatizer()
 
     public init() {}
 
-    /// Fills the layers of a document up to its tags.
+    /// Fills the layers of a document up to its lemmas.
     public func lay(on document: inout Document) {
         tokenizer.tokenize(&document)
         pairer.pair(&document)
         hasher.hash(&document)
         splitter.split(&document)
         tagger.tag(&document)
+        lemmatizer.lemmatize(&document)
     }
 }

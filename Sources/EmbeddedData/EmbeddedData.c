@@ -51,3 +51,8 @@ QUOTH_BYTES attribution[] = {
 #embed "weights/attribution.weights"
 };
 QUOTH_DATA(quoth_weights_attribution, attribution)
+
+QUOTH_BYTES irregular_forms[] = {
+#embed "lexicons/irregular-forms.txt"
+};
+QUOTH_DATA(quoth_lexicon_irregular_forms, irregular_forms)

@@ -14,7 +14,9 @@ struct QuothTrain: ParsableCommand {
             MarkupCommand.self,
             AttributionCommand.self,
             WordNetTables.self,
+            IrregularFormsTable.self,
             TaggerTraining.self,
+            Evaluate.self,
             Layers.self,
             SpeakersCommand.self,
         ])

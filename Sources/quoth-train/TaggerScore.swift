@@ -9,8 +9,8 @@ struct TaggerScore: CustomStringConvertible {
     /// Mistakes by (annotated, given) tag.
     private(set) var confusion: [String: Int] = [:]
 
-    init(_ path: String, split: String, tagger: Tagger) throws {
-        for var document in try TreebankReader().read(path, split: split) {
+    init(_ documents: [TreebankDocument], tagger: Tagger) {
+        for var document in documents {
             tagger.tag(&document.document)
             for (given, wanted) in zip(document.document.tags, document.tags) {
                 guard let wanted else { continue }

@@ -27,6 +27,7 @@ struct TaggerTraining: ParsableCommand {
     func run() throws {
         var documents: [TreebankDocument] = []
         for file in files { documents += try TreebankReader().read(file, split: "train") }
+        for index in documents.indices { documents[index].mendTags() }
         let lexicon = TagLexicon(documents)
         print("\(documents.count) documents, \(lexicon.classes.count) keys, \(lexicon.masks.count) ambiguity classes")
         var trainer = TaggerTrainer(lexicon: lexicon, slotCountLog2: slotCountLog2)
@@ -48,7 +49,7 @@ struct TaggerTraining: ParsableCommand {
         try Data(bytes).write(to: URL(filePath: output))
         print("\(output): \(bytes.count) bytes")
         for file in dev {
-            let score = try TaggerScore(file, split: "dev", tagger: Tagger(loaded(bytes)))
+            let score = try TaggerScore(TreebankReader().read(file, split: "dev"), tagger: Tagger(loaded(bytes)))
             print("\(URL(filePath: file).lastPathComponent): \(score)")
         }
     }
@@ -61,6 +62,16 @@ struct TaggerTraining: ParsableCommand {
             throw InputFile.Failure(description: "the trained weights cannot be read back")
         }
         return model
+    }
+}
+
+extension TreebankDocument {
+    /// Puts right what automatic annotation often has wrong: the participle behind "have" as a past tense.
+    mutating func mendTags() {
+        let have = Set(["has", "have", "had", "having", "'ve"].map { WordHash.folded($0) })
+        for index in tags.indices.dropFirst() where tags[index] == .past {
+            if have.contains(document.forms.lower[index - 1]) { tags[index] = .participle }
+        }
     }
 }
 

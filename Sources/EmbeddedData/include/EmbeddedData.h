@@ -18,6 +18,7 @@ quoth_data quoth_lexicon_acts(void);
 quoth_data quoth_lexicon_names(void);
 quoth_data quoth_lexicon_countries(void);
 quoth_data quoth_lexicon_sentence_words(void);
+quoth_data quoth_lexicon_irregular_forms(void);
 quoth_data quoth_weights_tagger(void);
 
 quoth_data quoth_weights_attribution(void);
