@@ -37,9 +37,10 @@ public struct Extraction: Sendable {
     }
 
     /// The whole of Analysis on one article.
-    public static let analyse: Annotate = { article in
-        AnnotatedArticle(article)
-    }
+    public static let analyse: Annotate = {
+        let analyzer = Analyzer()
+        return { analyzer.annotate($0) }
+    }()
 
     private struct Output: Sendable {
         var lines: [UInt8] = []
