@@ -37,6 +37,7 @@ public struct Analyzer: Sendable {
                 source: found.source, cue: found.cue, content: found.content, head: found.head,
                 rule: found.rule.rawValue, confidence: found.confidence)
         }
+        StatementBuilder.nest(&annotated.statements)
         return annotated
     }
 }

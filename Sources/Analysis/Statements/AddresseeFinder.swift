@@ -38,8 +38,7 @@ struct AddresseeFinder {
     // MARK: - Recipients of verbs
 
     private func recipientVerb(_ head: Int) -> String? {
-        let lemmas = CueWords.lemmas(of: words.word(head))
-        return lemmas.first { Self.tellers.contains($0) || Self.askers.contains($0) || Self.callers.contains($0) }
+        words.lemmas(of: head).first { Self.tellers.contains($0) || Self.askers.contains($0) || Self.callers.contains($0) }
     }
 
     /// The phrase right after the cue, whether it stands before the content or opens it.
@@ -185,7 +184,7 @@ struct AddresseeFinder {
         let word = words.word(head)
         if Self.people.contains(word) { return true }
         if document.forms.traits[head].contains(.capitalized) { return true }
-        for lemma in CueWords.lemmas(of: word) {
+        for lemma in words.lemmas(of: head) {
             if let classes = SenseClasses.noun(WordHash.folded(lemma)) {
                 return classes.first == .nounPerson || classes.first == .nounGroup
                     || classes.contains(.nounGroup) && Self.knownBefore.contains(words.word(phrase.lowerBound))

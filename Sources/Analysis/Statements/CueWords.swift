@@ -36,7 +36,7 @@ struct CueWords {
         guard !form.isEmpty else { return nil }
         let second = word(token + 1)
         let third = word(token + 2)
-        let candidates = Self.lemmas(of: form)
+        let candidates = lemmas(of: token)
         for tokenCount in [3, 2] {
             let rest = tokenCount == 3 ? " \(second) \(third)" : " \(second)"
             if second.isEmpty || (tokenCount == 3 && third.isEmpty) { continue }
@@ -85,41 +85,35 @@ struct CueWords {
         "any", "some", "every", "of", "in", "with", "'s",
     ]
 
-    /// What the word may be a form of, itself first where it is a lemma of the lexicon.
-    static func lemmas(of form: String) -> [String] {
-        var lemmas: [String] = []
-        if let lemma = irregular[form] { lemmas.append(lemma) }
-        lemmas.append(form)
-        func add(_ suffix: String, _ endings: [String]) {
-            guard form.hasSuffix(suffix), form.utf8.count > suffix.utf8.count + 1 else { return }
-            let stem = String(form.dropLast(suffix.count))
-            for ending in endings { lemmas.append(stem + ending) }
-            let last = stem.utf8.suffix(2)
-            if suffix != "s", suffix != "es", last.count == 2, last.first == last.last {
-                lemmas.append(String(stem.dropLast()))
-            }
+    /// What a token may be a form of, the likeliest first: its lemma, itself, and what the other endings would give where
+    /// its tag may be wrong.
+    func lemmas(of token: Int) -> [String] {
+        guard document.tokens.indices.contains(token) else { return [] }
+        var lemmas = [Lemmatizer().lemma(of: token, in: document)]
+        func add(_ lemma: String) {
+            if !lemmas.contains(lemma) { lemmas.append(lemma) }
         }
-        add("ies", ["y"])
-        add("ied", ["y"])
-        add("ying", ["ie", "y"])
-        add("es", ["e", ""])
-        add("s", [""])
-        add("ed", ["", "e"])
-        add("ing", ["", "e"])
+        let form = word(token)
+        if let irregular = Self.irregularVerb(form) { add(irregular) }
+        add(form)
+        let ending: Tag? =
+            if form.hasSuffix("ed") {
+                .past
+            } else if form.hasSuffix("ing") {
+                .gerund
+            } else if form.hasSuffix("s") {
+                .presentThird
+            } else {
+                nil
+            }
+        if let ending { add(Lemmatizer.regularLemma(form, ending)) }
         return lemmas
     }
 
-    private static let irregular: [String: String] = [
-        "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "knew": "know",
-        "known": "know", "saw": "see", "seen": "see", "found": "find", "felt": "feel", "gave": "give", "given": "give",
-        "made": "make", "took": "take", "taken": "take", "went": "go", "gone": "go", "came": "come", "got": "get",
-        "kept": "keep", "meant": "mean", "spoke": "speak", "spoken": "speak", "swore": "swear", "stood": "stand",
-        "sought": "seek", "held": "hold", "heard": "hear", "understood": "understand", "began": "begin",
-        "chose": "choose", "chosen": "choose", "drew": "draw", "drawn": "draw", "fought": "fight", "forgot": "forget",
-        "laid": "lay", "led": "lead", "left": "leave", "lent": "lend", "paid": "pay", "rose": "rise", "sent": "send",
-        "shot": "shoot", "struck": "strike", "taught": "teach", "threw": "throw", "withheld": "withhold",
-        "foresaw": "foresee", "foreseen": "foresee", "bade": "bid", "shook": "shake", "learnt": "learn",
-        "shown": "show", "undertook": "undertake", "withdrew": "withdraw", "broke": "break", "met": "meet",
-        "had": "have", "has": "have", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "did": "do",
-    ]
+    private static func irregularVerb(_ form: String) -> String? {
+        Array(form.utf8).withUnsafeBufferPointer { bytes in
+            IrregularForms.english.lemma(bytes, 0..<bytes.count, isVerb: true)
+                .map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
 }
