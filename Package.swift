@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
         .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Text", "Model", "Language", "Evaluation"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "CLibedit"]),

@@ -56,7 +56,6 @@ public enum Noun: String, Sendable, CaseIterable, Hashable {
     public var otherSpellings: [String] {
         switch self {
         case .organizations: ["organisations"]
-        case .people: ["persons"]
         default: []
         }
     }

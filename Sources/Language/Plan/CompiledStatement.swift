@@ -10,8 +10,8 @@ public struct CompiledStatement: Sendable, Hashable {
         case run(Plan)
         /// Run it and keep its rows under the name: `let $name = query`. Nothing is shown.
         case keep(name: String, Plan)
-        /// A plain value was named: `let $since = 2024-06`. The compiler has it; nothing to run.
-        case define(name: String, Constant)
+        /// A plain value was named: `let $since = 2024-06`. The compilation's context has it; nothing to run.
+        case define(name: String, VariableValue)
         /// Show what the query means, without its rows: `explain query`.
         case explain(Plan)
     }

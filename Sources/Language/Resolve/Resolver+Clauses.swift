@@ -1,0 +1,262 @@
+// Clauses to conditions, and whom they mean.
+
+import Model
+import Text
+
+extension Resolver {
+    /// Adds the clause's condition to the plan, or says why it does not fit the rows.
+    mutating func resolve(_ clause: ClauseSyntax, into draft: inout PlanDraft) {
+        if case .missing = clause.kind { return }
+        if reportAfterOutput(draft, "the clause", at: clause.span) { return }
+        guard let condition = condition(of: clause, draft.shape) else { return }
+        let whole: Condition = clause.isNegated ? .not(condition) : condition
+        draft.hasHits = draft.hasHits || whole.givesHits
+        draft.append(.filter(whole), text: printer.closed(clause), span: clause.span)
+    }
+
+    private mutating func condition(of clause: ClauseSyntax, _ shape: Shape) -> Condition? {
+        switch clause.kind {
+        case .by(let whom):
+            switch shape.rowKind {
+            case .statement: return refers(.speaker, whom, by: "by")
+            case .article: return refers(.byline, whom, by: "by")
+            default: return misfit(clause, "by", "statements and articles", shape)
+            }
+        case .to(let whom):
+            guard shape.rowKind == .statement else { return misfit(clause, "to", "statements", shape) }
+            return refers(.addressee, whom, by: "to")
+        case .mentioning(let whom):
+            guard let kind = shape.rowKind, Schema.hasText(kind), kind != .mention else {
+                return misfit(clause, "mentioning", "rows with text", shape)
+            }
+            return refers(.mentioned, whom, by: "mentioning")
+        case .of(let whom):
+            guard shape.rowKind == .mention else { return misfit(clause, "of", "mentions", shape) }
+            return refers(.meant, whom, by: "of")
+        case .about(let pattern):
+            guard let kind = shape.rowKind, Schema.hasText(kind) else {
+                return misfit(clause, "about", "statements and articles", shape)
+            }
+            return matches(.topic, pattern)
+        case .saying(let pattern):
+            guard shape.rowKind == .statement else { return misfit(clause, "saying", "statements", shape) }
+            return matches(.content, pattern)
+        case .quoting(let pattern):
+            guard shape.rowKind == .statement else { return misfit(clause, "quoting", "statements", shape) }
+            return matches(.quotedWords, pattern)
+        case .containing(let pattern), .without(let pattern):
+            guard let kind = shape.rowKind, Schema.hasText(kind) else {
+                return misfit(clause, "containing", "rows with text", shape)
+            }
+            guard let condition = matches(.whole, pattern) else { return nil }
+            if case .without = clause.kind { return .not(condition) }
+            return condition
+        case .whereCondition(let expression): return condition(expression, shape)
+        case .inAttribute(let attribute, let values): return condition(attribute, values, clause, shape)
+        case .inDate, .onDate, .since, .until, .between, .last: return dateCondition(clause, shape)
+        case .missing: return nil
+        }
+    }
+
+    private mutating func matches(_ place: TextPlace, _ pattern: PatternSyntax) -> Condition? {
+        self.pattern(pattern).map { .matches(place, $0) }
+    }
+
+    private mutating func misfit(
+        _ clause: ClauseSyntax, _ name: String, _ fits: String, _ shape: Shape
+    ) -> Condition? {
+        let rows = Resolver.describe(shape)
+        report(
+            .clauseDoesNotFit, "\"\(name)\" goes with \(fits), not with \(rows)", at: clause.span,
+            label: advice(on: name, shape))
+        return nil
+    }
+
+    private func advice(on clause: String, _ shape: Shape) -> String {
+        guard let kind = shape.rowKind else {
+            return "put it before the stage that counts; here only where works"
+        }
+        switch (clause, kind) {
+        case ("about", .entity), ("saying", .entity), ("containing", .entity):
+            return "for example: statements about trade | speakers"
+        case ("by", .entity): return "for example: statements by \"To Lam\""
+        case ("by", .caption), ("by", .paragraph), ("by", .sentence): return "for example: statements by \"To Lam\""
+        case ("saying", _), ("quoting", _): return "for example: \(Resolver.plural(shape)) containing trade"
+        case ("mentioning", .mention): return "for example: mentions of \"To Lam\""
+        case ("mentioning", .entity): return "for example: articles mentioning \"Hanoi\" | people"
+        case ("of", _): return "for example: mentions of \"To Lam\""
+        case ("in", .entity): return "for example: statements in 2024 | speakers"
+        default: return "for example: statements \(clause) …"
+        }
+    }
+
+    /// The rows in the plural, for messages.
+    static func plural(_ shape: Shape) -> String {
+        shape.noun?.rawValue ?? (shape.rowKind == .entity ? "people" : "rows")
+    }
+
+    static func describe(_ shape: Shape) -> String {
+        shape.rowKind == nil ? "the rows of a table" : plural(shape)
+    }
+
+    /// `in section "Politics"`: an attribute of the article.
+    private mutating func condition(
+        _ attribute: ArticleAttribute, _ values: [ExpressionSyntax], _ clause: ClauseSyntax, _ shape: Shape
+    ) -> Condition? {
+        guard let kind = shape.rowKind, let path = Schema.articlePath(of: kind) else {
+            return misfit(clause, "in", "articles and what stands in them", shape)
+        }
+        let field = attribute.field
+        let steps = (path + [field]).map(FieldPath.Step.field)
+        let value = Expression.path(FieldPath(steps: steps, type: .word, isMany: false))
+        var constants: [Constant] = []
+        for syntax in values {
+            guard let text = text(of: syntax) else { return nil }
+            noteUnknownValue(text, of: field, at: syntax.span)
+            constants.append(.text(text))
+        }
+        return .oneOf(value, constants)
+    }
+
+    /// A text constant, or a variable that holds one.
+    mutating func text(of syntax: ExpressionSyntax) -> String? {
+        switch syntax.kind {
+        case .text(let text), .bareWord(let text): return text
+        case .variable(let name):
+            guard let value = lookUp(name, at: syntax.span) else { return nil }
+            switch value {
+            case .text(let text), .parameter(let text): return text
+            case .integer(let number): return String(number)
+            default:
+                report(.typeMismatch, "$\(name) is not a text", at: syntax.span, label: "a text is needed here")
+                return nil
+            }
+        default: return nil
+        }
+    }
+
+    // MARK: Whom
+
+    private mutating func refers(_ relation: Relation, _ whom: ReferenceSyntax, by clause: String) -> Condition? {
+        condition(of: whom) { .refers(relation, $0) }
+    }
+
+    /// A condition for each reference, joined as they are.
+    mutating func condition(of whom: ReferenceSyntax, _ make: (Reference) -> Condition) -> Condition? {
+        switch whom.kind {
+        case .any(let items):
+            var conditions: [Condition] = []
+            for item in items { condition(of: item, make).map { conditions.append($0) } }
+            return conditions.count == items.count ? .any(conditions) : nil
+        case .all(let items):
+            var conditions: [Condition] = []
+            for item in items { condition(of: item, make).map { conditions.append($0) } }
+            return conditions.count == items.count ? .all(conditions) : nil
+        case .name(let name):
+            return nameReference(name, at: whom.span).map(make)
+        case .id(let id):
+            noteUnknownID(id, at: whom.span)
+            return make(.id(id))
+        case .variable(let name): return variableReference(name, at: whom.span).map(make)
+        case .subquery(let query):
+            guard let plan = resolve(query) else { return nil }
+            guard checkEntities(plan.shape, at: whom.span) else { return nil }
+            return make(.rows(.query(plan)))
+        case .missing: return nil
+        }
+    }
+
+    mutating func nameReference(_ name: String, at span: Span) -> Reference? {
+        if name.unicodeScalars.allSatisfy({ $0.properties.isWhitespace }) {
+            report(.emptyText, "the name is empty", at: span, label: "write a name between the quotation marks")
+            return nil
+        }
+        noteName(name, at: span)
+        return .name(name)
+    }
+
+    private mutating func checkEntities(_ shape: Shape, at span: Span) -> Bool {
+        if shape.rowKind == .entity { return true }
+        let mended =
+            shape.rowKind == .statement ? "add | speakers" : "a query for people, organizations, places or groups"
+        report(
+            .notEntities, "names are needed here, and these are \(Resolver.describe(shape))", at: span, label: mended)
+        return false
+    }
+
+    mutating func variableReference(_ name: String, at span: Span) -> Reference? {
+        guard let value = lookUp(name, at: span) else { return nil }
+        switch value {
+        case .rows(let shape):
+            guard checkEntities(shape, at: span) else { return nil }
+            return .rows(name == "it" ? .previous : .variable(name))
+        case .text(let text): return nameReference(text, at: span)
+        case .parameter(let text):
+            if text.hasPrefix("@") {
+                noteUnknownID(String(text.dropFirst()), at: span)
+                return .id(String(text.dropFirst()))
+            }
+            return nameReference(text, at: span)
+        case .id(let id):
+            noteUnknownID(id, at: span)
+            return .id(id)
+        case .integer, .real, .flag, .period:
+            report(
+                .typeMismatch, "$\(name) is not a name", at: span, label: "a name, an @id or a query's rows are needed")
+            return nil
+        }
+    }
+
+    // MARK: Notes about names
+
+    mutating func noteName(_ name: String, at span: Span) {
+        guard let names = context.names else { return }
+        let found = names.entities(named: name)
+        if found.isEmpty {
+            let near = names.nearest(to: name, limit: 3)
+            let quoted = near.map { StringLiteral.quoted($0.name) }
+            report(
+                .unknownName, "nobody here is called \(StringLiteral.quoted(name))", at: span, severity: .note,
+                label: quoted.isEmpty ? nil : "near: " + quoted.joined(separator: ", "),
+                fixIts: quoted.prefix(1).map {
+                    Diagnostic.FixIt("did you mean \($0)?", at: span, replacement: $0)
+                })
+        } else if found.count > 1 {
+            let shown = found.prefix(8).map { "\($0.name) (@\($0.id))" }.joined(separator: ", ")
+            let more = found.count > 8 ? " and \(found.count - 8) more" : ""
+            report(
+                .severalFit, "\(StringLiteral.quoted(name)) fits \(found.count), and all of them are meant", at: span,
+                severity: .note, label: nil, notes: [shown + more])
+        }
+    }
+
+    mutating func noteUnknownID(_ id: String, at span: Span) {
+        guard let names = context.names, names.entity(id: id) == nil else { return }
+        let spoken = String(id.map { $0 == "-" ? " " : $0 })
+        let near = names.nearest(to: spoken, limit: 3).map { "@" + $0.id }
+        report(
+            .unknownID, "there is no @\(id) here", at: span, severity: .note,
+            label: near.isEmpty ? nil : "near: " + near.joined(separator: ", "),
+            fixIts: near.prefix(1).map { Diagnostic.FixIt("did you mean \($0)?", at: span, replacement: $0) })
+    }
+
+    /// A word that does not occur in a field whose words are known: a note with the nearest.
+    mutating func noteUnknownValue(_ value: String, of field: Field, at span: Span) {
+        guard let names = context.names else { return }
+        let folded = value.lowercased()
+        let found = names.values(of: field, prefix: value, limit: 8)
+        if found.contains(where: { $0.lowercased() == folded }) { return }
+        let known = names.values(of: field, prefix: "", limit: 200)
+        if known.isEmpty || known.contains(where: { $0.lowercased() == folded }) { return }
+        // Another spelling that folds to the same may occur; only what has a near neighbour is worth a note.
+        guard let nearest = NearestName.nearest(to: value, among: known) else { return }
+        report(
+            .unknownValue, "no \(field.name) here is \(StringLiteral.quoted(value))", at: span, severity: .note,
+            label: "did you mean \(StringLiteral.quoted(nearest))?",
+            fixIts: [
+                Diagnostic.FixIt(
+                    "did you mean \(StringLiteral.quoted(nearest))?", at: span,
+                    replacement: StringLiteral.quoted(nearest))
+            ])
+    }
+}

@@ -1,0 +1,84 @@
+// `who …`, `what did …` and `top N …`: sentences that stand for a pipeline.
+
+import Model
+import Text
+
+extension Resolver {
+    /// `who V P clauses` = `statements saying P where verb = V clauses | group by speaker: count, latest …`
+    mutating func whoDraft(verb: NameSyntax, _ pattern: PatternSyntax?, at span: Span) -> PlanDraft? {
+        var draft = PlanDraft(.noun(.statements), Shape(noun: .statements))
+        if let pattern {
+            let clause = ClauseSyntax(isNegated: false, kind: .saying(pattern), span: pattern.span)
+            resolve(clause, into: &draft)
+        }
+        if verb.text.isEmpty { return draft }
+        appendVerb(verb, to: &draft)
+        let articlePath = FieldPath(steps: [.field(.statementArticle)], type: .rows(.article), isMany: false)
+        let publishedPath = FieldPath(steps: [.field(.statementPublished)], type: .date, isMany: false)
+        let textPath = FieldPath(steps: [.field(.statementText)], type: .text, isMany: false)
+        let speakerPath = FieldPath(steps: [.field(.statementSpeaker)], type: .rows(.entity), isMany: true)
+        let key = GroupKey(name: "speaker", value: .path(speakerPath), type: .rows(.entity), isMany: true)
+        let aggregates = [
+            Aggregate(name: "count", function: .count, type: .integer),
+            Aggregate(name: "latest", function: .latest, argument: .path(textPath), type: .text),
+            Aggregate(name: "published", function: .latest, argument: .path(publishedPath), type: .date),
+            Aggregate(name: "article", function: .latest, argument: .path(articlePath), type: .rows(.article)),
+        ]
+        let grouping = Grouping(keys: [key], aggregates: aggregates, fillsEmptyBuckets: false)
+        draft.finish = PendingStep(
+            operation: .group(grouping),
+            text: "group by speaker: count, latest(text) as latest, latest(published) as published, "
+                + "latest(article) as article",
+            span: span, shape: Resolver.tableShape(grouping))
+        return draft
+    }
+
+    /// `what did REFS V clauses` = `statements by REFS clauses`; with another verb than `say`, only that verb's.
+    mutating func whatDraft(_ whom: ReferenceSyntax, verb: NameSyntax, at span: Span) -> PlanDraft? {
+        var draft = PlanDraft(.noun(.statements), Shape(noun: .statements))
+        resolve(ClauseSyntax(isNegated: false, kind: .by(whom), span: whom.span), into: &draft)
+        if !verb.text.isEmpty, !VerbForms.lemmas(of: verb.text).contains("say") { appendVerb(verb, to: &draft) }
+        return draft
+    }
+
+    /// `said` means every verb of the act say; another verb means itself in any form.
+    private func appendVerb(_ verb: NameSyntax, to draft: inout PlanDraft) {
+        let lemmas = VerbForms.lemmas(of: verb.text)
+        if lemmas.contains("say") {
+            let act = FieldPath(steps: [.field(.statementAct)], type: .word, isMany: false)
+            draft.append(
+                .filter(.oneOf(.path(act), [.text("say")])), text: "where act = say", span: verb.span)
+        } else {
+            let path = FieldPath(steps: [.field(.statementVerb)], type: .word, isMany: false)
+            draft.append(
+                .filter(.oneOf(.path(path), lemmas.map { .text($0) })), text: "where verb = " + verb.text.lowercased(),
+                span: verb.span)
+        }
+    }
+
+    /// `top N FIELD` = `statements | top N FIELD`; for a noun that is no field of statements, its rows by mentions.
+    mutating func rankingDraft(_ number: NumberSyntax, _ key: KeySyntax, at span: Span) -> PlanDraft? {
+        if case .path(let names, false) = key.value.kind, names.count == 1, let noun = Vocabulary.noun(names[0].text) {
+            if noun.rowKind == .entity, noun != .speakers { return entityRanking(noun, number, at: span) }
+            if noun != .speakers {
+                report(
+                    .wrongArguments, "\"top\" does not rank \(noun.rawValue)", at: key.span,
+                    label: "for example: top 10 speakers, top 10 verbs, top 10 places")
+                return nil
+            }
+        }
+        var draft = PlanDraft(.noun(.statements), Shape(noun: .statements))
+        resolve(StageSyntax(kind: .top(number, [key]), span: span), into: &draft)
+        return draft
+    }
+
+    private mutating func entityRanking(_ noun: Noun, _ number: NumberSyntax, at span: Span) -> PlanDraft? {
+        var draft = PlanDraft(.noun(noun), Shape(noun: noun))
+        let mentions = FieldPath(steps: [.field(.entityMentions)], type: .rows(.mention), isMany: true)
+        draft.append(
+            .sort([SortKey(.countOf(mentions), isDescending: true)]), text: "sort -mentions", span: span)
+        guard let count = resolve(number, for: "top", in: 1...Resolver.maximumTake) else { return draft }
+        draft.append(.take(count), text: "take \(count)", span: span)
+        return draft
+    }
+}

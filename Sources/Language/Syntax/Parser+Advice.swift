@@ -1,0 +1,366 @@
+// What the parser says when something does not fit: what is wrong, what was expected, what to type instead.
+
+import Model
+import Text
+
+extension Parser {
+    // MARK: Beginnings of queries
+
+    /// Nothing begins like this.
+    mutating func reportNotAQuery() {
+        let token = current
+        let examples = "for example: statements by \"To Lam\", or: who said \"solidarity\""
+        guard token.kind == .word else {
+            if token.kind == .end || token.kind == .newline || token.kind == .rightParenthesis {
+                report(.needsQuery, "a query is missing", at: missingSpan, label: examples)
+                return
+            }
+            let label = token.kind == .string ? "a name alone is no query; \(examples)" : examples
+            var fixIts: [Diagnostic.FixIt] = []
+            if token.kind == .string {
+                let place = Span(start: token.span.start, end: token.span.start)
+                fixIts = [Diagnostic.FixIt("ask for their statements", at: place, replacement: "statements by ")]
+            }
+            report(
+                .needsQuery, "a query begins with a noun, \"who\" or \"what did\"", at: token.span, label: label,
+                fixIts: fixIts)
+            return
+        }
+        if let advice = ForeignWords.queryStart[token.keyword] {
+            report(.otherLanguage, advice.message, at: token.span, label: advice.label, notes: advice.notes)
+            return
+        }
+        if ForeignWords.questionWords.contains(token.keyword) {
+            report(
+                .plainEnglish, "questions begin with \"who\" or \"what did\"", at: token.span, label: examples,
+                notes: ["who said P, who denied P, what did \"NAME\" say about P; everything else begins with a noun"])
+            return
+        }
+        if atClause() || Vocabulary.clauseWords.contains(token.keyword) {
+            let place = Span(start: token.span.start, end: token.span.start)
+            report(
+                .needsQuery, "a clause needs a noun before it", at: token.span,
+                label: "for example: statements \(token.keyword) …",
+                fixIts: [Diagnostic.FixIt("begin with statements", at: place, replacement: "statements ")])
+            return
+        }
+        if Vocabulary.stageWords.contains(token.keyword) {
+            let place = Span(start: token.span.start, end: token.span.start)
+            report(
+                .needsQuery, "a query cannot begin with the stage \"\(token.keyword)\"", at: token.span,
+                label: "what should it work on? for example: statements | \(token.keyword) …",
+                fixIts: [
+                    Diagnostic.FixIt("go on from the last result", at: place, replacement: "| "),
+                    Diagnostic.FixIt("begin with statements", at: place, replacement: "statements | "),
+                ])
+            return
+        }
+        if let noun = ForeignWords.nouns[token.keyword] {
+            report(
+                .unknownNoun, "there is no noun \"\(token.text)\"", at: token.span, label: "did you mean \"\(noun)\"?",
+                fixIts: [Diagnostic.FixIt("did you mean \"\(noun)\"?", at: token.span, replacement: noun)])
+            return
+        }
+        let candidates = Noun.allCases.map(\.rawValue) + Vocabulary.queryWords
+        if let nearest = NearestName.nearest(to: token.keyword, among: candidates) {
+            report(
+                .unknownNoun, "there is no noun \"\(token.text)\"", at: token.span,
+                label: "did you mean \"\(nearest)\"?",
+                fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+            return
+        }
+        report(
+            .unknownNoun, "a query begins with a noun, \"who\" or \"what did\"", at: token.span, label: examples,
+            notes: ["the nouns: " + Noun.allCases.map(\.rawValue).joined(separator: ", ")])
+    }
+
+    /// "who has warned", "who is …": a question that reads well and is none.
+    mutating func adviceOnAuxiliary(for what: String) -> NameSyntax? {
+        let token = current
+        switch token.keyword {
+        case "is", "was", "are", "were":
+            guard peek(1).kind == .string || peek(1).kind == .word else { return nil }
+            let name = peek(1).kind == .string ? StringLiteral.quoted(peek(1).text) : nil
+            let example = "people where name contains \(name ?? "\"…\"")"
+            report(
+                .plainEnglish, "\"\(what) \(token.keyword)\" is not a query", at: token.span,
+                label: "\"who\" needs a verb of saying: who said, who denied",
+                notes: ["to look somebody up: \(example)"])
+            skipToEndOfStage()
+            return NameSyntax(text: "", span: token.span)
+        case "has", "have", "had", "did", "does", "do", "will", "would":
+            guard peek(1).kind == .word, what == "who" else { return nil }
+            let isNegated = peek(1).isKeyword("not")
+            let place = isNegated ? token.span.union(peek(1).span) : token.span
+            report(
+                .plainEnglish, "\"who \(text(place))\" is not understood", at: place,
+                label: isNegated ? "for example: who denied …" : "leave it out: who said …",
+                fixIts: isNegated ? [] : [Diagnostic.FixIt("leave it out", at: place, replacement: "")])
+            advance()
+            if isNegated { advance() }
+            guard at(.word), ReservedWord(rawValue: current.keyword) == nil else {
+                return NameSyntax(text: "", span: place)
+            }
+            let verb = advance()
+            return NameSyntax(text: verb.text, span: verb.span)
+        default: return nil
+        }
+    }
+
+    mutating func reportWhatWithoutDid(_ example: String) {
+        let token = current
+        report(
+            .plainEnglish, "\"what\" needs \"did\", a name and a verb", at: atEndOfStage ? missingSpan : token.span,
+            label: "for example: \(example)")
+        skipToEndOfStage()
+    }
+
+    // MARK: Things that do not belong
+
+    /// Something stands behind a clause or stage that ended well.
+    mutating func reportUnexpected(inside what: String) {
+        let token = current
+        let shown = text(token.span)
+        switch token.kind {
+        case .unknown:
+            reportUnknownCharacter()
+        case .rightParenthesis:
+            report(
+                .unexpected, "the bracket closes nothing", at: token.span, label: "leave it out",
+                fixIts: [Diagnostic.FixIt("leave it out", at: token.span, replacement: "")])
+        case .word where Vocabulary.stageWords.contains(token.keyword) || Vocabulary.noun(token.keyword) != nil:
+            let place = Span(start: token.span.start, end: token.span.start)
+            report(
+                .missingPipe, "a \"|\" is missing before \"\(shown)\"", at: token.span, label: "write: | \(shown)",
+                fixIts: [Diagnostic.FixIt("add \"|\"", at: place, replacement: "| ")])
+        case .word where ForeignWords.stages[token.keyword] != nil:
+            let ours = ForeignWords.stages[token.keyword] ?? ""
+            report(
+                .otherLanguage, "\(what) does not go on with \"\(shown)\"", at: token.span,
+                label: "here it is: | \(ours)")
+        case .word where token.keyword == "in" && ArticleAttribute(rawValue: peek(1).keyword) != nil:
+            report(
+                .unquotedText, "\"in \(peek(1).keyword)\" needs a name in quotation marks", at: peek(2).span,
+                label: "for example: in \(peek(1).keyword) \"Politics\"")
+        case .word where ["in", "on", "since", "until", "between", "last"].contains(token.keyword):
+            advance()
+            reportNotADate(after: token.keyword)
+        case .word where token.keyword == "to" || token.keyword == "of":
+            report(
+                .unexpected, "\"\(token.keyword)\" needs a name in quotation marks", at: token.span,
+                label: token.keyword == "to"
+                    ? "for example: to \"reporters\"" : "for example: mentions of \"To Lam\"")
+        case .word where token.keyword == "within":
+            report(
+                .unexpected, "\"within\" belongs to a pattern", at: token.span,
+                label: "for example: saying tariff* within 5 of jobs")
+        case .word where ["with", "from", "for", "who", "that", "which"].contains(token.keyword):
+            report(
+                .unexpected, "\"\(shown)\" is not a clause", at: token.span,
+                label: "the clauses are by, to, about, saying, containing, mentioning, where and dates")
+        case .word:
+            if let nearest = NearestName.nearest(
+                to: token.keyword, among: Vocabulary.clauseWords + Vocabulary.contextualClauseWords),
+                token.text.utf8.count > 2
+            {
+                report(
+                    .unexpected, "\"\(shown)\" is not a clause", at: token.span, label: "did you mean \"\(nearest)\"?",
+                    fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+            } else {
+                report(
+                    .unexpected, "\(what) does not go on with \"\(shown)\"", at: token.span,
+                    label: "expected a clause (by, about, saying, where, …) or \"|\"")
+            }
+        case .string:
+            report(
+                .unexpected, "\(what) does not go on with a name", at: token.span,
+                label: "which clause? for example: by \(shown), about \(shown)")
+        case .exclamation:
+            report(.unexpected, "\(what) does not go on with \"!\"", at: token.span, label: "for \"is not\": !=")
+        default:
+            report(
+                .unexpected, "\(what) does not go on with \"\(shown)\"", at: token.span,
+                label: "expected a clause, \"|\" or the end of the line")
+        }
+    }
+
+    mutating func reportUnknownCharacter() {
+        let token = current
+        let shown = text(token.span)
+        let label: String
+        switch token.text {
+        case "[", "]", "{", "}": label = "brackets are round here: ( )"
+        case "'", "`": label = "names and words take double quotation marks"
+        case "$": label = "a variable is a $ and its name: $leaders"
+        case "@": label = "an id is an @ and a slug: @to-lam"
+        default: label = "words with signs in them take quotation marks"
+        }
+        report(.strayCharacter, "\"\(shown)\" means nothing here", at: token.span, label: label)
+    }
+
+    /// A clause that stands behind a stage which does not take any: it belongs before the stage's `|`.
+    mutating func parseMisplacedClauses(stage: Span) {
+        guard atClause(), !regionIsBroken else { return }
+        let start = current.span.start
+        let keyword = current
+        let clauses = parseClauses()
+        guard let last = clauses.last else { return }
+        if regionIsBroken { return }
+        let clause = Span(start: start, end: last.span.end)
+        let whole = Span(start: stage.start, end: clause.end)
+        report(
+            .clauseAfterStage, "\"\(keyword.text)\" cannot stand behind this stage", at: clause,
+            label: "move it before the |",
+            fixIts: [
+                Diagnostic.FixIt(
+                    "move it before the |", at: whole, replacement: text(clause) + " | " + text(stage))
+            ])
+    }
+
+    // MARK: Stages
+
+    mutating func reportNoStage() {
+        let token = current
+        if atEndOfStage {
+            if !regionIsBroken || at(.end) {
+                report(
+                    .needsStage, "a stage is missing after \"|\"", at: missingSpan,
+                    label: "for example: | count by speaker")
+            }
+            if at(.end) { isUnfinished = true }
+            return
+        }
+        if token.kind == .unknown { return reportUnknownCharacter() }
+        report(
+            .needsStage, "a stage begins with a word", at: token.span, label: "for example: | count by speaker")
+    }
+
+    mutating func reportUnknownStage() {
+        let token = current
+        if let ours = ForeignWords.stages[token.keyword] {
+            let word = String(ours.prefix { $0 != " " })
+            let isPlain = !ours.contains("…") && !ours.contains("(")
+            report(
+                .unknownStage, "unknown stage \"\(token.text)\"", at: token.span, label: "here it is: \(ours)",
+                fixIts: isPlain
+                    ? [Diagnostic.FixIt("write \(word)", at: token.span, replacement: word)] : [])
+            skipToEndOfStage()
+            return
+        }
+        let candidates =
+            Vocabulary.stageWords + Vocabulary.clauseWords + Noun.allCases.map(\.rawValue)
+            + Vocabulary.contextualClauseWords
+        if ["to", "of", "in", "on", "since", "until", "between", "last"].contains(token.keyword) {
+            reportUnexpected(inside: "the stage")
+            skipToEndOfStage()
+            return
+        }
+        if let nearest = NearestName.nearest(to: token.keyword, among: candidates) {
+            report(
+                .unknownStage, "unknown stage \"\(token.text)\"", at: token.span, label: "did you mean \"\(nearest)\"?",
+                fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+        } else {
+            report(
+                .unknownStage, "unknown stage \"\(token.text)\"", at: token.span,
+                label: "stages are, for example, count, sort, take, show",
+                notes: [
+                    "all stages: " + Vocabulary.stageWords.joined(separator: ", ") + "; every clause and noun as well"
+                ])
+        }
+        skipToEndOfStage()
+    }
+
+    /// `sort by -published`: a habit from other languages.
+    mutating func reportSortBy() {
+        guard at(keyword: "by") else { return }
+        let token = advance()
+        report(
+            .unexpected, "\"sort\" takes no \"by\"", at: token.span, label: "for example: sort -published",
+            fixIts: [Diagnostic.FixIt("leave it out", at: token.span, replacement: "")])
+    }
+
+    /// `sort published desc`: true for descending, false for ascending, nil if no such word stands there.
+    mutating func reportDirectionWord(key: Span) -> Bool? {
+        guard at(anyOf: "desc", "asc", "descending", "ascending") else { return nil }
+        let token = advance()
+        let isDescending = token.keyword.hasPrefix("d")
+        let mended = (isDescending ? "-" : "") + text(key)
+        report(
+            .otherLanguage, "the direction stands before the field", at: token.span, label: "write: sort \(mended)",
+            fixIts: [Diagnostic.FixIt("write \(mended)", at: key.union(token.span), replacement: mended)])
+        return isDescending
+    }
+
+    mutating func reportNoKey(for what: String, example: String) {
+        if regionIsBroken { return }
+        if at(.star) {
+            report(
+                .needsKey, "\"*\" is not a field", at: current.span, label: "for example: \(example)")
+            return
+        }
+        report(.needsKey, "\"\(what)\" needs a field", at: missingSpan, label: "for example: \(example)")
+    }
+
+    mutating func reportNothingToShow() {
+        if regionIsBroken { return }
+        if at(.star) {
+            report(
+                .needsKey, "\"show\" needs the names of fields", at: current.span,
+                label: "without show, the usual columns come")
+            advance()
+        } else {
+            report(
+                .needsKey, "\"show\" needs a field", at: missingSpan, label: "for example: show speaker, text")
+        }
+    }
+
+    mutating func reportUnknownAggregate() {
+        let names = Vocabulary.aggregateWords
+        let token = current
+        guard token.kind == .word else {
+            report(
+                .unknownAggregate, "what to tell of each group is missing", at: missingSpan,
+                label: "for example: count, min(published)")
+            return
+        }
+        let synonyms = [
+            "mean": "avg", "average": "avg", "n": "count", "total": "sum", "last": "latest",
+            "nunique": "count distinct",
+            "any": "first", "collect": "list", "unique": "count distinct", "dcount": "count distinct",
+            "arg_max": "latest",
+        ]
+        if let nearest = synonyms[token.keyword] ?? NearestName.nearest(to: token.keyword, among: names) {
+            report(
+                .unknownAggregate, "unknown aggregate \"\(token.text)\"", at: token.span,
+                label: "did you mean \"\(nearest)\"?",
+                fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+        } else {
+            report(
+                .unknownAggregate, "unknown aggregate \"\(token.text)\"", at: token.span,
+                label: "aggregates: count, count distinct, share, sum, avg, median, min, max, first, latest, list")
+        }
+    }
+
+    mutating func reportUnknownWord(_ code: Code, _ what: String, among names: [String]) {
+        let token = current
+        guard token.kind == .word else {
+            report(code, "a \(what) is missing", at: missingSpan, label: "one of: " + names.joined(separator: ", "))
+            return
+        }
+        if let nearest = NearestName.nearest(to: token.keyword, among: names) {
+            report(
+                code, "there is no \(what) \"\(token.text)\"", at: token.span, label: "did you mean \"\(nearest)\"?",
+                fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+        } else {
+            report(
+                code, "there is no \(what) \"\(token.text)\"", at: token.span,
+                label: "one of: " + names.joined(separator: ", "))
+        }
+    }
+
+    mutating func reportStarArgument(_ name: Token) {
+        report(
+            .otherLanguage, "\"count(*)\" is not written here", at: current.span, label: "write: count",
+            fixIts: [])
+    }
+}

@@ -1,0 +1,436 @@
+// Stages: what stands after each `|`.
+
+import Model
+import Text
+
+extension Parser {
+    /// stage = clause , { clause } | walk | sort | take | skip | sample | earliest | latest | one-per | top | count-stage | group | add | show | combine | kwic | context | words | ngrams | collocates | keywords | chart | format | save ;
+    mutating func parseStage() -> StageSyntax {
+        let start = current.span.start
+        let kind: StageSyntax.Kind = nested(.missing) { parser in
+            if parser.atClause() { return .clauses(parser.parseClauses()) }
+            return parser.parseNamedStage()
+        }
+        let place = span(from: start)
+        if case .clauses = kind { return StageSyntax(kind: kind, span: place) }
+        if case .walk = kind { return StageSyntax(kind: kind, span: place) }
+        parseMisplacedClauses(stage: place)
+        return StageSyntax(kind: kind, span: place)
+    }
+
+    private mutating func parseNamedStage() -> StageSyntax.Kind {
+        let token = current
+        guard token.kind == .word else {
+            reportNoStage()
+            return .missing
+        }
+        if let noun = parseNoun() { return parseWalk(noun) }
+        switch token.keyword {
+        case "sort": return parseSort()
+        case "take": return parseTake()
+        case "skip": return parseSkip()
+        case "sample": return parseSample()
+        case "earliest": return parseEarliest()
+        case "latest": return parseLatest()
+        case "one": return parseOnePer()
+        case "top": return parseTop()
+        case "count": return parseCountStage()
+        case "group": return parseGroup()
+        case "add": return parseAdd()
+        case "show": return parseShow()
+        case "union", "except", "intersect": return parseCombine()
+        case "kwic": return parseKwic()
+        case "context": return parseContext()
+        case "words": return parseWords()
+        case "ngrams": return parseNgrams()
+        case "collocates": return parseCollocates()
+        case "keywords": return parseKeywords()
+        case "chart": return parseChart()
+        case "as": return parseFormat()
+        case "save": return parseSave()
+        default:
+            reportUnknownStage()
+            return .missing
+        }
+    }
+
+    /// walk = noun , { clause } ;
+    private mutating func parseWalk(_ noun: Noun) -> StageSyntax.Kind {
+        rowsAreMentions = noun == .mentions
+        return .walk(noun, parseClauses())
+    }
+
+    /// sort = "sort" , sort-key , { "," , sort-key } ;
+    private mutating func parseSort() -> StageSyntax.Kind {
+        advance()
+        reportSortBy()
+        var keys: [SortKeySyntax] = []
+        repeat {
+            keys.append(parseSortKey())
+            checkCount(keys.count, of: "sort keys", at: current.span)
+        } while consume(if: .comma) != nil
+        return .sort(keys)
+    }
+
+    /// sort-key = [ "-" ] , sum ;
+    private mutating func parseSortKey() -> SortKeySyntax {
+        let start = current.span.start
+        if atEndOfStage {
+            reportNoKey(for: "sort", example: "sort -published")
+            return SortKeySyntax(
+                isDescending: false, value: ExpressionSyntax(kind: .missing, span: missingSpan), span: missingSpan)
+        }
+        var isDescending = consume(if: .minus) != nil
+        let value = parseSum(isRight: false)
+        if let direction = reportDirectionWord(key: span(from: start)) { isDescending = direction }
+        return SortKeySyntax(isDescending: isDescending, value: value, span: span(from: start))
+    }
+
+    /// take = "take" , count ;
+    private mutating func parseTake() -> StageSyntax.Kind {
+        advance()
+        return .take(parseCount(for: "take", example: "take 10"))
+    }
+
+    /// skip = "skip" , count ;
+    private mutating func parseSkip() -> StageSyntax.Kind {
+        advance()
+        return .skip(parseCount(for: "skip", example: "skip 10"))
+    }
+
+    /// sample = "sample" , count , [ "seed" , count ] ;
+    private mutating func parseSample() -> StageSyntax.Kind {
+        advance()
+        let number = parseCount(for: "sample", example: "sample 50 seed 7")
+        guard consume(keyword: "seed") != nil else { return .sample(number, seed: nil) }
+        return .sample(number, seed: parseCount(for: "seed", example: "sample 50 seed 7"))
+    }
+
+    /// earliest = "earliest" , [ count ] ;
+    private mutating func parseEarliest() -> StageSyntax.Kind {
+        advance()
+        return .earliest(parseOptionalCount(for: "earliest", example: "earliest 5"))
+    }
+
+    /// latest = "latest" , [ count ] ;
+    private mutating func parseLatest() -> StageSyntax.Kind {
+        advance()
+        return .latest(parseOptionalCount(for: "latest", example: "latest 5"))
+    }
+
+    private mutating func parseOptionalCount(for what: String, example: String) -> NumberSyntax? {
+        at(.number) || at(.variable) || at(.minus) ? parseCount(for: what, example: example) : nil
+    }
+
+    /// one-per = "one" , "per" , key ;
+    private mutating func parseOnePer() -> StageSyntax.Kind {
+        advance()
+        if consume(keyword: "per") == nil {
+            report(
+                .unexpected, "\"one\" needs \"per\"", at: missingSpan, label: "for example: one per article",
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "add \"per\"", at: Span(start: previousEnd, end: previousEnd), replacement: " per")
+                ])
+            _ = consume(keyword: "by")
+        }
+        return .onePer(parseKey(for: "one per", example: "one per article"))
+    }
+
+    /// top = "top" , count , key , { "," , key } ;
+    private mutating func parseTop() -> StageSyntax.Kind {
+        advance()
+        let number = parseCount(for: "top", example: "top 10 speaker")
+        if case .missing = number.kind, atEndOfStage || regionIsBroken && !at(.word) { return .missing }
+        if let by = consume(keyword: "by") {
+            report(
+                .unexpected, "\"top\" takes no \"by\"", at: by.span, label: "for example: top 10 speaker",
+                fixIts: [Diagnostic.FixIt("leave it out", at: by.span, replacement: "")])
+        }
+        return .top(number, parseKeys(for: "top", example: "top 10 speaker"))
+    }
+
+    /// count-stage = "count" , [ "by" , key , { "," , key } ] ;
+    private mutating func parseCountStage() -> StageSyntax.Kind {
+        advance()
+        if consume(keyword: "by") != nil { return .count(parseKeys(for: "count by", example: "count by speaker")) }
+        if at(.word), !atClause(), ReservedWord(rawValue: current.keyword) == nil {
+            let place = current.span
+            report(
+                .unexpected, "\"count\" needs \"by\" before a field", at: place,
+                label: "write: count by \(text(place))",
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "add \"by\"", at: Span(start: place.start, end: place.start), replacement: "by ")
+                ])
+            return .count(parseKeys(for: "count by", example: "count by speaker"))
+        }
+        return .count([])
+    }
+
+    /// group = "group" , "by" , key , { "," , key } , ":" , aggregate , { "," , aggregate } ;
+    private mutating func parseGroup() -> StageSyntax.Kind {
+        advance()
+        let example = "group by speaker: count, latest(published)"
+        if consume(keyword: "by") == nil {
+            report(
+                .unexpected, "\"group\" needs \"by\"", at: missingSpan, label: "for example: \(example)",
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "add \"by\"", at: Span(start: previousEnd, end: previousEnd), replacement: " by")
+                ])
+        }
+        let keys = parseKeys(for: "group by", example: example)
+        guard consume(if: .colon) != nil else {
+            if !regionIsBroken {
+                let place = Span(start: previousEnd, end: previousEnd)
+                report(
+                    .unexpected, "\"group by\" needs \":\" and what to tell of each group", at: missingSpan,
+                    label: "for example: \(example)",
+                    fixIts: [Diagnostic.FixIt("count the rows of each", at: place, replacement: ": count")])
+            }
+            if at(.word) && !atClause() { skipToEndOfStage() }
+            return .group(keys, [])
+        }
+        var aggregates: [AggregateSyntax] = []
+        repeat {
+            aggregates.append(parseAggregate())
+            checkCount(aggregates.count, of: "aggregates", at: current.span)
+        } while consume(if: .comma) != nil
+        return .group(keys, aggregates)
+    }
+
+    /// aggregate = ( "count" , [ "distinct" ] | "share" | "sum" | "avg" | "median" | "min" | "max" | "first" | "latest" | "list" ) , [ "(" , sum , ")" | path ] , [ "as" , word ] ;
+    private mutating func parseAggregate() -> AggregateSyntax {
+        let start = current.span.start
+        var function = AggregateFunction.count
+        if at(.word), let named = AggregateFunction(rawValue: current.keyword) {
+            advance()
+            function = named
+            if named == .count, consume(keyword: "distinct") != nil { function = .countDistinct }
+        } else {
+            reportUnknownAggregate()
+            if !atEndOfStage && !at(.comma) { advance() }
+        }
+        var argument: ExpressionSyntax?
+        if let opening = consume(if: .leftParenthesis) {
+            if function == .count, consume(keyword: "distinct") != nil { function = .countDistinct }
+            if at(.star), peek(1).kind == .rightParenthesis {
+                reportStarArgument(opening)
+                advance()
+            } else if !at(.rightParenthesis) {
+                argument = parseSum(isRight: false)
+            }
+            expectClosing(opening)
+        } else if at(.word) && !at(keyword: "as") && !atClause() && ReservedWord(rawValue: current.keyword) == nil {
+            argument = parsePath(start: current.span.start, leadingDot: false)
+        }
+        return AggregateSyntax(
+            function: function, argument: argument, name: parseName(), span: span(from: start))
+    }
+
+    /// `as` and the name of a column.
+    private mutating func parseName() -> NameSyntax? {
+        guard consume(keyword: "as") != nil else { return nil }
+        if at(.word), ReservedWord(rawValue: current.keyword) == nil {
+            let token = advance()
+            return NameSyntax(text: token.keyword, span: token.span)
+        }
+        var fixIts: [Diagnostic.FixIt] = []
+        if at(.string) {
+            let word = String(current.text.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+            fixIts = [Diagnostic.FixIt("write \(word)", at: current.span, replacement: word)]
+        }
+        report(
+            .needsName, "\"as\" needs a name of one word", at: missingSpan, label: "for example: as first",
+            fixIts: fixIts)
+        if at(.string) { advance() }
+        return nil
+    }
+
+    /// add = "add" , word , "=" , expression ;
+    private mutating func parseAdd() -> StageSyntax.Kind {
+        advance()
+        guard at(.word), ReservedWord(rawValue: current.keyword) == nil else {
+            report(
+                .needsName, "\"add\" needs a name for the new column", at: missingSpan,
+                label: "for example: add size = words(text)")
+            return .missing
+        }
+        let token = advance()
+        let name = NameSyntax(text: token.keyword, span: token.span)
+        guard consume(if: .equal) != nil else {
+            report(
+                .unexpected, "\"add\" needs \"=\" after the name", at: missingSpan,
+                label: "for example: add size = words(text)")
+            return .missing
+        }
+        return .add(name, parseExpression())
+    }
+
+    /// show = "show" , shown , { "," , shown } ;
+    private mutating func parseShow() -> StageSyntax.Kind {
+        advance()
+        var fields: [ShownFieldSyntax] = []
+        repeat {
+            if let field = parseShown() { fields.append(field) }
+            checkCount(fields.count, of: "columns", at: current.span)
+        } while consume(if: .comma) != nil
+        return .show(fields)
+    }
+
+    /// shown = sum , [ "as" , word ] ;
+    private mutating func parseShown() -> ShownFieldSyntax? {
+        let start = current.span.start
+        if atEndOfStage || at(.star) {
+            reportNothingToShow()
+            return nil
+        }
+        let value = parseSum(isRight: false)
+        if case .missing = value.kind { return nil }
+        return ShownFieldSyntax(value: value, name: parseName(), span: span(from: start))
+    }
+
+    /// combine = ( "union" | "except" | "intersect" ) , "(" , query , ")" ;
+    private mutating func parseCombine() -> StageSyntax.Kind {
+        let keyword = advance()
+        let operation = SetOperator(rawValue: keyword.keyword) ?? .union
+        guard let query = parseBracketedQuery(after: keyword.keyword) else { return .missing }
+        return .combine(operation, query)
+    }
+
+    private mutating func parseBracketedQuery(after what: String) -> QuerySyntax? {
+        guard let opening = consume(if: .leftParenthesis) else {
+            report(
+                .needsQuery, "\"\(what)\" needs a query in brackets", at: missingSpan,
+                label: "for example: \(what) (statements by \"To Lam\")")
+            return nil
+        }
+        let query = parseQuery()
+        expectClosing(opening)
+        return query
+    }
+
+    /// kwic = "kwic" , [ count ] ;
+    private mutating func parseKwic() -> StageSyntax.Kind {
+        advance()
+        return .kwic(parseOptionalCount(for: "kwic", example: "kwic 8"))
+    }
+
+    /// context = "context" , count , ( "sentence" | "sentences" | "paragraph" | "paragraphs" ) ;
+    private mutating func parseContext() -> StageSyntax.Kind {
+        advance()
+        let number = parseCount(for: "context", example: "context 2 sentences")
+        if at(anyOf: "sentences", "sentence") {
+            advance()
+            return .context(number, .sentences)
+        }
+        if at(anyOf: "paragraphs", "paragraph") {
+            advance()
+            return .context(number, .paragraphs)
+        }
+        if !regionIsBroken {
+            report(
+                .unexpected, "\"context\" needs \"sentences\" or \"paragraphs\"", at: missingSpan,
+                label: "for example: context 2 sentences")
+        }
+        return .context(number, .sentences)
+    }
+
+    /// words = "words" , [ "as" , "lemma" ] ;
+    private mutating func parseWords() -> StageSyntax.Kind {
+        advance()
+        guard consume(keyword: "as") != nil else { return .words(asLemma: false) }
+        if consume(keyword: "lemma") == nil {
+            report(
+                .unexpected, "\"words as\" needs \"lemma\"", at: missingSpan, label: "for example: words as lemma")
+        }
+        return .words(asLemma: true)
+    }
+
+    /// ngrams = "ngrams" , count ;
+    private mutating func parseNgrams() -> StageSyntax.Kind {
+        advance()
+        return .ngrams(parseCount(for: "ngrams", example: "ngrams 2"))
+    }
+
+    /// collocates = "collocates" , [ count ] , [ "of" , pattern ] ;
+    private mutating func parseCollocates() -> StageSyntax.Kind {
+        advance()
+        let number = parseOptionalCount(for: "collocates", example: "collocates 5")
+        let pattern = consume(keyword: "of") != nil ? parsePattern(after: "of") : nil
+        return .collocates(number, of: pattern)
+    }
+
+    /// keywords = "keywords" , "vs" , "(" , query , ")" ;
+    private mutating func parseKeywords() -> StageSyntax.Kind {
+        advance()
+        if consume(keyword: "vs") == nil {
+            report(
+                .unexpected, "\"keywords\" needs \"vs\" and a query in brackets", at: missingSpan,
+                label: "for example: keywords vs (statements by \"To Lam\")")
+            return .missing
+        }
+        guard let query = parseBracketedQuery(after: "keywords vs") else { return .missing }
+        return .keywords(query)
+    }
+
+    /// chart = "chart" , [ "bar" | "line" | "spark" ] ;
+    private mutating func parseChart() -> StageSyntax.Kind {
+        advance()
+        guard at(.word), !atClause() else { return .chart(nil) }
+        if let kind = OutputRequest.Chart(rawValue: current.keyword) {
+            advance()
+            return .chart(kind)
+        }
+        reportUnknownWord(.unknownValue, "kind of chart", among: OutputRequest.Chart.allCases.map(\.rawValue))
+        advance()
+        return .chart(nil)
+    }
+
+    /// format = "as" , ( "table" | "list" | "tsv" | "csv" | "json" | "jsonl" | "markdown" | "html" | "citation" ) ;
+    private mutating func parseFormat() -> StageSyntax.Kind {
+        advance()
+        if at(.word), let format = OutputRequest.Format(rawValue: current.keyword) {
+            advance()
+            return .format(format)
+        }
+        reportUnknownWord(.unknownValue, "format", among: OutputRequest.Format.allCases.map(\.rawValue))
+        if at(.word) { advance() }
+        return .missing
+    }
+
+    /// save = "save" , [ "!" ] , string ;
+    private mutating func parseSave() -> StageSyntax.Kind {
+        advance()
+        let overwrites = consume(if: .exclamation) != nil
+        if let path = consume(if: .string) { return .save(path.text, overwrites: overwrites) }
+        report(
+            .needsName, "\"save\" needs a file's name in quotation marks", at: missingSpan,
+            label: "for example: save \"answer.csv\"")
+        skipToEndOfStage()
+        return .missing
+    }
+
+    // MARK: Keys
+
+    private mutating func parseKeys(for what: String, example: String) -> [KeySyntax] {
+        var keys: [KeySyntax] = []
+        repeat {
+            keys.append(parseKey(for: what, example: example))
+            checkCount(keys.count, of: "fields", at: current.span)
+        } while consume(if: .comma) != nil
+        return keys
+    }
+
+    /// key = sum ;
+    mutating func parseKey(for what: String, example: String) -> KeySyntax {
+        let start = current.span.start
+        if atEndOfStage || (!at(.word) && !at(.leftParenthesis) && !at(.number)) {
+            reportNoKey(for: what, example: example)
+            return KeySyntax(value: ExpressionSyntax(kind: .missing, span: missingSpan), span: missingSpan)
+        }
+        let value = parseSum(isRight: false)
+        return KeySyntax(value: value, span: span(from: start))
+    }
+}
