@@ -13,7 +13,7 @@ public struct Analyzer: Sendable {
         self.finder = finder
     }
 
-    /// Sentences and statements of an article. Never fails; a text without statements has none.
+    /// Sentences, people and statements of an article. Never fails; a text without statements has none.
     public func annotate(_ article: Article) -> AnnotatedArticle {
         annotate(document(article))
     }
@@ -32,12 +32,14 @@ public struct Analyzer: Sendable {
             document.span(sentence.tokens).map { Sentence(span: $0, paragraph: sentence.paragraph) }
         }
         let builder = StatementBuilder(document)
-        annotated.statements = finder.attributions(in: document).map { found in
+        let attributions = finder.attributions(in: document)
+        annotated.statements = attributions.map { found in
             builder.statement(
                 source: found.source, cue: found.cue, content: found.content, head: found.head,
                 rule: found.rule.rawValue, confidence: found.confidence)
         }
         StatementBuilder.nest(&annotated.statements)
+        CastAnnotator.annotate(&annotated, document, attributions: attributions)
         return annotated
     }
 }

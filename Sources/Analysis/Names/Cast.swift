@@ -40,6 +40,7 @@ public struct CastMember: Sendable {
 /// The members of one article and the names that point at them, in reading order.
 public struct Cast: Sendable {
     public internal(set) var members: [CastMember] = []
+    /// By their first token, a title chain before the names that it holds.
     public internal(set) var mentions: [NameMention] = []
 
     init() {}
@@ -81,7 +82,7 @@ struct CastBuilder {
         for index in cast.mentions.indices where cast.mentions[index].kind != nil {
             let mention = cast.mentions[index]
             if mention.core.count == 1, mention.kind == .person { continue }
-            if mention.core.count == 1, mention.kind == .place, words[mention.core.lowerBound].has(.surname) { continue }
+            if mention.core.count == 1, mention.kind == .place, !words[mention.core.lowerBound].has(.country) { continue }
             bind(index)
         }
         // Names of several words that the rest of the article must explain.
@@ -420,7 +421,7 @@ struct CastBuilder {
         }
         guard !added.isEmpty else { return }
         cast.mentions.append(contentsOf: added)
-        cast.mentions.sort { $0.core.lowerBound < $1.core.lowerBound }
+        cast.mentions.sort { ($0.tokens.lowerBound, $1.tokens.upperBound) < ($1.tokens.lowerBound, $0.tokens.upperBound) }
     }
 
     private func known(from start: Int, limit: Int) -> (end: Int, member: Int?) {

@@ -24,20 +24,38 @@ struct NameFinder {
         census = WordCensus(words)
     }
 
-    static func mentions(in document: Document, words: NameWords) -> [NameMention] {
+    /// The mentions in reading order, none of which overlaps the `except` ranges (credits of pictures, ascending).
+    static func mentions(
+        in document: Document, words: NameWords, except credits: [Range<Int>] = []
+    ) -> [NameMention] {
         var finder = NameFinder(document, words: words)
-        for sentence in document.sentences where !finder.isHeadline(sentence) {
+        for sentence in document.sentences where !finder.isHeadline(sentence) && finder.isStory(sentence) {
             finder.scan(sentence.tokens)
         }
-        return finder.mentions
+        // A title chain is read before the name at its end, what it holds comes first.
+        let mentions = finder.mentions.sorted {
+            ($0.tokens.lowerBound, $1.tokens.upperBound) < ($1.tokens.lowerBound, $0.tokens.upperBound)
+        }
+        guard !credits.isEmpty else { return mentions }
+        var next = 0
+        return mentions.filter { mention in
+            while next < credits.count, credits[next].upperBound <= mention.tokens.lowerBound { next += 1 }
+            return next == credits.count || !credits[next].overlaps(mention.tokens)
+        }
+    }
+
+    /// Signatures and credit lines name who made the article, not who is in it.
+    private func isStory(_ sentence: TokenizedSentence) -> Bool {
+        guard document.article.paragraphs.indices.contains(sentence.paragraph) else { return true }
+        switch document.article.paragraphs[sentence.paragraph].kind {
+        case .signature, .credit, .byline: return false
+        default: return true
+        }
     }
 
     /// A line in which every word has a capital: its names are found by the rest of the article.
     func isHeadline(_ sentence: TokenizedSentence) -> Bool {
-        guard let first = sentence.tokens.first, words[first].isWritten(.headline) else { return false }
-        let kind = document.article.paragraphs.indices.contains(sentence.paragraph)
-            ? document.article.paragraphs[sentence.paragraph].kind : .body
-        return kind == .title || kind == .subhead || words[sentence.tokens.upperBound - 1].closed != .period
+        sentence.tokens.first.map { words[$0].isWritten(.headline) } ?? false
     }
 
     // MARK: - Reading a sentence
@@ -272,6 +290,16 @@ struct NameFinder {
             return joined.upperBound
         }
         let mention = plainMention(run, in: sentence)
+        if run.count == 1, words[run.lowerBound].has(.takesOf), run.upperBound + 1 < sentence.upperBound,
+            words[run.upperBound].closed == .of
+        {
+            // "Department of Roads", "Bank of Mirania": the word alone is no name.
+            let range = extended(run, in: sentence)
+            if range.count > 1 {
+                addOrganization(range, in: sentence)
+                return range.upperBound
+            }
+        }
         if mention.kind == .organization {
             let range = extended(run, in: sentence)
             addOrganization(range, in: sentence)

@@ -118,7 +118,8 @@ struct NameWords: Sendable {
                 if word.isWritten(.capital) { capitals += 1 }
             }
         }
-        guard content >= 4, capitals * 10 >= content * 8 else { return }
+        guard content >= 4, capitals * 10 >= content * 8, let last = sentence.tokens.last, words[last].closed != .period
+        else { return }
         for index in sentence.tokens { words[index].shape.insert(.headline) }
     }
 

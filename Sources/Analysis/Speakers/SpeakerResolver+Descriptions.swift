@@ -115,10 +115,10 @@ extension SpeakerResolver {
         if phrase.isPlural, opening == .the || opening == .both || opening == .these {
             let counts = opening == .both || (phrase.start + 1..<phrase.end).contains { words[$0].closed == .two }
             if counts, isPerson || Self.pairs.contains(head), latestGroup.count == 2 {
-                return (latestGroup, references.lastIndex { $0.members == latestGroup })
+                return (latestGroup, latestReference(to: latestGroup))
             }
             if counts, isPerson, let two = latestPair() { return two }
-            if isPerson, let group = functionGroup(head) { return (group, references.lastIndex { $0.members == group }) }
+            if isPerson, let group = functionGroup(head) { return (group, latestReference(to: group)) }
         }
         let owners = ownersAndModifiers(phrase)
         if isPerson, !phrase.isPlural, opening != .a, opening != .another, opening != .one {
@@ -224,11 +224,13 @@ extension SpeakerResolver {
         "leader man woman candidate politician pair rival official minister president senator".split(separator: " ")
             .map { WordHash.folded($0.utf8) })
 
-    private func latestReference(to member: Int) -> Int? {
+    private func latestReference(to member: Int) -> Int? { latestReference(to: [member]) }
+
+    private func latestReference(to members: [Int]) -> Int? {
         var index = references.count - 1
         var seen = 0
         while index >= 0, seen < Self.window {
-            if references[index].members == [member] { return index }
+            if references[index].members == members { return index }
             index -= 1
             seen += 1
         }
@@ -378,10 +380,15 @@ extension SpeakerResolver {
     }
 
     private func owner(_ token: Int) -> String? {
-        guard let reference = references.last(where: { $0.head == token && $0.form == .pronoun }),
+        guard let reference = pronoun(at: token),
             let member = reference.members.first, reference.members.count == 1
         else { return nil }
         return name(member)
+    }
+
+    /// The pronoun that was read at a token not long ago.
+    func pronoun(at token: Int) -> Reference? {
+        references.suffix(Self.window).last { $0.head == token && $0.form == .pronoun }
     }
 
     /// A person's name that starts here and owns what follows.
@@ -413,5 +420,20 @@ extension Document {
     func sentenceCount(from sentence: Int, to token: Int) -> Int {
         guard token < tokenSentence.count else { return 0 }
         return max(0, Int(tokenSentence[token]) - sentence)
+    }
+}
+
+extension Document {
+    /// The tokens that a span of the text covers; nil for none.
+    func tokenRange(_ span: Span) -> Range<Int>? {
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tokens[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < tokens.count, tokens[end].span.start < span.end { end += 1 }
+        return low < end ? low..<end : nil
     }
 }

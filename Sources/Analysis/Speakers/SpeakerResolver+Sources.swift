@@ -6,12 +6,33 @@ import Model
 extension SpeakerResolver {
     /// Takes in a statement whose source has just been read, so that what follows can point back at its speaker.
     mutating func hear(_ index: Int, sentence: Int) {
+        if index >= attributions.count {
+            hearAddressee(index - attributions.count, sentence: sentence)
+            return
+        }
         guard let range = attributions[index].source.first, !range.isEmpty, range.upperBound <= words.count else { return }
         let members = membersOfSource(range, sentence: sentence)
         speakers[index] = members
         if !members.isEmpty {
             latest = (members, sentence, document.sentences.indices.contains(sentence) ? document.sentences[sentence].paragraph : -1)
         }
+    }
+
+    /// Notes whom the statements are addressed to, as token ranges, before reading.
+    mutating func addAddressees(_ statements: [Statement]) {
+        addressees = Array(repeating: [], count: statements.count)
+        for (index, statement) in statements.enumerated() {
+            guard let span = statement.addressee.first, let range = document.tokenRange(span) else { continue }
+            addressed.append((index, range))
+        }
+    }
+
+    /// Resolves an addressee that has just been read; one who is only described becomes nobody's member.
+    private mutating func hearAddressee(_ index: Int, sentence: Int) {
+        guard addressed.indices.contains(index) else { return }
+        let (statement, range) = addressed[index]
+        guard addressees.indices.contains(statement), range.upperBound <= words.count else { return }
+        addressees[statement] = membersOfSource(range, sentence: sentence)
     }
 
     /// The members that a source names.
@@ -29,7 +50,7 @@ extension SpeakerResolver {
                 if closed == .i || closed == .we || closed == .my || closed == .our || closed == .you || closed == .your {
                     return speakerAround(range.lowerBound)
                 }
-                return references.last { $0.head == range.lowerBound && $0.form == .pronoun }?.members ?? []
+                return pronoun(at: range.lowerBound)?.members ?? []
             }
         }
         if isNobody(range) { return [] }
@@ -145,17 +166,23 @@ extension SpeakerResolver {
             || words[gap.upperBound - 1].closed.isPossessivePronoun)
     }
 
-    private func mentions(in range: Range<Int>) -> [NameMention] {
+    /// The names in a range, those left out that stand in another's title.
+    func mentions(in range: Range<Int>) -> [NameMention] {
         var low = 0
         var high = cast.mentions.count
         while low < high {
             let middle = (low + high) / 2
-            if cast.mentions[middle].core.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+            if cast.mentions[middle].tokens.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
         }
+        // A title may begin before the range.
+        low = max(0, low - 6)
         var found: [NameMention] = []
-        while low < cast.mentions.count, cast.mentions[low].core.lowerBound < range.upperBound, found.count < 16 {
-            if cast.mentions[low].core.upperBound <= range.upperBound { found.append(cast.mentions[low]) }
+        while low < cast.mentions.count, cast.mentions[low].tokens.lowerBound < range.upperBound, found.count < 16 {
+            let mention = cast.mentions[low]
             low += 1
+            guard mention.core.lowerBound >= range.lowerBound, mention.core.upperBound <= range.upperBound else { continue }
+            if let last = found.last, let title = last.title, title.contains(mention.core.lowerBound) { continue }
+            found.append(mention)
         }
         return found
     }

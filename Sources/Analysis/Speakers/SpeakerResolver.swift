@@ -5,15 +5,6 @@
 import Model
 import Text
 
-/// What the resolver found.
-struct Resolution: Sendable {
-    var cast: Cast
-    /// In reading order.
-    var references: [Reference]
-    /// For each attribution the members of the cast that speak; empty where the text does not tell.
-    var speakers: [[Int]]
-}
-
 /// Resolves references in reading order.
 ///
 /// Linear in the number of tokens: an antecedent is sought among the last `window` references only.
@@ -27,6 +18,9 @@ struct SpeakerResolver {
 
     var references: [Reference] = []
     var speakers: [[Int]]
+    /// Whom the statements are addressed to.
+    var addressees: [[Int]] = []
+    var addressed: [(statement: Int, range: Range<Int>)] = []
     /// Per token: the attribution whose source covers it, and the one whose content does; -1 for none.
     let sourceOf: [Int32]
     let contentOf: [Int32]
@@ -68,40 +62,36 @@ struct SpeakerResolver {
         for token in range.clamped(to: 0..<map.count) where map[token] < 0 { map[token] = Int32(truncatingIfNeeded: index) }
     }
 
-    static func resolve(
-        _ document: Document, words: NameWords, cast: Cast, attributions: [Attribution]
-    ) -> Resolution {
-        var resolver = SpeakerResolver(document, words: words, cast: cast, attributions: attributions)
-        resolver.read()
-        return Resolution(cast: resolver.cast, references: resolver.references, speakers: resolver.speakers)
-    }
-
     // MARK: - Reading on
 
     mutating func read() {
         var nextMention = 0
         // Attributions with a source, by the end of the source.
-        let order = attributions.indices.filter { !attributions[$0].source.isEmpty }
+        // Addressees count on after the attributions.
+        let order = (0..<(attributions.count + addressed.count))
+            .filter { $0 >= attributions.count || !attributions[$0].source.isEmpty }
             .sorted { (sourceEnd($0), $0) < (sourceEnd($1), $1) }
         var nextSource = 0
         for (sentence, range) in document.sentences.enumerated() {
             var token = range.tokens.lowerBound
             while token < range.tokens.upperBound {
                 while nextMention < cast.mentions.count,
-                    cast.mentions[nextMention].core.lowerBound < token || cast.mentions[nextMention].entity < 0
+                    cast.mentions[nextMention].tokens.lowerBound < token || cast.mentions[nextMention].entity < 0
                 {
                     nextMention += 1
                 }
                 let before = references.count
                 var next = token + 1
-                if nextMention < cast.mentions.count, startsMention(cast.mentions[nextMention], at: token) {
+                if nextMention < cast.mentions.count, cast.mentions[nextMention].tokens.lowerBound == token {
                     let mention = cast.mentions[nextMention]
-                    addName(mention, sentence: sentence)
                     next = max(mention.tokens.upperBound, token + 1)
+                    // What a title chain holds: "President of Laos".
+                    addNames(inside: token..<next, from: nextMention + 1, sentence: sentence)
+                    addName(mention, sentence: sentence)
                     joinGroup(sentence: sentence)
                     // "Clinton's campaign", "McConnell aides": a phrase that the name opens.
                     if let phrase = nounPhrase(from: token, limit: range.tokens.upperBound, nextMention: nextMention) {
-                        addNames(after: next, in: phrase, from: nextMention + 1, sentence: sentence)
+                        addNames(inside: next..<max(next, phrase.end), from: nextMention + 1, sentence: sentence)
                         addDescription(phrase, sentence: sentence)
                         next = max(phrase.end, next)
                     }
@@ -109,7 +99,7 @@ struct SpeakerResolver {
                 } else if words[token].closed.isPronoun {
                     addPronoun(token, sentence: sentence)
                 } else if let phrase = nounPhrase(from: token, limit: range.tokens.upperBound, nextMention: nextMention) {
-                    addNames(after: token, in: phrase, from: nextMention, sentence: sentence)
+                    addNames(inside: token..<phrase.end, from: nextMention, sentence: sentence)
                     addDescription(phrase, sentence: sentence)
                     next = max(phrase.end, token + 1)
                 }
@@ -128,12 +118,9 @@ struct SpeakerResolver {
     }
 
     private func sourceEnd(_ attribution: Int) -> Int {
-        attributions[attribution].source.last?.upperBound ?? 0
-    }
-
-    /// A mention is read from its title on, or from its name where the title was read already.
-    private func startsMention(_ mention: NameMention, at token: Int) -> Bool {
-        mention.entity >= 0 && (mention.tokens.lowerBound == token || mention.core.lowerBound == token)
+        attribution < attributions.count
+            ? attributions[attribution].source.first?.upperBound ?? 0
+            : addressed[attribution - attributions.count].range.upperBound
     }
 
     /// Where the reference stands in its sentence.
@@ -195,12 +182,14 @@ struct SpeakerResolver {
 
     // MARK: - Names
 
-    /// The names inside a description: "the Trump campaign".
-    private mutating func addNames(after start: Int, in phrase: NounPhrase, from first: Int, sentence: Int) {
+    /// The names inside a description or a title chain: "the Trump campaign".
+    private mutating func addNames(inside range: Range<Int>, from first: Int, sentence: Int) {
         var index = first
-        while index < cast.mentions.count, cast.mentions[index].core.lowerBound < phrase.end {
+        while index < cast.mentions.count, cast.mentions[index].tokens.lowerBound < range.upperBound {
             let mention = cast.mentions[index]
-            if mention.entity >= 0, mention.core.lowerBound >= start { addName(mention, sentence: sentence) }
+            if mention.entity >= 0, mention.tokens.lowerBound >= range.lowerBound, mention.tokens.upperBound <= range.upperBound {
+                addName(mention, sentence: sentence)
+            }
             index += 1
         }
     }

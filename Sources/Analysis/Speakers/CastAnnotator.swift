@@ -1,0 +1,133 @@
+// The last step of who is who: takes an annotated article with its statements, their attributions and the document's
+// layers, fills in entities, mentions, captions and the speakers and addressees of the statements.
+
+import Model
+import Text
+
+/// Writes what Names, Speakers and Captions have found into an `AnnotatedArticle`.
+struct CastAnnotator {
+    private let document: Document
+    private let resolver: SpeakerResolver
+    /// Entity of each member of the cast; -1 for members that nothing points at.
+    private var entityOf: [Int]
+    /// Groups by their members.
+    private var groups: [[Int]: Int] = [:]
+
+    /// `attributions` are those of `annotated.statements`, in the same order.
+    static func annotate(_ annotated: inout AnnotatedArticle, _ document: Document, attributions: [Attribution]) {
+        let words = NameWords(document)
+        let captionReader = CaptionReader(document: document, words: words)
+        let credits = captionReader.credits()
+        let cast = CastBuilder.cast(
+            of: document, words: words,
+            mentions: NameFinder.mentions(in: document, words: words, except: credits.map(\.range)))
+        var resolver = SpeakerResolver(document, words: words, cast: cast, attributions: attributions)
+        resolver.addAddressees(annotated.statements)
+        resolver.read()
+        var writer = CastAnnotator(document, resolver)
+        writer.writeEntities(&annotated)
+        writer.writeMentions(&annotated)
+        writer.writeSpeakers(&annotated)
+        writer.writeCaptions(&annotated, captionReader.captions(cast, credits: credits), words)
+    }
+
+    private init(_ document: Document, _ resolver: SpeakerResolver) {
+        self.document = document
+        self.resolver = resolver
+        entityOf = Array(repeating: -1, count: resolver.cast.members.count)
+    }
+
+    // MARK: - Entities
+
+    private mutating func writeEntities(_ annotated: inout AnnotatedArticle) {
+        let members = resolver.cast.members
+        let order = members.indices.sorted { (members[$0].first, $0) < (members[$1].first, $1) }
+        for index in order {
+            let member = members[index]
+            entityOf[index] = annotated.entities.count
+            var entity = Entity(kind: member.kind, name: resolver.name(index))
+            entity.aliases = unique(member.aliases.map { document.text($0) }, except: entity.name)
+            entity.roles = unique(member.roles.map { document.text($0) }, except: "")
+            entity.country = NameLexicon.country(member.country)
+            entity.affiliation = affiliation(member)
+            annotated.entities.append(entity)
+        }
+    }
+
+    private func unique(_ texts: [String], except name: String) -> [String] {
+        var seen: Set<String> = [name]
+        return texts.filter { seen.insert($0).inserted }
+    }
+
+    /// The organization that a person's title or apposition names.
+    private func affiliation(_ member: CastMember) -> String? {
+        guard member.kind == .person else { return nil }
+        for role in member.roles.prefix(4) {
+            for mention in resolver.mentions(in: role)
+            where mention.entity >= 0 && resolver.cast.members[mention.entity].kind == .organization {
+                return resolver.name(mention.entity)
+            }
+        }
+        return nil
+    }
+
+    /// The entity for these members: themselves when there is one, else a group of them.
+    private mutating func entity(for members: [Int], _ annotated: inout AnnotatedArticle) -> Int? {
+        guard let first = members.first else { return nil }
+        if members.count == 1 { return entityOf[first] }
+        let entities = members.map { entityOf[$0] }
+        if let known = groups[entities] { return known }
+        let names = members.map(resolver.name)
+        let name = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+        var group = Entity(kind: .group, name: name)
+        group.members = entities
+        groups[entities] = annotated.entities.count
+        annotated.entities.append(group)
+        return annotated.entities.count - 1
+    }
+
+    // MARK: - Mentions
+
+    private mutating func writeMentions(_ annotated: inout AnnotatedArticle) {
+        var indexOf = [Int](repeating: -1, count: resolver.references.count)
+        let order = resolver.references.indices.sorted {
+            let (a, b) = (resolver.references[$0].tokens, resolver.references[$1].tokens)
+            return (a.lowerBound, a.upperBound, $0) < (b.lowerBound, b.upperBound, $1)
+        }
+        var written: [Int] = []
+        for index in order {
+            let reference = resolver.references[index]
+            if reference.members.isEmpty, reference.form != .pronoun { continue }
+            guard let span = document.span(reference.tokens) else { continue }
+            indexOf[index] = annotated.mentions.count
+            written.append(index)
+            annotated.mentions.append(
+                Mention(
+                    span: span, form: reference.form, sentence: reference.sentence,
+                    entity: entity(for: reference.members, &annotated)))
+        }
+        for index in written {
+            guard let antecedent = resolver.references[index].antecedent, indexOf[antecedent] >= 0 else { continue }
+            annotated.mentions[indexOf[index]].antecedent = indexOf[antecedent]
+        }
+    }
+
+    // MARK: - Statements and captions
+
+    private func writeSpeakers(_ annotated: inout AnnotatedArticle) {
+        for index in annotated.statements.indices where index < resolver.speakers.count {
+            annotated.statements[index].speakers = resolver.speakers[index].map { entityOf[$0] }
+            annotated.statements[index].addressees = resolver.addressees[index].map { entityOf[$0] }
+        }
+    }
+
+    private func writeCaptions(_ annotated: inout AnnotatedArticle, _ captions: [CaptionParts], _ words: NameWords) {
+        annotated.captions = captions.map { parts in
+            Caption(
+                paragraph: parts.paragraph, credit: parts.credit.flatMap { document.span($0) },
+                people: parts.people.map { person in
+                    Caption.Person(entity: entityOf[person.member], position: person.position.map { document.text($0) })
+                })
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// Who the sources are, in articles written for these tests; their people and places are invented.
+
+import Testing
+
+@testable import Analysis
+
+@Suite struct SpeakerTests {
+    private func check(_ marked: String, _ expected: String..., line: SourceLocation = #_sourceLocation) {
+        #expect(SourcedArticle(marked).speakers == expected, sourceLocation: line)
+    }
+
+    // MARK: - Names
+
+    @Test func surnameIsTheFullName() {
+        check(
+            "Mayor Linda Harrow opened the bridge on Monday.\n{Harrow} said the work had taken nine years.",
+            "Linda Harrow")
+        check("{Mr. Brandt} said no. Later Peter Brandt left.", "Peter Brandt")
+    }
+
+    @Test func givenNameIsTheFullName() {
+        check(
+            "President Khamtay Vongsa met Prime Minister Tran Van Dung in the capital.\n{Khamtay} stressed friendship.\n{Mr. Dung} agreed.",
+            "Khamtay Vongsa", "Tran Van Dung")
+        check("Prime Minister Katrín Jónsdóttir resigned. {Katrín} said it was time.", "Katrín Jónsdóttir")
+    }
+
+    @Test func partOfLongNameIsTheFullName() {
+        check("Andrés Manuel García Ibarra spoke in Sucre. {García Ibarra} promised roads.", "Andrés Manuel García Ibarra")
+        check("President Park Eun-seo arrived. {Park} thanked her hosts.", "Park Eun-seo")
+    }
+
+    @Test func titleChainEndsInTheName() {
+        check(
+            "{General Secretary of the Workers’ Party of Mirania (WPM) Central Committee and State President Do Sang} said so.\n"
+                + "{Mr. Do Sang} added more.",
+            "Do Sang", "Do Sang")
+        check("{President of Laos Bounkham Phetsavong} said so.", "Bounkham Phetsavong")
+    }
+
+    @Test func appositionBelongsToTheName() {
+        check("{Linda Harrow, the mayor of Oldport,} said so.", "Linda Harrow")
+        check("{The mayor of Oldport, Linda Harrow,} said so.", "Linda Harrow")
+    }
+
+    @Test func severalNamesSpeakTogether() {
+        check("{Linda Harrow and Peter Brandt} said so.", "Linda Harrow + Peter Brandt")
+        check(
+            "{Prime Minister Linda Harrow and her Lao counterpart Bounkham Phetsavong} agreed on trade. {They} praised the talks.",
+            "Linda Harrow + Bounkham Phetsavong", "Linda Harrow + Bounkham Phetsavong")
+    }
+
+    @Test func namesakesAreToldApartByTitleAndDistance() {
+        check(
+            "Peter Brandt and his wife, Ida Brandt, own the mill. {Mrs. Brandt} said it was sold.",
+            "Ida Brandt")
+    }
+
+    @Test func abbreviationIsTheOrganization() {
+        check(
+            "The National Harbour Authority (NHA) closed the port. {The NHA} said it was a precaution.",
+            "National Harbour Authority")
+        check("The National Harbour Authority closed the port. {NHA} said so.", "National Harbour Authority")
+    }
+
+    // MARK: - Pronouns
+
+    @Test func pronounAgreesInGender() {
+        check(
+            "Linda Harrow met Peter Brandt on Monday. {She} said the talks went well. {He} said little.",
+            "Linda Harrow", "Peter Brandt")
+    }
+
+    @Test func pronounPassesOverCaptions() {
+        check(
+            "Peter Brandt opened the mill.\ncaption: Linda Harrow and Tom Weller at the mill (Photo: Post)\n{He} said it was old.",
+            "Peter Brandt")
+    }
+
+    @Test func pronounIsTheSpeakerBefore() {
+        check(
+            "{Peter Brandt} told reporters that Tom Weller had resigned. {He} said the post would be filled.",
+            "Peter Brandt", "Peter Brandt")
+    }
+
+    @Test func speakersAreNotWhomTheySpeakAbout() {
+        check("Linda Harrow arrived late. Ida Brandt had cheated, {she} said.", "Linda Harrow")
+    }
+
+    @Test func theyAreTheGroup() {
+        check(
+            "{Environmentalists} sued the mill. {They} said the river was dirty.", "Environmentalists", "Environmentalists")
+    }
+
+    @Test func whoIsThePhraseBefore() {
+        check("The prize went to Ida Brandt, {who} said she was surprised.", "Ida Brandt")
+    }
+
+    @Test func nobodyStaysUnknown() {
+        check("{She} said the road was open.", "?")
+        check("{No one} said a word.", "?")
+        check("{I} think so.", "?")
+    }
+
+    // MARK: - Titles and descriptions
+
+    @Test func titleIsItsBearer() {
+        check("Mayor Linda Harrow met Peter Brandt, the coach. {The mayor} said so. {The coach} agreed.", "Linda Harrow", "Peter Brandt")
+        check("Sen. Ida Brandt voted no. {The senator} said it cost too much.", "Ida Brandt")
+    }
+
+    @Test func countryTellsLeadersApart() {
+        check(
+            "President of Laos Bounkham Phetsavong met President of Vietnam Do Sang. {The Lao leader} thanked his host. "
+                + "{The Vietnamese president} spoke of trade.",
+            "Bounkham Phetsavong", "Do Sang")
+    }
+
+    @Test func twoLeadersAreThePair() {
+        check(
+            "President Do Sang and Prime Minister Linda Harrow met on Monday.\n{The two leaders} agreed on trade.\n{Harrow} praised the talks.\n"
+                + "{Both leaders} promised visits.",
+            "Do Sang + Linda Harrow", "Linda Harrow", "Do Sang + Linda Harrow")
+    }
+
+    @Test func groupWithoutNamesKeepsItsWords() {
+        check("The deal is old, said {the officials at the meeting}.", "the officials at the meeting")
+        check("{A campaign aide} said so.", "A campaign aide")
+    }
+
+    @Test func ownersGetTheirFullName() {
+        check("Linda Harrow runs again. {Her campaign} denied it. {Harrow's campaign} said more.", "Linda Harrow's campaign", "Linda Harrow's campaign")
+    }
+
+    @Test func ownerIsNotTheSpeaker() {
+        check("Peter Brandt is ill. {Brandt's doctor} said so.", "Peter Brandt's doctor")
+    }
+
+    @Test func companyIsTheOneNamed() {
+        check("Weller Mills Inc. closed its plant. {The company} blamed prices.", "Weller Mills Inc.")
+    }
+}
