@@ -44,8 +44,29 @@ struct ParagraphNamer {
         return Phrase(String(decoding: bytes[span.range], as: UTF8.self))
     }
 
+    /// The last byte but closing quotation marks and brackets is a full stop, `?` or `!`.
+    private func endsSentence(_ span: Span) -> Bool {
+        var last = Int(span.end) - 1
+        while last > Int(span.start) {
+            switch bytes[last] {
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"):
+                last -= 1
+            case 0x99 where last - 2 >= Int(span.start) && bytes[last - 1] == 0x80 && bytes[last - 2] == 0xE2,
+                0x9D where last - 2 >= Int(span.start) && bytes[last - 1] == 0x80 && bytes[last - 2] == 0xE2:
+                // ’ and ”
+                last -= 3
+            case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"):
+                return true
+            default:
+                return false
+            }
+        }
+        return false
+    }
+
     /// A paragraph of the story, as far as a look at its end can tell.
     private func readsAsProse(_ index: Int) -> Bool {
+        if spans[index].byteCount > 80, endsSentence(spans[index]) { return true }
         guard let phrase = phrase(index) else { return true }
         return phrase.endsSentence && phrase.wordCount >= 5
     }
@@ -281,6 +302,8 @@ struct ParagraphNamer {
         case .credit: return .credit
         case nil: break
         }
+        // Nearly all of a story: more than a label, and ended as a sentence is.
+        if spans[index].byteCount > 60, endsSentence(spans[index]) { return .body }
         guard let phrase = phrase(index), phrase.lastMark != ":", !phrase.isListItem else { return .body }
         if index + 1 < spans.count, ParagraphNamer.isShoutedLabel(phrase) { return .subhead }
         guard !phrase.endsSentence else { return .body }

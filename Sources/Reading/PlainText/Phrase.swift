@@ -10,7 +10,11 @@ struct Phrase {
 
     init(_ text: String) {
         self.text = text
-        words = text.split(whereSeparator: \.isWhitespace)
+        words = text.unicodeScalars.split(whereSeparator: Phrase.isSpace).map { Substring($0) }
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     var wordCount: Int { words.count }
