@@ -34,7 +34,10 @@ final class Signals {
     }
 
     /// The next event that waits, nil for none. Never blocks.
-    func next() -> SignalEvent? {
+    func next() -> SignalEvent? { Self.next(from: descriptor) }
+
+    /// The same for whoever has only the descriptor: one thread at a time.
+    static func next(from descriptor: Int32) -> SignalEvent? {
         guard descriptor >= 0 else { return nil }
         switch quoth_next_signal(descriptor) {
         case SIGINT: return .interrupt

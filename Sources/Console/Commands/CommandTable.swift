@@ -1,0 +1,125 @@
+// Every command of the prompt in one list, from which help and completion are made.
+
+import Language
+
+enum CommandTable {
+    static let commands: [Command] = asking + looking + showing + leaving
+
+    static func command(_ name: String) -> Command? {
+        commands.first { $0.isCalled(name.lowercased()) }
+    }
+
+    /// The command that a wrong name probably meant: one that it begins, or the one with the fewest letters to change.
+    static func nearest(to name: String) -> Command? {
+        let name = name.lowercased()
+        if !name.isEmpty, let begun = commands.first(where: { $0.name.hasPrefix(name) }) { return begun }
+        let ranked = commands.map { (command: $0, distance: distance(name, $0.name)) }
+        guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, name.count / 2)
+        else { return nil }
+        return best.command
+    }
+
+    private static let asking: [Command] = [
+        Command(
+            name: "open", arguments: "FILE…", summary: "open more articles",
+            details:
+                "Text files, or JSON lines with \"text\" in each. Quotation marks keep a name with spaces together.",
+            completes: .file
+        ) { $0.open($1) },
+        Command(
+            name: "paste", summary: "paste an article; end it with a line that holds a single \".\", or Ctrl-D"
+        ) { prompt, _ in prompt.pasteArticle() },
+        Command(
+            name: "run", arguments: "FILE", summary: "answer the queries saved in a file", completes: .file
+        ) { $0.runScript($1) },
+        Command(
+            name: "let", arguments: "NAME = VALUE", summary: "give $NAME a value for use in queries",
+            details: "A text, a number, a date or an @id. A query gets a name by: let $name = query"
+        ) { $0.setParameter($1) },
+        Command(
+            name: "explain", arguments: "QUERY", summary: "what a query means, and the rows left after each step",
+            completes: .query
+        ) { $0.explain($1) },
+    ]
+
+    private static let looking: [Command] = [
+        Command(name: "articles", summary: "the open articles") { prompt, _ in prompt.ask("articles") },
+        Command(name: "people", summary: "the people in them") { prompt, _ in prompt.ask("people") },
+        Command(
+            name: "read", arguments: "[N]", summary: "read the article of row N, its statements marked by speaker"
+        ) { $0.readArticle($1) },
+        Command(
+            name: "why", arguments: "N", summary: "how statement N was found, and how its speaker was"
+        ) { $0.explainRow($1) },
+        Command(
+            name: "cite", arguments: "N", summary: "a citation of row N: the words, who, where, when"
+        ) { $0.cite($1) },
+        Command(
+            name: "who", arguments: "NAME", summary: "one person: roles, other names, how often and to whom they speak",
+            completes: .name
+        ) { $0.describe($1) },
+        Command(
+            name: "schema", arguments: "[NOUN]", summary: "what can be asked for: nouns and their fields",
+            completes: .noun
+        ) { $0.showSchema($1) },
+    ]
+
+    private static let showing: [Command] = [
+        Command(name: "last", summary: "show the last answer again") { prompt, _ in prompt.showLast() },
+        Command(name: "next", summary: "show the rows that follow") { prompt, _ in prompt.showNext() },
+        Command(
+            name: "mode", arguments: "[FORMAT]", summary: "how answers are shown: table, list, tsv, csv, json, …",
+            completes: .words(OutputRequest.Format.allCases.map(\.rawValue))
+        ) { $0.setMode($1) },
+        Command(
+            name: "limit", arguments: "[N]", summary: "rows shown at most; \"off\" shows all",
+            completes: .words(["off"])
+        ) { $0.setLimit($1) },
+        Command(
+            name: "width", arguments: "[N]", summary: "columns of the screen to use; \"auto\" uses all",
+            completes: .words(["auto"])
+        ) { $0.setWidth($1) },
+        Command(
+            name: "timer", arguments: "[on|off]", summary: "say how long answers take",
+            completes: .words(["on", "off"])
+        ) { $0.setTimer($1) },
+        Command(
+            name: "export", arguments: "FILE", summary: "save all rows of the last answer",
+            details: "The end of the name says how: .csv, .tsv, .json, .jsonl, .md, .html or .txt.", completes: .file
+        ) { $0.export($1) },
+        Command(
+            name: "history", arguments: "[TEXT]", summary: "what was asked before; \"off\" stops keeping it",
+            completes: .words(["off", "on"])
+        ) { $0.showHistory($1) },
+    ]
+
+    private static let leaving: [Command] = [
+        Command(
+            name: "help", otherNames: ["h", "?"], arguments: "[TOPIC]", summary: "this, or more about a topic",
+            completes: .words(HelpTopic.all.map(\.name))
+        ) { $0.help($1) },
+        Command(name: "quit", otherNames: ["exit", "q"], summary: "leave; Ctrl-D does too") { prompt, _ in
+            prompt.leave()
+        },
+    ]
+
+    /// Levenshtein distance with neighbours swapped counting once (Damerau 1964, optimal string alignment).
+    static func distance(_ left: String, _ right: String) -> Int {
+        let left = Array(left.unicodeScalars)
+        let right = Array(right.unicodeScalars)
+        guard left.count <= 40, right.count <= 40 else { return max(left.count, right.count) }
+        var rows = [Array(0...right.count)]
+        for i in 0..<left.count {
+            var row = [i + 1]
+            for j in 0..<right.count {
+                var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (left[i] == right[j] ? 0 : 1))
+                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+                    best = min(best, rows[i - 1][j - 1] + 1)
+                }
+                row.append(best)
+            }
+            rows.append(row)
+        }
+        return rows[left.count][right.count]
+    }
+}

@@ -1,0 +1,128 @@
+// One statement with everything that is known about it: what `.why`, `.cite` and `.read` tell.
+
+import Corpus
+
+/// A statement as the corpus keeps it. Texts are as the article has them.
+struct StatementRecord {
+    /// Row in the corpus, from 0.
+    var row: Int
+    var articleName: String
+    var title: String?
+    var outlet: String?
+    var published: String?
+    /// Place of its paragraph in the article, from 1.
+    var paragraph: Int
+    var verb: String?
+    var act: String
+    var kind: String
+    var isNegated: Bool
+    var confidence: Double
+    var rule: String
+    var source: String
+    var cue: String
+    var content: String
+    var addressee: String
+    var speakers: [Person]
+
+    struct Person {
+        var row: Int
+        var name: String
+        /// Role as this article gives it.
+        var role: String?
+    }
+
+    /// nil when there is no such statement.
+    init?(row: Int, in corpus: Corpus) throws {
+        guard row >= 0 else { return nil }
+        let id = row + 1
+        let facts = try corpus.query(
+            """
+            SELECT a.name, a.title, o.text, a.published, p.position, v.text, act.text, k.text, s.negated,
+                s.confidence, r.text, a.id
+            FROM statement s JOIN article a ON a.id = s.article JOIN paragraph p ON p.id = s.paragraph
+                LEFT JOIN word o ON o.id = a.outlet LEFT JOIN word v ON v.id = s.verb
+                JOIN word act ON act.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule
+            WHERE s.id = \(id)
+            """)
+        guard let fact = facts.first, fact.count == 12 else { return nil }
+        self.row = row
+        articleName = fact[0] ?? ""
+        title = fact[1]
+        outlet = fact[2]
+        published = fact[3]
+        // Positions in the tables count from 0 or 1 as the table says; the model counts from 1.
+        paragraph = Int(fact[4] ?? "") ?? 0
+        verb = fact[5]
+        act = fact[6] ?? ""
+        kind = fact[7] ?? ""
+        isNegated = fact[8] == "1"
+        confidence = Double(fact[9] ?? "") ?? 0
+        rule = fact[10] ?? ""
+        let article = Int(fact[11] ?? "") ?? 0
+
+        let parts = try corpus.query(
+            """
+            SELECT x.role, CAST(substr(CAST(p.text AS BLOB), x.start - p.start + 1, x.stop - x.start) AS TEXT)
+            FROM statement_span x JOIN paragraph p ON p.id = x.paragraph
+            WHERE x.statement = \(id) ORDER BY x.role, x.position
+            """)
+        func text(_ role: Int) -> String {
+            parts.filter { $0.first == String(role) }.compactMap { $0.last ?? nil }.joined(separator: " … ")
+        }
+        source = text(0)
+        cue = text(1)
+        content = text(2)
+        addressee = text(4)
+
+        let people = try corpus.query(
+            """
+            SELECT e.id, e.name, (SELECT name FROM role WHERE entity = e.id AND article = \(article) LIMIT 1)
+            FROM statement_speaker s JOIN entity e ON e.id = s.entity WHERE s.statement = \(id) ORDER BY s.position
+            """)
+        speakers = people.map { Person(row: (Int($0[0] ?? "") ?? 1) - 1, name: $0[1] ?? "", role: $0[2]) }
+    }
+
+    /// How the words of the source lead to the speaker: each step's words with the form of the mention.
+    static func chain(ofStatement row: Int, in corpus: Corpus) throws -> [(words: String, form: String)] {
+        let first = try corpus.query(
+            """
+            SELECT m.id FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 0
+                JOIN mention m ON m.article = s.article AND m.start < x.stop AND m.stop > x.start
+            WHERE s.id = \(row + 1)
+            ORDER BY m.entity IN (SELECT entity FROM statement_speaker WHERE statement = s.id) DESC,
+                m.stop - m.start DESC LIMIT 1
+            """)
+        var next = first.first?.first.flatMap { $0 }.flatMap { Int($0) }
+        var chain: [(words: String, form: String)] = []
+        // Antecedents lead backwards; a bound keeps a broken corpus from leading in circles.
+        while let id = next, chain.count < 12 {
+            let step = try corpus.query(
+                """
+                SELECT CAST(substr(CAST(p.text AS BLOB), m.start - p.start + 1, m.stop - m.start) AS TEXT),
+                    f.text, m.antecedent
+                FROM mention m JOIN paragraph p ON p.id = m.paragraph JOIN word f ON f.id = m.form WHERE m.id = \(id)
+                """)
+            guard let found = step.first, found.count == 3 else { break }
+            chain.append((found[0] ?? "", found[1] ?? ""))
+            next = found[2].flatMap { Int($0) }
+        }
+        return chain
+    }
+
+    /// `To Lam, State President`: names with the roles that the article gives them.
+    var speakersWithRoles: String {
+        guard !speakers.isEmpty else { return source.isEmpty ? "Unknown speaker" : "\(source) (not known who)" }
+        return speakers.map { person in
+            person.role.map { "\(person.name), \($0)" } ?? person.name
+        }.joined(separator: "; ")
+    }
+
+    /// Article, outlet, date and paragraph.
+    var place: String {
+        var parts = [title.map { "“\($0)”" } ?? articleName]
+        if let outlet { parts.append(outlet) }
+        if let published { parts.append(published) }
+        parts.append("paragraph \(paragraph)")
+        return parts.joined(separator: ", ")
+    }
+}

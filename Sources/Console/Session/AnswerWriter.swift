@@ -1,0 +1,128 @@
+// From a query's text to what the reader sees: compiles, runs, prints or saves, and says what went wrong.
+
+import Evaluation
+import Glibc
+import Language
+import Model
+import Presentation
+import Text
+
+/// Answers texts for a session, on a screen or into a pipe.
+struct AnswerWriter {
+    let session: Session
+    let terminal: Terminal
+    /// Watches for Ctrl-C; nil where the signal itself ends the program.
+    var watch: InterruptWatch?
+    /// Shows a text page by page; nil writes it out.
+    var page: ((String) -> Void)?
+
+    /// Answers every query of a text, in order.
+    func answer(_ source: SourceText) -> ExitStatus {
+        let compilation = session.compile(source)
+        Messages.show(compilation.diagnostics, about: source)
+        var status: ExitStatus = compilation.hasErrors ? .query : .success
+        var isFirst = true
+        for statement in compilation.statements {
+            let start = Self.now()
+            do {
+                let result = try running { cancellation in
+                    try session.run(statement, limit: rowLimit(statement), cancellation: cancellation)
+                }
+                guard let result else { continue }
+                if !isFirst, terminal.hasScreen { OutputStream.standard.write("\n") }
+                isFirst = false
+                let milliseconds = Double(Self.now() - start) / 1e6
+                if case .explain = statement.action {
+                    explain(statement, result)
+                } else {
+                    try show(result, milliseconds: session.settings.showsTime ? milliseconds : nil)
+                }
+                Messages.show(result.notes, about: source)
+            } catch {
+                let isInterruption = (error as? Diagnostic)?.code == "Q0300"
+                if isInterruption { StandardError.write("interrupted\n") } else { Messages.show(error, about: source) }
+                status = status.worse(isInterruption ? .interrupted : .query)
+                if isInterruption { break }
+            }
+        }
+        session.adopt(compilation)
+        return status
+    }
+
+    func running<Result>(_ work: (Cancellation) throws -> Result) rethrows -> Result {
+        guard let watch else { return try work(Cancellation()) }
+        return try watch.run(work)
+    }
+
+    /// Shows an answer where its query wants it: on the screen, in a file.
+    func show(_ result: QueryResult, firstNumber: Int = 1, milliseconds: Double? = nil) throws {
+        let format = result.output.format ?? session.settings.format ?? (terminal.hasScreen ? .table : .tsv)
+        if let file = result.output.file {
+            let wanted = result.output.format ?? AnswerFile.format(ofPath: file.path) ?? .tsv
+            let printer = AnswerPrinter(ScreenStyle(columns: 100))
+            let chart = result.output.chart.flatMap { printer.chart(of: result, $0) }
+            let text = chart ?? printer.text(of: result, as: wanted)
+            try AnswerFile(path: file.path, overwrites: file.overwrites, isSafe: session.settings.isSafe).write(text)
+            StandardError.write("saved \(Footer.count(result.rows.count, result.shape)) to \(Self.quoted(file.path))\n")
+            return
+        }
+        let printer = AnswerPrinter(style)
+        if let kind = result.output.chart, let chart = printer.chart(of: result, kind) {
+            put(chart + (terminal.hasScreen ? footer(result, milliseconds) : ""))
+            return
+        }
+        let isForPeople = format == .table || format == .list
+        if isForPeople, result.rows.isEmpty, result.total == 0 {
+            put(nothingFound(result, printer))
+            return
+        }
+        var text = printer.text(of: result, as: format, firstNumber: firstNumber)
+        if isForPeople { text += footer(result, milliseconds) }
+        put(text)
+        if !isForPeople, result.total == 0, result.stepCounts.count > 1, !terminal.hasScreen {
+            StandardError.write("nothing found; rows left after each step:\n" + printer.steps(of: result))
+        }
+    }
+
+    private func nothingFound(_ result: QueryResult, _ printer: AnswerPrinter) -> String {
+        guard result.stepCounts.count > 1 else { return "Nothing found.\n" }
+        return "Nothing found. Rows left after each step:\n" + printer.steps(of: result)
+    }
+
+    private func footer(_ result: QueryResult, _ milliseconds: Double?) -> String {
+        Footer.text(of: result, milliseconds: milliseconds, style: style)
+    }
+
+    private func explain(_ statement: CompiledStatement, _ result: QueryResult) {
+        put(statement.text + "\n" + AnswerPrinter(style).steps(of: result))
+    }
+
+    private func put(_ text: String) {
+        if let page { page(text) } else { OutputStream.standard.write(text) }
+    }
+
+    /// Rows whose cells are fetched: a screen gets as many as a person reads, a file and a pipe get all.
+    private func rowLimit(_ statement: CompiledStatement) -> Int? {
+        guard let plan = statement.plan, plan.output.file == nil, plan.output.chart == nil else { return nil }
+        return session.settings.limit
+    }
+
+    var style: ScreenStyle {
+        ScreenStyle(
+            columns: session.settings.width ?? (terminal.hasScreen ? Terminal.size().columns : 100),
+            usesColour: terminal.usesColour, usesUnicode: terminal.usesUnicode || !terminal.hasScreen,
+            numbersRows: terminal.isInteractive)
+    }
+
+    /// A path for a message, without what could drive the terminal.
+    static func quoted(_ path: String) -> String {
+        "\"" + String(String.UnicodeScalarView(path.unicodeScalars.map { $0.value < 0x20 ? "·" : $0 })) + "\""
+    }
+
+    /// Nanoseconds of a clock that only goes forward.
+    static func now() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
+    }
+}

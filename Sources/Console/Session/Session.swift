@@ -1,0 +1,96 @@
+// What lasts between two questions: the corpus, the variables, the last answer.
+// Takes query texts and gives results; how they are shown is AnswerWriter's business.
+
+import Corpus
+import Evaluation
+import Language
+import Model
+import Text
+
+/// One reader's work with one corpus, at the prompt or in a script.
+final class Session {
+    let corpus: Corpus
+    var settings: Settings
+    private(set) var context: CompilerContext
+    private(set) var evaluator: Evaluator
+    /// The answer that was shown last, and the query it answers.
+    private(set) var last: Shown?
+
+    /// An answer as the reader has it in front of them: `.read 3` means its third row.
+    struct Shown {
+        var result: QueryResult
+        var query: String
+        /// The columns of its plan, for showing more of it.
+        var columns: [ShownColumn]
+        /// Number of its first row.
+        var firstNumber: Int
+    }
+
+    init(corpus: Corpus, settings: Settings, parameters: [String: String] = [:]) {
+        self.corpus = corpus
+        self.settings = settings
+        evaluator = Evaluator(corpus)
+        context = CompilerContext(
+            names: corpus, today: settings.today ?? SystemDate.today(),
+            variables: parameters.mapValues(VariableValue.parameter))
+    }
+
+    func set(parameter name: String, to value: String) {
+        context.variables[name] = .parameter(value)
+    }
+
+    /// Checks a text in the present context, without taking anything over from it.
+    func compile(_ source: SourceText) -> Compilation {
+        Compiler.compile(source, context)
+    }
+
+    /// Takes over the variables that a compiled text defines.
+    func adopt(_ compilation: Compilation) {
+        let previous = context.previous
+        context = compilation.context
+        context.previous = previous
+    }
+
+    /// Runs one query of a compiled text; nil when it shows nothing (`let`). `limit` bounds the rows with cells.
+    func run(_ statement: CompiledStatement, limit: Int?, cancellation: Cancellation) throws -> QueryResult? {
+        switch statement.action {
+        case .run(let plan):
+            let result = try evaluator.run(plan, limit: limit, cancellation: cancellation)
+            evaluator.bindings.previous = result.kept
+            context.previous = result.kept.shape
+            last = Shown(result: result, query: statement.text, columns: plan.columns, firstNumber: 1)
+            return result
+        case .keep(let name, let plan):
+            evaluator.bindings.variables[name] = try evaluator.run(plan, limit: 0, cancellation: cancellation).kept
+            return nil
+        case .define:
+            return nil
+        case .explain(let plan):
+            return try evaluator.run(plan, limit: 0, cancellation: cancellation)
+        }
+    }
+
+    /// The next rows of the last answer; nil when all have been shown.
+    func nextRows(limit: Int, cancellation: Cancellation) throws -> Shown? {
+        guard let last, let kept = evaluator.bindings.previous else { return nil }
+        let skipped = last.firstNumber - 1 + last.result.rows.count
+        guard skipped < last.result.total else { return nil }
+        let step = Step(.skip(skipped), text: "skip \(skipped)", span: Span(start: 0, end: 0), shape: kept.shape)
+        let plan = Plan(source: .previous, steps: [step], columns: last.columns, shape: kept.shape)
+        var result = try evaluator.run(plan, limit: limit, cancellation: cancellation)
+        result.total = last.result.total
+        result.unknownSpeakerCount = last.result.unknownSpeakerCount
+        result.undatedCount = last.result.undatedCount
+        result.output = last.result.output
+        let shown = Shown(result: result, query: last.query, columns: last.columns, firstNumber: skipped + 1)
+        self.last = shown
+        return shown
+    }
+
+    /// The last answer with all its rows.
+    func wholeLast(cancellation: Cancellation) throws -> QueryResult? {
+        guard let last, let kept = evaluator.bindings.previous else { return nil }
+        let plan = Plan(source: .previous, columns: last.columns, shape: kept.shape)
+        return try evaluator.run(plan, cancellation: cancellation)
+    }
+}

@@ -1,0 +1,29 @@
+// What is said after articles were opened: what they hold and what to type, in at most three lines.
+
+import Corpus
+import Evaluation
+import Language
+import Model
+
+enum Welcome {
+    /// For example `1 article, 20 statements by 6 speakers. Try: statements by "…"`.
+    static func text(session: Session) -> String {
+        let corpus = session.corpus
+        let articles = (try? corpus.rowCount(.article)) ?? 0
+        let statements = (try? corpus.rowCount(.statement)) ?? 0
+        let speakers = speakerCount(corpus)
+        var line = "\(count(articles, "article")), \(count(statements, "statement"))"
+        if speakers > 0 { line += " by \(count(speakers, "speaker"))" }
+        let example = statements > 0 ? Examples(corpus).first : "sentences"
+        return line + ". Try: \(example)\n.help tells what else can be asked, Tab completes, Ctrl-D leaves.\n"
+    }
+
+    private static func speakerCount(_ corpus: Corpus) -> Int {
+        let rows = try? corpus.query("SELECT count(DISTINCT entity) FROM statement_speaker")
+        return rows?.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
