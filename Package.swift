@@ -79,5 +79,6 @@ let package = Package(
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "CLibedit"]),
         .testTarget(name: "HouseTests"),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu2x
 )
