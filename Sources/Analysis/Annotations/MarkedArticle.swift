@@ -9,7 +9,8 @@ import Text
 ///     their patience} and {C3:denied} {Q3:that money was short}.
 ///
 /// `S` marks a source, `C` a cue, `Q` a piece of content; the numbers say to which attributions it belongs, so that two
-/// cues can share a source and a content can have several pieces. `T` marks an addressee. Marks do not nest. Lines
+/// cues can share a source and a content can have several pieces. `T` marks an addressee, `N` a negated cue. Marks do
+/// not nest. Lines
 /// that begin with `#` are comments; `# key: value` lines are kept in `header`. All else stands for itself.
 public struct MarkedArticle: Sendable {
     public struct Attribution: Hashable, Sendable {
@@ -19,6 +20,7 @@ public struct MarkedArticle: Sendable {
         public var cue: [Span] = []
         public var content: [Span] = []
         public var addressee: [Span] = []
+        public var isNegated = false
     }
 
     /// What the comment lines of the form `# key: value` say.
@@ -96,6 +98,9 @@ public struct MarkedArticle: Sendable {
             switch letter {
             case UInt8(ascii: "S"): attribution.source.append(span)
             case UInt8(ascii: "C"): attribution.cue.append(span)
+            case UInt8(ascii: "N"):
+                attribution.cue.append(span)
+                attribution.isNegated = true
             case UInt8(ascii: "Q"): attribution.content.append(span)
             default: attribution.addressee.append(span)
             }
@@ -107,7 +112,7 @@ public struct MarkedArticle: Sendable {
             _ input: [UInt8], _ start: Int
         ) -> (mark: (letter: UInt8, numbers: [Int])?, next: Int) {
             let rest = input[(start + 1)...]
-            guard let letter = rest.first, "SCQT".utf8.contains(letter),
+            guard let letter = rest.first, "SCNQT".utf8.contains(letter),
                 let colon = rest.firstIndex(of: UInt8(ascii: ":"))
             else { return (nil, start + 1) }
             let parts = input[(start + 2)..<colon].split(separator: UInt8(ascii: ","))

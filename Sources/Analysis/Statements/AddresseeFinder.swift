@@ -38,7 +38,9 @@ struct AddresseeFinder {
     // MARK: - Recipients of verbs
 
     private func recipientVerb(_ head: Int) -> String? {
-        words.lemmas(of: head).first { Self.tellers.contains($0) || Self.askers.contains($0) || Self.callers.contains($0) }
+        words.lemmas(of: head).first {
+            Self.tellers.contains($0) || Self.askers.contains($0) || Self.callers.contains($0)
+        }
     }
 
     /// The phrase right after the cue, whether it stands before the content or opens it.

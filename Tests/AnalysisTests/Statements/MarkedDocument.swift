@@ -10,7 +10,11 @@ struct MarkedDocument {
     var statements: [Statement]
 
     init(_ text: String) {
-        marked = MarkedArticle(text)
+        self.init(MarkedArticle(text))
+    }
+
+    init(_ marked: MarkedArticle) {
+        self.marked = marked
         let source = SourceText(name: "<test>", marked.text)
         var article = Article(id: "test", source: source)
         var start = 0
