@@ -7,6 +7,7 @@ extension Resolver {
     /// Adds the clause's condition to the plan, or says why it does not fit the rows.
     mutating func resolve(_ clause: ClauseSyntax, into draft: inout PlanDraft) {
         if case .missing = clause.kind { return }
+        if draft.isLost { return }
         if reportAfterOutput(draft, "the clause", at: clause.span) { return }
         guard let condition = condition(of: clause, draft.shape) else { return }
         let whole: Condition = clause.isNegated ? .not(condition) : condition
@@ -27,7 +28,7 @@ extension Resolver {
             return refers(.addressee, whom, by: "to")
         case .mentioning(let whom):
             guard let kind = shape.rowKind, Schema.hasText(kind), kind != .mention else {
-                return misfit(clause, "mentioning", "rows with text", shape)
+                return misfit(clause, "mentioning", "rows that have text", shape)
             }
             return refers(.mentioned, whom, by: "mentioning")
         case .of(let whom):
@@ -46,7 +47,7 @@ extension Resolver {
             return matches(.quotedWords, pattern)
         case .containing(let pattern), .without(let pattern):
             guard let kind = shape.rowKind, Schema.hasText(kind) else {
-                return misfit(clause, "containing", "rows with text", shape)
+                return misfit(clause, "containing", "rows that have text", shape)
             }
             guard let condition = matches(.whole, pattern) else { return nil }
             if case .without = clause.kind { return .not(condition) }

@@ -92,7 +92,7 @@ extension Resolver {
             guard let other = self.value(right, shape) else { return nil }
             guard other.type == .date else {
                 report(
-                    .typeMismatch, "a date cannot be compared with a \(other.type.name)", at: right.span,
+                    .typeMismatch, "a date cannot be compared with \(other.type.described)", at: right.span,
                     label: "for example: published >= 2024-06")
                 return nil
             }
@@ -152,7 +152,8 @@ extension Resolver {
             let label: String? =
                 if case .text(let text) = right.kind, Double(text) != nil { "write \(text)" } else { nil }
             report(
-                .typeMismatch, "a number cannot be compared with a \(counted.type.name)", at: right.span, label: label)
+                .typeMismatch, "a number cannot be compared with \(counted.type.described)", at: right.span,
+                label: label)
             return nil
         }
         return Resolver.made(value.expression, comparison, counted.expression)
@@ -163,8 +164,8 @@ extension Resolver {
         if let kind = shape.rowKind { isField = isField || Schema.field(word.lowercased(), of: kind) != nil }
         if isField {
             report(
-                .typeMismatch, "a bare word on the right is text", at: span, label: "for the field write .\(word)",
-                fixIts: [Diagnostic.FixIt("write .\(word)", at: span, replacement: "." + word)])
+                .typeMismatch, "a bare word on the right is text", at: span,
+                fixIts: [Diagnostic.FixIt("for the field write .\(word)", at: span, replacement: "." + word)])
             return
         }
         if case .integer = left.kind {
@@ -217,7 +218,7 @@ extension Resolver {
             guard let path = path(names, shape) else { return nil }
             let led = Resolver.led(path)
             guard led.type.isText else {
-                report(.typeMismatch, "text cannot be compared with a \(led.type.name)", at: right.span)
+                report(.typeMismatch, "text cannot be compared with \(led.type.described)", at: right.span)
                 return nil
             }
             return Resolver.made(value.expression, comparison, .path(led))
@@ -225,7 +226,7 @@ extension Resolver {
         guard let constant = textConstant(right, for: value) else {
             guard let other = self.value(right, shape) else { return nil }
             guard other.type.isText else {
-                report(.typeMismatch, "text cannot be compared with a \(other.type.name)", at: right.span)
+                report(.typeMismatch, "text cannot be compared with \(other.type.described)", at: right.span)
                 return nil
             }
             return Resolver.made(value.expression, comparison, other.expression)
@@ -320,6 +321,9 @@ extension Resolver {
         default: break
         }
         guard let path = value.path else { return nil }
+        if Resolver.isCounted(path), let counted = Resolver.counted(value) {
+            return compareNumber(counted, left, comparison, right, shape)
+        }
         guard kind == .entity else {
             let led = Resolver.led(path)
             return compareText(
@@ -351,7 +355,8 @@ extension Resolver {
         let (first, second) = (Resolver.led(path), Resolver.led(otherPath))
         guard first.type.isText && second.type.isText else {
             report(
-                .typeMismatch, "a \(value.type.name) cannot be compared with a \(other.type.name)", at: right.span)
+                .typeMismatch, "\(value.type.described) cannot be compared with \(other.type.described)", at: right.span
+            )
             return nil
         }
         return Resolver.made(.path(first), comparison, .path(second))
@@ -413,7 +418,7 @@ extension Resolver {
         }
         guard value.type == .date else {
             report(
-                .typeMismatch, "a \(value.type.name) is not in a date", at: date.span,
+                .typeMismatch, "\(value.type.described) is not in a date", at: date.span,
                 label: "for the rows' date, put the clause behind the condition: … in \(printer.date(date))")
             return nil
         }
@@ -476,7 +481,8 @@ extension Resolver {
         }
         guard let kind = path.type.rowKind, kind == shape.rowKind else {
             report(
-                .differentRows, "these are \(Resolver.describe(shape)), and \(path.type.name) rows are needed", at: span
+                .differentRows,
+                "these are \(Resolver.describe(shape)), and rows of the kind \(path.type.name) are needed", at: span
             )
             return nil
         }

@@ -21,6 +21,14 @@ extension Resolver {
             let path = FieldPath(steps: steps.map(FieldPath.Step.field), type: .date, isMany: false)
             return GroupKey(name: bucket.rawValue, value: .path(path), bucket: bucket, type: .date, isMany: false)
         }
+        if case .path(let names, false) = key.value.kind, names.count == 1, names[0].text.hasSuffix("s"),
+            let bucket = DateBucket(rawValue: String(names[0].text.dropLast())), shape.column(names[0].text) == nil
+        {
+            report(
+                .unknownField, "a period stands in the singular", at: key.span,
+                fixIts: [Diagnostic.FixIt("write \(bucket.rawValue)", at: key.span, replacement: bucket.rawValue)])
+            return nil
+        }
         guard let value = value(key.value, shape) else { return nil }
         if let path = value.path, Resolver.isCounted(path), path.type != .rows(.article) {
             report(
@@ -81,6 +89,7 @@ extension Resolver {
     mutating func resolveTop(
         _ number: NumberSyntax, _ keys: [KeySyntax], _ stage: StageSyntax, into draft: inout PlanDraft
     ) {
+        if case .missing = number.kind { return }
         let limit = resolve(number, for: "top", in: 1...Resolver.maximumTake)
         isRanking = true
         defer { isRanking = false }
@@ -224,8 +233,10 @@ extension Resolver {
             report(
                 .stageDoesNotFit, "\"\(name)\" needs rows with text, and these are \(Resolver.describe(draft.shape))",
                 at: stage.span,
-                label: draft.shape.rowKind == nil
-                    ? "put it before the stage that counts" : "for example: | statements | \(name)")
+                label: draft.isSentence
+                    ? "\"who\" counts already; for example: statements saying trade | \(name)"
+                    : draft.shape.rowKind == nil
+                        ? "put it before the stage that counts" : "for example: | statements | \(name)")
             return
         }
         guard let (operation, columns) = textOperation(stage, draft) else { return }

@@ -16,8 +16,16 @@ extension Resolver {
         guard var path else { return nil }
         for name in names.dropFirst(used) {
             guard let kind = path.type.rowKind else {
+                if Function(rawValue: name.text) != nil {
+                    let mended = "\(name.text)(\(spelled(names, before: name)))"
+                    let place = (names.first?.span ?? name.span).union(name.span)
+                    report(
+                        .unknownField, "\(path.type.described) has no fields", at: name.span,
+                        fixIts: [Diagnostic.FixIt("write \(mended)", at: place, replacement: mended)])
+                    return nil
+                }
                 report(
-                    .unknownField, "a \(path.type.name) has no fields", at: name.span,
+                    .unknownField, "\(path.type.described) has no fields", at: name.span,
                     label: "\(spelled(names, before: name)) is the value itself")
                 return nil
             }

@@ -7,6 +7,7 @@ extension Resolver {
     /// `who V P clauses` = `statements saying P where verb = V clauses | group by speaker: count, latest …`
     mutating func whoDraft(verb: NameSyntax, _ pattern: PatternSyntax?, at span: Span) -> PlanDraft? {
         var draft = PlanDraft(.noun(.statements), Shape(noun: .statements))
+        draft.isSentence = true
         if let pattern {
             let clause = ClauseSyntax(isNegated: false, kind: .saying(pattern), span: pattern.span)
             resolve(clause, into: &draft)

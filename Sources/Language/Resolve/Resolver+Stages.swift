@@ -5,7 +5,16 @@ import Text
 
 extension Resolver {
     mutating func resolve(_ stage: StageSyntax, into draft: inout PlanDraft) {
-        if case .missing = stage.kind { return }
+        if case .missing(let mayChangeRows) = stage.kind {
+            draft.isLost = draft.isLost || mayChangeRows
+            return
+        }
+        // Behind a broken stage nobody knows what the rows are; guessing would only blame the innocent.
+        if draft.isLost { return }
+        let stepCount = draft.plan.steps.count
+        defer {
+            if stage.kind.changesRows && draft.plan.steps.count == stepCount { draft.isLost = true }
+        }
         // The grouping of `who` stands before the first stage.
         if let finish = draft.finish {
             draft.finish = nil

@@ -86,7 +86,7 @@ extension Resolver {
         if let counted = Resolver.counted(value) { return counted }
         if value.type.isNumber { return value }
         report(
-            .typeMismatch, "\"\(what)\" needs a number, and this is a \(value.type.name)", at: syntax.span,
+            .typeMismatch, "\"\(what)\" needs a number, and this is \(value.type.described)", at: syntax.span,
             label: value.type.isText ? "for its length: length(\(printer.expression(syntax)))" : nil)
         return nil
     }
@@ -106,7 +106,7 @@ extension Resolver {
             return TypedValue(.path(led), led.type, isMany: led.isMany)
         }
         report(
-            .typeMismatch, "\"\(what)\" needs text, and this is a \(value.type.name)", at: syntax.span)
+            .typeMismatch, "\"\(what)\" needs text, and this is \(value.type.described)", at: syntax.span)
         return nil
     }
 
@@ -137,7 +137,8 @@ extension Resolver {
         default:
             report(
                 .typeMismatch,
-                "\"\(operation.rawValue)\" does not go with a \(first.type.name) and a \(second.type.name)", at: span,
+                "\"\(operation.rawValue)\" does not go with \(first.type.described) and \(second.type.described)",
+                at: span,
                 label: "it goes with numbers; days can be added to dates")
             return nil
         }
@@ -168,7 +169,7 @@ extension Resolver {
             guard let value = value(arguments[0], shape) else { return nil }
             guard value.type == .date else {
                 report(
-                    .typeMismatch, "\"\(name.text)\" needs a date, and this is a \(value.type.name)",
+                    .typeMismatch, "\"\(name.text)\" needs a date, and this is \(value.type.described)",
                     at: arguments[0].span, label: "for example: \(name.text)(published)")
                 return nil
             }
@@ -210,7 +211,7 @@ extension Resolver {
         guard areAlike else {
             report(
                 .typeMismatch, "\"\(name.text)\" needs values of one type", at: name.span,
-                label: "these are: " + values.map(\.type.name).joined(separator: ", "))
+                label: "these are: " + values.map(\.type.described).joined(separator: ", "))
             return nil
         }
         let type: ValueType = areNumbers && values.contains { $0.type == .real } ? .real : first.type
@@ -222,6 +223,12 @@ extension Resolver {
             report(
                 .unknownFunction, "\"\(name.text)\" works on groups of rows", at: name.span,
                 label: "for example: | group by speaker: \(name.text)…")
+            return
+        }
+        if ["ago", "now", "date", "today", "datetime", "to_date", "timestamp", "dateadd"].contains(name.text) {
+            report(
+                .unknownFunction, "dates need no function", at: name.span,
+                label: "write 2024-06-30, today, or 7 days ago")
             return
         }
         let synonyms = [
@@ -290,8 +297,24 @@ extension Resolver {
         }
         if range.contains(value) { return value }
         report(
-            .numberOutOfRange, "\"\(what)\" takes a number from \(range.lowerBound) to \(range.upperBound)",
+            .numberOutOfRange,
+            value < range.lowerBound
+                ? "\"\(what)\" takes \(range.lowerBound) or more" : "\"\(what)\" takes \(range.upperBound) or less",
             at: number.span)
         return nil
+    }
+}
+
+extension ValueType {
+    /// With its article, for messages.
+    var described: String {
+        switch self {
+        case .text, .word: "text"
+        case .integer: "a whole number"
+        case .real: "a number"
+        case .date: "a date"
+        case .flag: "a flag"
+        case .rows(let kind): kind == .article || kind == .entity ? "an \(kind.rawValue)" : "a \(kind.rawValue)"
+        }
     }
 }

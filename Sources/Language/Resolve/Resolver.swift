@@ -159,7 +159,7 @@ struct Resolver {
         if severity == .error { errorCount += 1 }
         diagnostics.append(
             Diagnostic(
-                code.rawValue, message, severity: severity, at: span, label: label, notes: notes, fixIts: fixIts))
+                code, message, severity: severity, at: span, label: label, notes: notes, fixIts: fixIts))
     }
 
     /// Reports an unknown name with the nearest of the candidates.
@@ -184,6 +184,10 @@ struct PlanDraft {
     var shown: [ShownColumn]?
     /// Whether a pattern so far gives hits, for `kwic` and `collocates`.
     var hasHits = false
+    /// It began with `who`, whose rows are grouped.
+    var isSentence = false
+    /// A broken stage left nobody knowing what the rows are.
+    var isLost = false
     /// A step that waits for the clauses to end: the grouping of `who`.
     var finish: PendingStep?
     /// The name of the stage after which no rows can be changed any more: `as`, `save`, `chart`.

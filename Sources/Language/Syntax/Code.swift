@@ -1,5 +1,7 @@
 // The codes of the language's messages. Wording may change, a code's meaning may not.
 
+import Text
+
 /// `Q01xx` how it is written, `Q02xx` what it means.
 enum Code: String {
     // Lexer.
@@ -64,4 +66,17 @@ enum Code: String {
     case severalFit = "Q0252"
     case unknownID = "Q0253"
     case datesAfterCorpus = "Q0254"
+}
+
+extension Diagnostic {
+    /// A diagnostic of the language. A label that a fix-it repeats is left out.
+    init(
+        _ code: Code, _ message: String, severity: Severity = .error, at span: Span, label: String? = nil,
+        notes: [String] = [], fixIts: [FixIt] = []
+    ) {
+        let isRepeated = fixIts.contains { $0.message == label }
+        self.init(
+            code.rawValue, message, severity: severity, at: span, label: isRepeated ? nil : label, notes: notes,
+            fixIts: fixIts)
+    }
 }

@@ -89,7 +89,7 @@ struct Lexer {
     private mutating func report(
         _ code: Code, _ message: String, at span: Span, label: String? = nil, fixIts: [Diagnostic.FixIt] = []
     ) {
-        output.diagnostics.append(Diagnostic(code.rawValue, message, at: span, label: label, fixIts: fixIts))
+        output.diagnostics.append(Diagnostic(code, message, at: span, label: label, fixIts: fixIts))
     }
 
     // MARK: The text
@@ -371,6 +371,7 @@ extension Lexer {
     /// string = ? words in "…" or “…” on one line, with the escapes \" \\ \n \u{…} ? ;
     /// regular-expression = ? r"…": a PCRE2 expression; a quotation mark in it is written \" ? ;
     private mutating func string(from start: Int, isRaw: Bool, kind: Token.Kind) {
+        let markLength = kind == .string ? position - start : 1
         let isCurly = source[Span(start..<min(end, start + 3))].unicodeScalars.first.map { $0 != "\"" && $0 != "r" }
         let closesCurly = isCurly == true && lineHolds("”", from: position)
         var text = ""
@@ -391,7 +392,7 @@ extension Lexer {
         var stop = position
         while stop > start, let last = byte(at: stop - 1), last == 13 || last == 32 { stop -= 1 }
         report(
-            .unterminatedString, "the quotation mark is never closed", at: Span(start..<min(start + 1, stop)),
+            .unterminatedString, "the quotation mark is never closed", at: Span(start..<min(start + markLength, stop)),
             label: "opened here",
             fixIts: [Diagnostic.FixIt("close it", at: Span(stop..<stop), replacement: "\"")])
         append(kind, from: start, text: text)

@@ -23,7 +23,7 @@ public enum NearestName {
         return candidates.first { $0.lowercased().unicodeScalars.starts(with: typed) }
     }
 
-    private static func allowedDistance(_ length: Int) -> Int { length <= 2 ? 1 : length <= 5 ? 2 : length / 3 + 1 }
+    private static func allowedDistance(_ length: Int) -> Int { length <= 3 ? 1 : length <= 6 ? 2 : length / 3 + 1 }
 
     /// Letters to insert, leave out, change or swap.
     static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {

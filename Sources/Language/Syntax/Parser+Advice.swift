@@ -15,11 +15,15 @@ extension Parser {
                 report(.needsQuery, "a query is missing", at: missingSpan, label: examples)
                 return
             }
-            let label = token.kind == .string ? "a name alone is no query; \(examples)" : examples
+            let label = token.kind == .string ? nil : examples
             var fixIts: [Diagnostic.FixIt] = []
             if token.kind == .string {
                 let place = Span(start: token.span.start, end: token.span.start)
-                fixIts = [Diagnostic.FixIt("ask for their statements", at: place, replacement: "statements by ")]
+                fixIts = [
+                    Diagnostic.FixIt(
+                        "a name alone is no query; for example: statements by \(text(token.span))", at: place,
+                        replacement: "statements by ")
+                ]
             }
             report(
                 .needsQuery, "a query begins with a noun, \"who\" or \"what did\"", at: token.span, label: label,
@@ -40,19 +44,27 @@ extension Parser {
             let place = Span(start: token.span.start, end: token.span.start)
             report(
                 .needsQuery, "a clause needs a noun before it", at: token.span,
-                label: "for example: statements \(token.keyword) …",
-                fixIts: [Diagnostic.FixIt("begin with statements", at: place, replacement: "statements ")])
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "for example: statements \(token.keyword) …", at: place, replacement: "statements ")
+                ])
             return
         }
         if Vocabulary.stageWords.contains(token.keyword) {
             let place = Span(start: token.span.start, end: token.span.start)
             report(
                 .needsQuery, "a query cannot begin with the stage \"\(token.keyword)\"", at: token.span,
-                label: "what should it work on? for example: statements | \(token.keyword) …",
+                label: "for example: statements | \(token.keyword) …",
                 fixIts: [
-                    Diagnostic.FixIt("go on from the last result", at: place, replacement: "| "),
-                    Diagnostic.FixIt("begin with statements", at: place, replacement: "statements | "),
+                    Diagnostic.FixIt(
+                        "to go on from the last result write: | \(token.keyword) …", at: place, replacement: "| ")
                 ])
+            return
+        }
+        if peek(1).kind == .leftParenthesis {
+            report(
+                .otherLanguage, "a query begins with a noun, not with a function", at: token.span,
+                label: "for example: statements | count")
             return
         }
         if let noun = ForeignWords.nouns[token.keyword] {
@@ -80,8 +92,14 @@ extension Parser {
         switch token.keyword {
         case "is", "was", "are", "were":
             guard peek(1).kind == .string || peek(1).kind == .word else { return nil }
-            let name = peek(1).kind == .string ? StringLiteral.quoted(peek(1).text) : nil
-            let example = "people where name contains \(name ?? "\"…\"")"
+            var place = peek(1).span
+            var distance = 2
+            while peek(distance).kind == .word, distance < 8 {
+                place = place.union(peek(distance).span)
+                distance += 1
+            }
+            let name = peek(1).kind == .string ? peek(1).text : text(place)
+            let example = "people where name contains \(StringLiteral.quoted(name))"
             report(
                 .plainEnglish, "\"\(what) \(token.keyword)\" is not a query", at: token.span,
                 label: "\"who\" needs a verb of saying: who said, who denied",
@@ -131,13 +149,18 @@ extension Parser {
         case .word where Vocabulary.stageWords.contains(token.keyword) || Vocabulary.noun(token.keyword) != nil:
             let place = Span(start: token.span.start, end: token.span.start)
             report(
-                .missingPipe, "a \"|\" is missing before \"\(shown)\"", at: token.span, label: "write: | \(shown)",
-                fixIts: [Diagnostic.FixIt("add \"|\"", at: place, replacement: "| ")])
-        case .word where ForeignWords.stages[token.keyword] != nil:
-            let ours = ForeignWords.stages[token.keyword] ?? ""
+                .missingPipe, "a \"|\" is missing before \"\(shown)\"", at: token.span, label: nil,
+                fixIts: [Diagnostic.FixIt("write: | \(shown)", at: place, replacement: "| ")])
+        case .word where ["from", "with", "for", "who", "that", "which"].contains(token.keyword):
             report(
-                .otherLanguage, "\(what) does not go on with \"\(shown)\"", at: token.span,
-                label: "here it is: | \(ours)")
+                .unexpected, "\"\(shown)\" is not a clause", at: token.span,
+                label: token.keyword == "from"
+                    ? "of an outlet: in outlet \"…\"; of somebody: by \"…\"; of a time: since 2024-06"
+                    : "the clauses are by, to, about, saying, containing, mentioning, where and dates")
+        case .leftParenthesis:
+            report(
+                .unexpected, "\(what) does not go on with a bracket", at: token.span,
+                label: "stages take their words without brackets: | count by speaker")
         case .word where token.keyword == "in" && ArticleAttribute(rawValue: peek(1).keyword) != nil:
             report(
                 .unquotedText, "\"in \(peek(1).keyword)\" needs a name in quotation marks", at: peek(2).span,
@@ -150,14 +173,15 @@ extension Parser {
                 .unexpected, "\"\(token.keyword)\" needs a name in quotation marks", at: token.span,
                 label: token.keyword == "to"
                     ? "for example: to \"reporters\"" : "for example: mentions of \"To Lam\"")
+        case .word where ForeignWords.stages[token.keyword] != nil:
+            let ours = ForeignWords.stages[token.keyword] ?? ""
+            report(
+                .otherLanguage, "\(what) does not go on with \"\(shown)\"", at: token.span,
+                label: "here it is: | \(ours)")
         case .word where token.keyword == "within":
             report(
                 .unexpected, "\"within\" belongs to a pattern", at: token.span,
                 label: "for example: saying tariff* within 5 of jobs")
-        case .word where ["with", "from", "for", "who", "that", "which"].contains(token.keyword):
-            report(
-                .unexpected, "\"\(shown)\" is not a clause", at: token.span,
-                label: "the clauses are by, to, about, saying, containing, mentioning, where and dates")
         case .word:
             if let nearest = NearestName.nearest(
                 to: token.keyword, among: Vocabulary.clauseWords + Vocabulary.contextualClauseWords),
@@ -176,7 +200,9 @@ extension Parser {
                 .unexpected, "\(what) does not go on with a name", at: token.span,
                 label: "which clause? for example: by \(shown), about \(shown)")
         case .exclamation:
-            report(.unexpected, "\(what) does not go on with \"!\"", at: token.span, label: "for \"is not\": !=")
+            report(
+                .unexpected, "\(what) does not go on with \"!\"", at: token.span,
+                label: "to exclude words: and not; for \"is not\": !=")
         default:
             report(
                 .unexpected, "\(what) does not go on with \"\(shown)\"", at: token.span,
@@ -235,17 +261,17 @@ extension Parser {
             .needsStage, "a stage begins with a word", at: token.span, label: "for example: | count by speaker")
     }
 
-    mutating func reportUnknownStage() {
+    /// Says so, and whether the stage that was meant may change what the rows are.
+    mutating func reportUnknownStage() -> Bool {
         let token = current
         if let ours = ForeignWords.stages[token.keyword] {
-            let word = String(ours.prefix { $0 != " " })
-            let isPlain = !ours.contains("…") && !ours.contains("(")
+            let isPlain = !ours.contains(" ")
             report(
                 .unknownStage, "unknown stage \"\(token.text)\"", at: token.span, label: "here it is: \(ours)",
                 fixIts: isPlain
-                    ? [Diagnostic.FixIt("write \(word)", at: token.span, replacement: word)] : [])
+                    ? [Diagnostic.FixIt("here it is: \(ours)", at: token.span, replacement: ours)] : [])
             skipToEndOfStage()
-            return
+            return !["take", "where", "show", "sort", "skip", "sample", "latest"].contains(ours)
         }
         let candidates =
             Vocabulary.stageWords + Vocabulary.clauseWords + Noun.allCases.map(\.rawValue)
@@ -253,9 +279,10 @@ extension Parser {
         if ["to", "of", "in", "on", "since", "until", "between", "last"].contains(token.keyword) {
             reportUnexpected(inside: "the stage")
             skipToEndOfStage()
-            return
+            return false
         }
-        if let nearest = NearestName.nearest(to: token.keyword, among: candidates) {
+        let nearest = NearestName.nearest(to: token.keyword, among: candidates)
+        if let nearest {
             report(
                 .unknownStage, "unknown stage \"\(token.text)\"", at: token.span, label: "did you mean \"\(nearest)\"?",
                 fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
@@ -268,6 +295,14 @@ extension Parser {
                 ])
         }
         skipToEndOfStage()
+        guard let nearest else { return true }
+        let keeping =
+            [
+                "take", "skip", "sort", "sample", "show", "add", "earliest", "latest", "one", "union", "except",
+                "intersect",
+            ]
+            + Vocabulary.clauseWords + Vocabulary.contextualClauseWords
+        return !keeping.contains(nearest)
     }
 
     /// `sort by -published`: a habit from other languages.
@@ -286,7 +321,7 @@ extension Parser {
         let isDescending = token.keyword.hasPrefix("d")
         let mended = (isDescending ? "-" : "") + text(key)
         report(
-            .otherLanguage, "the direction stands before the field", at: token.span, label: "write: sort \(mended)",
+            .otherLanguage, "the direction stands before the field", at: token.span, label: "write \(mended)",
             fixIts: [Diagnostic.FixIt("write \(mended)", at: key.union(token.span), replacement: mended)])
         return isDescending
     }

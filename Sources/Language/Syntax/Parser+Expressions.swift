@@ -53,7 +53,7 @@ extension Parser {
         if let comparison = comparison(of: current.kind) {
             advance()
             let right = parseSum(isRight: true)
-            reportChain(comparison: left, right)
+            if reportChain() { return ExpressionSyntax(kind: .missing, span: span(from: start)) }
             return ExpressionSyntax(kind: .compare(left, comparison, right), span: span(from: start))
         }
         let isNegated = at(keyword: "not") && peek(1).kind == .word
@@ -85,8 +85,7 @@ extension Parser {
             advance()
             return parseIs(left, start: start)
         default:
-            reportNoComparator(after: left)
-            return left
+            return reportNoComparator(after: left) ? ExpressionSyntax(kind: .missing, span: left.span) : left
         }
     }
 
@@ -337,7 +336,7 @@ extension Parser {
         }
         let quoted = StringLiteral.quoted(text(place))
         report(
-            .unquotedText, "text of several words needs quotation marks", at: place, label: "write \(quoted)",
+            .unquotedText, "text of several words needs quotation marks", at: place,
             fixIts: [Diagnostic.FixIt("write \(quoted)", at: place, replacement: quoted)])
         return ExpressionSyntax(kind: .text(text(place)), span: place)
     }

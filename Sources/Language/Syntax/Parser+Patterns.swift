@@ -31,13 +31,24 @@ extension Parser {
                 // "A not B": a person means "A and not B".
                 let place = current.span
                 report(
-                    .bareNot, "\"not\" needs \"and\" before it", at: place, label: "write \"and not\"",
+                    .bareNot, "\"not\" needs \"and\" before it", at: place,
                     fixIts: [Diagnostic.FixIt("write \"and not\"", at: place, replacement: "and not")])
                 items.append(parsePatternItem(after: "and"))
             } else if at(.minus), peek(1).kind == .word || peek(1).kind == .string, !peek(1).isSpacedBefore {
                 let place = current.span
+                if let sort = index > 0 ? tokens[index - 1] : nil, sort.isKeyword("sort") {
+                    report(
+                        .missingPipe, "a \"|\" is missing before \"sort\"", at: sort.span,
+                        fixIts: [
+                            Diagnostic.FixIt(
+                                "write: | sort …", at: Span(start: sort.span.start, end: sort.span.start),
+                                replacement: "| ")
+                        ])
+                    skipToEndOfStage()
+                    break
+                }
                 report(
-                    .bareNot, "a minus does not exclude words", at: place, label: "write \"and not\"",
+                    .bareNot, "a minus does not exclude words", at: place,
                     fixIts: [Diagnostic.FixIt("write \"and not\"", at: place, replacement: "and not ")])
                 advance()
                 let item = parseProximity(after: "and not")

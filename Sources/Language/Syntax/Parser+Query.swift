@@ -226,8 +226,15 @@ extension Parser {
         if at(.word), let value = Vocabulary.numberWords[current.keyword] {
             fixIts = [Diagnostic.FixIt("write \(value)", at: current.span, replacement: String(value))]
         }
-        report(
-            .needsNumber, "\"\(what)\" needs a number", at: place, label: "for example: \(example)", fixIts: fixIts)
+        if at(.minus) && peek(1).kind == .number {
+            report(
+                .numberOutOfRange, "\"\(what)\" takes no negative number", at: place.union(peek(1).span),
+                label: "for example: \(example)")
+        } else {
+            report(
+                .needsNumber, "\"\(what)\" needs a number", at: place, label: "for example: \(example)",
+                fixIts: fixIts)
+        }
         if at(.minus) && peek(1).kind == .number {
             advance()
             advance()

@@ -7,7 +7,7 @@ extension Parser {
     /// stage = clause , { clause } | walk | sort | take | skip | sample | earliest | latest | one-per | top | count-stage | group | add | show | combine | kwic | context | words | ngrams | collocates | keywords | chart | format | save ;
     mutating func parseStage() -> StageSyntax {
         let start = current.span.start
-        let kind: StageSyntax.Kind = nested(.missing) { parser in
+        let kind: StageSyntax.Kind = nested(.missing(mayChangeRows: true)) { parser in
             if parser.atClause() { return .clauses(parser.parseClauses()) }
             return parser.parseNamedStage()
         }
@@ -22,7 +22,7 @@ extension Parser {
         let token = current
         guard token.kind == .word else {
             reportNoStage()
-            return .missing
+            return .missing(mayChangeRows: !atEndOfStage)
         }
         if let noun = parseNoun() { return parseWalk(noun) }
         switch token.keyword {
@@ -49,8 +49,7 @@ extension Parser {
         case "as": return parseFormat()
         case "save": return parseSave()
         default:
-            reportUnknownStage()
-            return .missing
+            return .missing(mayChangeRows: reportUnknownStage())
         }
     }
 
@@ -141,7 +140,9 @@ extension Parser {
     private mutating func parseTop() -> StageSyntax.Kind {
         advance()
         let number = parseCount(for: "top", example: "top 10 speaker")
-        if case .missing = number.kind, atEndOfStage || regionIsBroken && !at(.word) { return .missing }
+        if case .missing = number.kind, atEndOfStage || regionIsBroken && !at(.word) {
+            return .missing(mayChangeRows: true)
+        }
         if let by = consume(keyword: "by") {
             report(
                 .unexpected, "\"top\" takes no \"by\"", at: by.span, label: "for example: top 10 speaker",
@@ -190,7 +191,8 @@ extension Parser {
                     fixIts: [Diagnostic.FixIt("count the rows of each", at: place, replacement: ": count")])
             }
             if at(.word) && !atClause() { skipToEndOfStage() }
-            return .group(keys, [])
+            return .group(
+                keys, [AggregateSyntax(function: .count, argument: nil, name: nil, span: missingSpan)])
         }
         var aggregates: [AggregateSyntax] = []
         repeat {
@@ -255,7 +257,7 @@ extension Parser {
             report(
                 .needsName, "\"add\" needs a name for the new column", at: missingSpan,
                 label: "for example: add size = words(text)")
-            return .missing
+            return .missing(mayChangeRows: false)
         }
         let token = advance()
         let name = NameSyntax(text: token.keyword, span: token.span)
@@ -263,7 +265,7 @@ extension Parser {
             report(
                 .unexpected, "\"add\" needs \"=\" after the name", at: missingSpan,
                 label: "for example: add size = words(text)")
-            return .missing
+            return .missing(mayChangeRows: false)
         }
         return .add(name, parseExpression())
     }
@@ -295,7 +297,7 @@ extension Parser {
     private mutating func parseCombine() -> StageSyntax.Kind {
         let keyword = advance()
         let operation = SetOperator(rawValue: keyword.keyword) ?? .union
-        guard let query = parseBracketedQuery(after: keyword.keyword) else { return .missing }
+        guard let query = parseBracketedQuery(after: keyword.keyword) else { return .missing(mayChangeRows: false) }
         return .combine(operation, query)
     }
 
@@ -369,9 +371,9 @@ extension Parser {
             report(
                 .unexpected, "\"keywords\" needs \"vs\" and a query in brackets", at: missingSpan,
                 label: "for example: keywords vs (statements by \"To Lam\")")
-            return .missing
+            return .missing(mayChangeRows: true)
         }
-        guard let query = parseBracketedQuery(after: "keywords vs") else { return .missing }
+        guard let query = parseBracketedQuery(after: "keywords vs") else { return .missing(mayChangeRows: true) }
         return .keywords(query)
     }
 
@@ -397,7 +399,7 @@ extension Parser {
         }
         reportUnknownWord(.unknownValue, "format", among: OutputRequest.Format.allCases.map(\.rawValue))
         if at(.word) { advance() }
-        return .missing
+        return .missing(mayChangeRows: false)
     }
 
     /// save = "save" , [ "!" ] , string ;
@@ -409,7 +411,7 @@ extension Parser {
             .needsName, "\"save\" needs a file's name in quotation marks", at: missingSpan,
             label: "for example: save \"answer.csv\"")
         skipToEndOfStage()
-        return .missing
+        return .missing(mayChangeRows: false)
     }
 
     // MARK: Keys

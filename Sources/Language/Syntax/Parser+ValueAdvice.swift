@@ -17,6 +17,16 @@ extension Parser {
             }
             return ReferenceSyntax(kind: .missing, span: missingSpan)
         }
+        if what == "by", let stage = stageBeforeBy {
+            let place = Span(start: stage.span.start, end: stage.span.start)
+            report(
+                .missingPipe, "a \"|\" is missing before \"\(stage.text)\"", at: stage.span,
+                fixIts: [
+                    Diagnostic.FixIt("write: | \(stage.text) by …", at: place, replacement: "| ")
+                ])
+            skipToEndOfStage()
+            return ReferenceSyntax(kind: .missing, span: start)
+        }
         if Vocabulary.noun(current.keyword) != nil, atClause(1) {
             let query = parseUnbracketedQuery(after: what)
             return ReferenceSyntax(kind: .subquery(query), span: query.span)
@@ -32,9 +42,16 @@ extension Parser {
         let name = text(place)
         let quoted = StringLiteral.quoted(name)
         report(
-            .unquotedName, "names take quotation marks", at: place, label: "write \(quoted)",
+            .unquotedName, "names take quotation marks", at: place,
             fixIts: [Diagnostic.FixIt("write \(quoted)", at: place, replacement: quoted)])
         return ReferenceSyntax(kind: .name(name), span: place)
+    }
+
+    /// The stage that `about trade count by speaker` was meant to have.
+    private var stageBeforeBy: Token? {
+        guard index >= 2 else { return nil }
+        let token = tokens[index - 2]
+        return token.kind == .word && ["count", "group", "sort", "order"].contains(token.keyword) ? token : nil
     }
 
     /// `by people where …`: the brackets are missing.
@@ -45,7 +62,7 @@ extension Parser {
         let place = span(from: start)
         let mended = "(" + text(place) + ")"
         report(
-            .needsReference, "a query after \"\(what)\" needs brackets", at: place, label: "write \(what) (…)",
+            .needsReference, "a query after \"\(what)\" needs brackets", at: place,
             fixIts: [Diagnostic.FixIt("put it in brackets", at: place, replacement: mended)])
         return QuerySyntax(head: head, clauses: clauses, stages: [], span: place)
     }
@@ -78,6 +95,14 @@ extension Parser {
             }
             report(
                 .needsDate, "\"last\" needs a number and a unit", at: missingSpan, label: example, fixIts: fixIts)
+            return
+        }
+        if token.kind == .number, Vocabulary.timeUnits[peek(1).keyword] != nil, !peek(2).isKeyword("ago") {
+            let place = token.span.union(peek(1).span)
+            let behind = Span(start: place.end, end: place.end)
+            report(
+                .needsDate, "\"\(what)\" needs a date", at: place,
+                fixIts: [Diagnostic.FixIt("write \(text(place)) ago", at: behind, replacement: " ago")])
             return
         }
         guard let (place, written) = dateInOtherForm() else {
@@ -118,6 +143,11 @@ extension Parser {
             let year = Int(peek(4).text), (1000...2999).contains(year), (1...12).contains(month), (1...31).contains(day)
         {
             return (token.span.union(peek(4).span), "\(year)-\(padded(month))-\(padded(day))")
+        }
+        if token.kind == .number, token.text.utf8.count == 8, !token.text.contains(".") {
+            let (year, rest) = (token.text.prefix(4), token.text.dropFirst(4))
+            let written = "\(year)-\(rest.prefix(2))-\(rest.suffix(2))"
+            return CalendarDate(iso: written) != nil ? (token.span, written) : nil
         }
         if token.kind == .word {
             let parts = token.text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
@@ -179,10 +209,10 @@ extension Parser {
         let place = current.span
         report(
             .timeReadAsWords, "the date is read as words to look for", at: place, severity: .warning,
-            label: "for time write: in \(text(place))",
             fixIts: [
                 Diagnostic.FixIt(
-                    "write \"in\" before it", at: Span(start: place.start, end: place.start), replacement: "in ")
+                    "for time write: in \(text(place))", at: Span(start: place.start, end: place.start),
+                    replacement: "in ")
             ])
     }
 
@@ -194,10 +224,10 @@ extension Parser {
                 report(
                     .stageInPhrase, "\"\(token.text)\" is read as a word to look for", at: token.span,
                     severity: .warning,
-                    label: "a stage? then write: | \(token.text)",
                     fixIts: [
                         Diagnostic.FixIt(
-                            "add \"|\"", at: Span(start: token.span.start, end: token.span.start), replacement: "| ")
+                            "for the stage write: | \(token.text)",
+                            at: Span(start: token.span.start, end: token.span.start), replacement: "| ")
                     ])
                 return
             }
@@ -220,12 +250,9 @@ extension Parser {
         let isLast = place + 1 >= end
         switch tokens[place].keyword {
         case "sort":
-            if next.kind == .minus { return true }
             let names = RowKind.allCases.flatMap { Schema.entries(of: $0).map(\.name) } + ["date", "time", "name"]
             return !isLast && names.contains(next.keyword)
         case "take", "skip", "sample", "top", "ngrams", "kwic": return !isLast && next.kind == .number
-        case "count": return isLast && next.isKeyword("by")
-        case "group": return isLast && next.isKeyword("by")
         case "show":
             let names = RowKind.allCases.flatMap { Schema.entries(of: $0).map(\.name) }
             return !isLast && names.contains(next.keyword)
@@ -278,16 +305,18 @@ extension Parser {
     }
 
     /// After a field something stands that compares nothing.
-    mutating func reportNoComparator(after left: ExpressionSyntax) {
-        if regionIsBroken || atEndOfStage { return }
+    /// True when something was said, and the condition is broken.
+    mutating func reportNoComparator(after left: ExpressionSyntax) -> Bool {
+        if regionIsBroken || atEndOfStage { return false }
         let token = current
         switch token.kind {
         case .string:
             let place = Span(start: token.span.start, end: token.span.start)
             report(
-                .unexpected, "a comparison is missing", at: token.span, label: "write: = \(text(token.span))",
-                fixIts: [Diagnostic.FixIt("add \"=\"", at: place, replacement: "= ")])
+                .unexpected, "a comparison is missing", at: token.span,
+                fixIts: [Diagnostic.FixIt("write = \(text(token.span))", at: place, replacement: "= ")])
             skipToEndOfStage()
+            return true
         case .word:
             let ours: String
             switch token.keyword {
@@ -301,26 +330,42 @@ extension Parser {
             case "lte", "le": ours = "<="
             case "before": ours = "<"
             case "after": ours = ">"
-            default: return
+            default: return reportMissingEquals()
             }
             report(
                 .foreignOperator, "\"\(token.text)\" is not a comparison", at: token.span, label: "write \(ours)",
                 fixIts: [Diagnostic.FixIt("write \(ours)", at: token.span, replacement: ours)])
             skipToEndOfStage()
-        default: break
+            return true
+        default: return false
         }
     }
 
+    /// `where kind indirect`: a word behind a field.
+    private mutating func reportMissingEquals() -> Bool {
+        let token = current
+        if ReservedWord(rawValue: token.keyword) != nil || atClause() { return false }
+        if Vocabulary.stageWords.contains(token.keyword) || Vocabulary.noun(token.keyword) != nil { return false }
+        if ["in", "on", "since", "until", "between", "last", "to", "of", "as"].contains(token.keyword) { return false }
+        let place = Span(start: token.span.start, end: token.span.start)
+        report(
+            .unexpected, "a comparison is missing", at: token.span,
+            fixIts: [Diagnostic.FixIt("write = \(text(token.span))", at: place, replacement: "= ")])
+        skipToEndOfStage()
+        return true
+    }
+
     /// `1 < x < 5`.
-    mutating func reportChain(comparison left: ExpressionSyntax, _ right: ExpressionSyntax) {
+    mutating func reportChain() -> Bool {
         switch current.kind {
         case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
-            if regionIsBroken { return }
+            if regionIsBroken { return true }
             report(
                 .unexpected, "comparisons cannot be chained", at: current.span,
                 label: "write: … and …, or between … and …")
             skipToEndOfStage()
-        default: break
+            return true
+        default: return false
         }
     }
 
@@ -342,8 +387,8 @@ extension Parser {
         let token = current
         if ["null", "none", "empty", "missing", "nil", "nan", "undefined"].contains(token.keyword) {
             report(
-                .otherLanguage, "\"\(token.text)\" is called unknown here", at: token.span, label: "write: is unknown",
-                fixIts: [Diagnostic.FixIt("write unknown", at: token.span, replacement: "unknown")])
+                .otherLanguage, "\"\(token.text)\" is called unknown here", at: token.span,
+                fixIts: [Diagnostic.FixIt("write: is unknown", at: token.span, replacement: "unknown")])
             advance()
             return
         }

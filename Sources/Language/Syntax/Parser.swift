@@ -111,8 +111,8 @@ struct Parser {
     ) {
         if current.kind == .end && severity == .error && span.end >= previousEnd { isUnfinishedIfOpen() }
         diagnostics.append(
-            Diagnostic(code.rawValue, message, severity: severity, at: span, label: label, notes: notes, fixIts: fixIts)
-        )
+            Diagnostic(
+                code, message, severity: severity, at: span, label: label, notes: notes, fixIts: fixIts))
     }
 
     /// Whether the text stops where it could not be read as whole: the prompt then asks for more.

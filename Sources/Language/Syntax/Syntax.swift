@@ -260,7 +260,8 @@ public struct StageSyntax: Sendable {
         case chart(OutputRequest.Chart?)
         case format(OutputRequest.Format)
         case save(String, overwrites: Bool)
-        case missing
+        /// Nothing that could be read. What the rows are behind it is anybody's guess when it may have changed them.
+        case missing(mayChangeRows: Bool)
     }
 
     public var kind: Kind
@@ -284,4 +285,14 @@ public struct AggregateSyntax: Sendable {
     public var argument: ExpressionSyntax?
     public var name: NameSyntax?
     public var span: Span
+}
+
+extension StageSyntax.Kind {
+    /// Whether rows of another kind come out of it.
+    var changesRows: Bool {
+        switch self {
+        case .walk, .top, .count, .group, .kwic, .context, .words, .ngrams, .collocates, .keywords: true
+        default: false
+        }
+    }
 }
