@@ -56,3 +56,8 @@ QUOTH_BYTES irregular_forms[] = {
 #embed "lexicons/irregular-forms.txt"
 };
 QUOTH_DATA(quoth_lexicon_irregular_forms, irregular_forms)
+
+QUOTH_BYTES word_clusters[] = {
+#embed "lexicons/word-clusters.table"
+};
+QUOTH_DATA(quoth_lexicon_word_clusters, word_clusters)

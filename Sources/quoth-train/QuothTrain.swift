@@ -13,6 +13,7 @@ struct QuothTrain: ParsableCommand {
             DetailsCommand.self,
             MarkupCommand.self,
             AttributionCommand.self,
+            WordClusterTable.self,
             WordNetTables.self,
             IrregularFormsTable.self,
             TaggerTraining.self,

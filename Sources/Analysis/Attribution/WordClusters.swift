@@ -4,7 +4,7 @@ import EmbeddedData
 
 /// The clusters of a word: a fine one in the lower 16 bits of the table's value, a coarse one above.
 enum WordClusters {
-    static let table = WordTable(UnsafeRawBufferPointer(start: nil, count: 0))
+    static let table = WordTable(EmbeddedFile(quoth_lexicon_word_clusters()).bytes)
 
     /// Fills the clusters of a token; words that are not listed keep cluster 0.
     @inline(__always)
