@@ -1,8 +1,9 @@
 // The one door to SQLite: prepared statements over GRDB's raw connection, used inside its serial queue only.
 
-import Text
 import GRDB
 import GRDBSQLite
+import Synchronization
+import Text
 
 /// A connection with its prepared statements, each prepared once. Valid inside `Store.access` only.
 final class Connection {
@@ -43,22 +44,6 @@ final class Connection {
         return value
     }
 
-    /// Calls `isCancelled` every few thousand steps of the virtual machine while `body` runs.
-    func interruptible<T>(_ isCancelled: @escaping @Sendable () -> Bool, _ body: () throws -> T) rethrows -> T {
-        let box = CancellationBox(isCancelled)
-        return try withExtendedLifetime(box) {
-            let context = Unmanaged.passUnretained(box).toOpaque()
-            sqlite3_progress_handler(
-                handle, 2000,
-                { context in
-                    guard let context else { return 0 }
-                    return Unmanaged<CancellationBox>.fromOpaque(context).takeUnretainedValue().isCancelled() ? 1 : 0
-                }, context)
-            defer { sqlite3_progress_handler(handle, 0, nil, nil) }
-            return try body()
-        }
-    }
-
     fileprivate func failure(_ sql: String) -> Diagnostic {
         let code = sqlite3_extended_errcode(handle)
         let message = String(cString: sqlite3_errmsg(handle))
@@ -71,11 +56,6 @@ final class Connection {
         default: Diagnostic("Q0501", "the database refused: \(message)", notes: ["code \(code)", sql])
         }
     }
-}
-
-private final class CancellationBox {
-    let isCancelled: @Sendable () -> Bool
-    init(_ isCancelled: @escaping @Sendable () -> Bool) { self.isCancelled = isCancelled }
 }
 
 /// A prepared statement: bind, step, read, and it is reset by the next `prepare` of the same SQL.
@@ -176,9 +156,19 @@ struct Prepared {
     }
 }
 
+/// Whether the running query is to stop: SQLite asks every few thousand steps of its virtual machine.
+final class Interrupt: Sendable {
+    private let question = Mutex<(@Sendable () -> Bool)?>(nil)
+
+    func ask(_ isCancelled: (@Sendable () -> Bool)?) { question.withLock { $0 = isCancelled } }
+
+    var isRaised: Bool { question.withLock { $0?() ?? false } }
+}
+
 /// The database and its queue.
 final class Store: Sendable {
     private let queue: DatabaseQueue
+    let interrupt = Interrupt()
     /// Touched inside the queue only.
     private nonisolated(unsafe) var connection: Connection?
 
@@ -196,13 +186,20 @@ final class Store: Sendable {
         queue.inDatabase { _ in connection = nil }
     }
 
-    /// One at a time, in the order of the calls.
+    /// One at a time, in the order of the calls; a call inside another goes ahead.
     func access<T>(_ body: (Connection) throws -> T) throws -> T {
-        try queue.inDatabase { database in
+        try queue.unsafeReentrantWrite { database in
             if let connection { return try body(connection) }
             guard let handle = database.sqliteConnection else {
                 throw Diagnostic("Q0501", "the database is closed")
             }
+            let context = Unmanaged.passUnretained(interrupt).toOpaque()
+            sqlite3_progress_handler(
+                handle, 2000,
+                { context in
+                    guard let context else { return 0 }
+                    return Unmanaged<Interrupt>.fromOpaque(context).takeUnretainedValue().isRaised ? 1 : 0
+                }, context)
             let opened = Connection(handle)
             connection = opened
             return try body(opened)

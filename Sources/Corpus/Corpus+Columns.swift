@@ -40,6 +40,7 @@ extension Corpus {
         case .captionPeople: table = try stored(edge, rowCount: rowCount(.caption))
         case .entityStatements: table = try self.edge(.statementSpeakers).inverted(rowCount: rowCount(.entity))
         case .memberGroups: table = try self.edge(.groupMembers).inverted(rowCount: rowCount(.entity))
+        case .entityArticles: table = try entityArticles()
         case .entityMentions:
             let entities = try column(.mentionEntity)
             table = EdgeTable(
@@ -50,18 +51,16 @@ extension Corpus {
         return table
     }
 
-    /// Where the rows that belong to each parent begin, one more than there are parents: rows of an article, of a
-    /// paragraph. The column must be ascending, as all references upwards are.
-    public func offsets(_ column: IntegerColumn, parent: RowKind) throws -> [Int32] {
-        if let offsets = state.withLock({ $0.offsets[column] }) { return offsets }
-        let values = try self.column(column)
-        let parentCount = try rowCount(parent)
-        var offsets = [Int32](repeating: 0, count: parentCount + 1)
-        for value in values where value >= 0 { offsets[Int(value) + 1] += 1 }
-        for row in 0..<parentCount { offsets[row + 1] += offsets[row] }
-        let result = offsets
-        state.withLock { $0.offsets[column] = result }
-        return result
+    /// The rows that belong to each parent, ascending: the statements of an article, the mentions of a sentence.
+    public func children(_ column: IntegerColumn) throws -> EdgeTable {
+        if let table = state.withLock({ $0.children[column] }) { return table }
+        guard let parent = column.parent else { return EdgeTable(offsets: [0], targets: []) }
+        let parents = try self.column(column)
+        let table = EdgeTable(
+            pairs: parents.indices.lazy.map { (from: parents[$0], to: Int32(truncatingIfNeeded: $0)) },
+            rowCount: try rowCount(parent))
+        state.withLock { $0.children[column] = table }
+        return table
     }
 
     /// Where the parts of all statements stand.
@@ -100,6 +99,35 @@ extension Corpus {
         return spans
     }
 
+    /// The statements whose content (or source, cue and content together) has a gap inside a paragraph that may hold
+    /// words: those in which words follow each other that do not do so in the paragraph. Ascending.
+    public func splitStatements(wholeStatement: Bool) throws -> [Int32] {
+        if let rows = state.withLock({ wholeStatement ? $0.splitWholes : $0.splitContents }) { return rows }
+        let spans = try spans()
+        let first = wholeStatement ? SpanTable.Role.source.rawValue : SpanTable.Role.content.rawValue
+        var rows: [Int32] = []
+        var pieces: [(paragraph: Int32, start: Int32, stop: Int32)] = []
+        for statement in 0..<(spans.offsets.count - 1) {
+            pieces.removeAll(keepingCapacity: true)
+            for index in Int(spans.offsets[statement])..<Int(spans.offsets[statement + 1])
+            where spans.roles[index] >= first && spans.roles[index] <= SpanTable.Role.content.rawValue {
+                pieces.append((spans.paragraphs[index], spans.starts[index], spans.stops[index]))
+            }
+            guard pieces.count > 1 else { continue }
+            pieces.sort { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
+            // Two bytes are a comma and a blank; no word fits between.
+            let hasGap = zip(pieces, pieces.dropFirst()).contains {
+                $0.paragraph == $1.paragraph && $1.start - $0.stop > 2
+            }
+            if hasGap { rows.append(Int32(statement)) }
+        }
+        let result = rows
+        state.withLock { state in
+            if wholeStatement { state.splitWholes = result } else { state.splitContents = result }
+        }
+        return result
+    }
+
     /// For each article its place in the order of answers: the newest first, the undated last, then as added.
     public func articleRanks() throws -> [Int32] {
         if let ranks = state.withLock({ $0.articleRanks }) { return ranks }
@@ -112,6 +140,20 @@ extension Corpus {
         let result = ranks
         state.withLock { $0.articleRanks = result }
         return result
+    }
+
+    private func entityArticles() throws -> EdgeTable {
+        let statements = try edge(.entityStatements)
+        let mentions = try edge(.entityMentions)
+        let statementArticle = try column(.statementArticle)
+        let mentionArticle = try column(.mentionArticle)
+        var pairs: [(from: Int32, to: Int32)] = []
+        for entity in 0..<Int32(statements.rowCount) {
+            var articles = Set(statements[entity].map { statementArticle[Int($0)] })
+            articles.formUnion(mentions[entity].map { mentionArticle[Int($0)] })
+            for article in articles.sorted() { pairs.append((entity, article)) }
+        }
+        return EdgeTable(pairs: pairs, rowCount: statements.rowCount)
     }
 
     private func stored(_ edge: Edge, rowCount: Int) throws -> EdgeTable {

@@ -64,6 +64,32 @@ extension Corpus: NameIndex {
         return names.entities.indices.contains(Int(row)) ? names.entities[Int(row)] : nil
     }
 
+    /// For each entity its place in the order of answers: most statements, most mentions, then by name.
+    public func entityRanks() throws -> [Int32] {
+        if let ranks = state.withLock({ $0.entityRanks }) { return ranks }
+        let entities = try names().entities
+        let ranks = Corpus.ranks(entities.count) { NameTable.ranks(entities[$0], entities[$1]) }
+        state.withLock { $0.entityRanks = ranks }
+        return ranks
+    }
+
+    /// For each entity its place in the order of names, case and diacritics apart.
+    public func entityNameRanks() throws -> [Int32] {
+        if let ranks = state.withLock({ $0.entityNameRanks }) { return ranks }
+        let keys = try names().keys
+        let ranks = Corpus.ranks(keys.count) { left, right in
+            keys[left][0] != keys[right][0] ? keys[left][0] < keys[right][0] : left < right
+        }
+        state.withLock { $0.entityNameRanks = ranks }
+        return ranks
+    }
+
+    private static func ranks(_ count: Int, by precedes: (Int, Int) -> Bool) -> [Int32] {
+        var ranks = [Int32](repeating: 0, count: count)
+        for (rank, row) in (0..<count).sorted(by: precedes).enumerated() { ranks[row] = Int32(rank) }
+        return ranks
+    }
+
     /// All names of each entity, folded, the full one first; by row.
     public func foldedNames() throws -> [[String]] { try names().keys }
 }

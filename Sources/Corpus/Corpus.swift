@@ -20,10 +20,14 @@ public final class Corpus: Sendable {
         var names: NameTable?
         var columns: [IntegerColumn: [Int32]] = [:]
         var edges: [Edge: EdgeTable] = [:]
-        var offsets: [IntegerColumn: [Int32]] = [:]
+        var children: [IntegerColumn: EdgeTable] = [:]
         var spans: SpanTable?
         var rowCounts: [RowKind: Int] = [:]
         var articleRanks: [Int32]?
+        var entityRanks: [Int32]?
+        var entityNameRanks: [Int32]?
+        var splitContents: [Int32]?
+        var splitWholes: [Int32]?
         /// Goes up with every change.
         var version = 0
 

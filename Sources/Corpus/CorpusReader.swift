@@ -162,15 +162,16 @@ public struct CorpusReader: ~Copyable {
 }
 
 extension Corpus {
-    /// Lends a reader for `body`. `isCancelled` is asked every few thousand steps of SQLite; when it says yes, the
-    /// call throws `Q0300`.
-    public func read<T>(
-        isCancelled: (@Sendable () -> Bool)? = nil, _ body: (borrowing CorpusReader) throws -> T
-    ) throws -> T {
-        try store.access { connection in
-            let reader = CorpusReader(connection: connection)
-            guard let isCancelled else { return try body(reader) }
-            return try connection.interruptible(isCancelled) { try body(reader) }
-        }
+    /// Lends a reader for `body`.
+    public func read<T>(_ body: (borrowing CorpusReader) throws -> T) throws -> T {
+        try store.access { connection in try body(CorpusReader(connection: connection)) }
+    }
+
+    /// Runs a query that can be stopped: while `body` runs, whatever it asks of the database throws `Q0300` soon after
+    /// `isCancelled` says yes. One query at a time.
+    public func interruptible<T>(_ isCancelled: @escaping @Sendable () -> Bool, _ body: () throws -> T) rethrows -> T {
+        store.interrupt.ask(isCancelled)
+        defer { store.interrupt.ask(nil) }
+        return try body()
     }
 }

@@ -31,8 +31,23 @@ public struct Evaluator: Sendable {
     }
 
     /// The answer to a plan: at most `limit` rows of it with their cells (all when nil), and all of it in `kept`.
-    public func run(_ plan: Plan, limit: Int? = nil, cancellation: Cancellation = Cancellation()) throws -> QueryResult
-    {
-        throw Diagnostic("Q0399", "queries cannot be evaluated yet")
+    ///
+    /// `countsSteps` fills `stepCounts`; an empty result has them in any case, so that it can say which step left
+    /// nothing.
+    public func run(
+        _ plan: Plan, limit: Int? = nil, countsSteps: Bool = false, cancellation: Cancellation = Cancellation()
+    ) throws -> QueryResult {
+        try corpus.interruptible({ cancellation.isCancelled }) {
+            let chunks = Chunks(chunkCount: chunkCount, cancellation: cancellation)
+            let run = try Run(corpus, bindings: bindings, chunks: chunks)
+            let counter = StepCounter()
+            let flow = try run.execute(plan, counting: countsSteps ? counter : nil)
+            var result = try run.result(flow, plan, limit: limit)
+            if result.total == 0, !plan.steps.isEmpty, !countsSteps {
+                _ = try run.execute(plan, counting: counter)
+            }
+            result.stepCounts = counter.counts
+            return result
+        }
     }
 }

@@ -62,7 +62,7 @@ func harbourArticle() -> AnnotatedArticle {
         #expect(Array(try corpus.edge(.memberGroups)[1]) == [2])
         #expect(Array(try corpus.edge(.entityStatements)[0]) == [0])
         #expect(Array(try corpus.edge(.entityMentions)[0]) == [0, 2])
-        #expect(try corpus.offsets(.statementArticle, parent: .article) == [0, 2])
+        #expect(Array(try corpus.children(.statementArticle)[0]) == [0, 1])
     }
 
     @Test func partsOfStatementsKeepTheirPlace() throws {

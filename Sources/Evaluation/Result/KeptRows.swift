@@ -5,32 +5,17 @@ import Model
 
 /// All rows of a result before any display limit: rows of the corpus, or a table.
 ///
-/// Rows of the corpus are kept by number, so that a million of them cost four megabytes.
+/// Rows of the corpus are kept by number, so that a million of them cost four megabytes; they are good for the corpus
+/// they came from, also after more articles were added to it.
 public struct KeptRows: Sendable {
-    public var shape: Shape
-    /// Rows of the corpus in order; empty for a table.
-    public var rows: [Int32]
-    /// The columns that `add` made, or all columns of a table, by name: one cell for each row.
-    public var cells: [String: [Cell]]
-    /// The patterns of the filters so far, whose hits `kwic` and `collocates` ask for.
-    public var patterns: [HitPattern]
-    /// Where the rows of a table came from, for tables made of rows (`kwic`); otherwise empty.
-    public var provenance: [Provenance?]
+    let flow: Flow
 
-    public init(
-        shape: Shape, rows: [Int32] = [], cells: [String: [Cell]] = [:], patterns: [HitPattern] = [],
-        provenance: [Provenance?] = []
-    ) {
-        self.shape = shape
-        self.rows = rows
-        self.cells = cells
-        self.patterns = patterns
-        self.provenance = provenance
-    }
+    init(_ flow: Flow) { self.flow = flow }
 
-    public var count: Int {
-        shape.rowKind == nil ? cells.values.first?.count ?? 0 : rows.count
-    }
+    /// What the rows are.
+    public var shape: Shape { flow.shape }
+
+    public var count: Int { flow.count }
 }
 
 /// A pattern that rows were filtered by, and where it looked.

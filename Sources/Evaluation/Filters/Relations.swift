@@ -1,0 +1,124 @@
+// Rows that have to do with an entity: by, to, mentioning, of.
+
+import Corpus
+import Language
+import Model
+import Text
+
+extension Run {
+    /// The rows of a kind that have to do with the entities in that way.
+    func rows(of kind: RowKind, _ relation: Relation, _ reference: Reference) throws -> RowNumbers {
+        let entities = try entities(reference)
+        switch (relation, kind) {
+        case (.speaker, .statement):
+            return try rows(from: withGroups(entities), over: corpus.edge(.entityStatements))
+        case (.addressee, .statement):
+            let wanted = try withGroups(entities).flags(corpus.rowCount(.entity))
+            let addressees = try corpus.edge(.statementAddressees)
+            let rows = (0..<Int32(addressees.rowCount)).filter { row in
+                addressees[row].contains { wanted[Int($0)] }
+            }
+            return RowNumbers(ascending: rows)
+        case (.byline, .article): return try articles(writtenBy: reference, entities)
+        case (.meant, .mention): return try rows(from: entities, over: corpus.edge(.entityMentions))
+        case (.mentioned, _): return try rows(of: kind, mentioning: entities)
+        default: return RowNumbers([])
+        }
+    }
+
+    /// The entities and the groups that have one of them as a known member.
+    private func withGroups(_ entities: RowNumbers) throws -> RowNumbers {
+        let groups = try corpus.edge(.memberGroups)
+        return RowNumbers(entities.rows + entities.rows.flatMap { groups[$0] })
+    }
+
+    private func rows(from entities: RowNumbers, over edge: EdgeTable) throws -> RowNumbers {
+        if entities.rows.count == 1 { return RowNumbers(Array(edge[entities.rows[0]])) }
+        return RowNumbers(entities.rows.flatMap { edge[$0] })
+    }
+
+    /// Articles whose byline holds a name as words.
+    private func articles(writtenBy reference: Reference, _ entities: RowNumbers) throws -> RowNumbers {
+        let allNames = try corpus.foldedNames()
+        var keys = Set(entities.rows.flatMap { allNames[Int($0)] })
+        if case .name(let name) = reference { keys.insert(Folding.key(name)) }
+        let needles = keys.filter { !$0.isEmpty }.map { " \($0) " }
+        var rows: [Int32] = []
+        try corpus.read { reader in
+            for article in 0..<Int32(try corpus.rowCount(.article)) {
+                if article % 1024 == 0 { try cancellation.check() }
+                guard let byline = try reader.text(.articleByline, article) else { continue }
+                let folded = " \(Folding.key(byline)) "
+                if needles.contains(where: folded.contains) { rows.append(article) }
+            }
+        }
+        return RowNumbers(ascending: rows)
+    }
+
+    private func rows(of kind: RowKind, mentioning entities: RowNumbers) throws -> RowNumbers {
+        let mentions = try rows(from: entities, over: corpus.edge(.entityMentions)).rows
+        switch kind {
+        case .mention: return RowNumbers(ascending: mentions)
+        case .article: return try containers(of: mentions, .mentionArticle)
+        case .paragraph: return try containers(of: mentions, .mentionParagraph)
+        case .sentence: return try containers(of: mentions, .mentionSentence)
+        case .caption:
+            let paragraphs = try containers(of: mentions, .mentionParagraph)
+            let captionParagraph = try column(.captionParagraph)
+            let wanted = entities.flags(try corpus.rowCount(.entity))
+            let shown = try corpus.edge(.captionPeople)
+            let rows = (0..<Int32(captionParagraph.count)).filter { row in
+                paragraphs.contains(captionParagraph[Int(row)]) || shown[row].contains { wanted[Int($0)] }
+            }
+            return RowNumbers(ascending: rows)
+        case .statement: return try statements(holding: mentions, in: [.source, .cue, .content])
+        case .entity: return RowNumbers([])
+        }
+    }
+
+    private func containers(of rows: [Int32], _ reference: IntegerColumn) throws -> RowNumbers {
+        let column = try column(reference)
+        return RowNumbers(rows.map { column[Int($0)] })
+    }
+
+    /// The statements in whose parts of these roles a mention stands.
+    func statements(holding mentions: [Int32], in roles: [SpanTable.Role]) throws -> RowNumbers {
+        let article = try column(.mentionArticle)
+        let paragraph = try column(.mentionParagraph)
+        let start = try column(.mentionStart)
+        let stop = try column(.mentionStop)
+        let statements = try corpus.children(.statementArticle)
+        let spans = try corpus.spans()
+        var rows: [Int32] = []
+        for (count, mention) in mentions.enumerated() {
+            if count % 4096 == 0 { try cancellation.check() }
+            let mention = Int(mention)
+            for statement in statements[article[mention]] {
+                let holds = roles.contains { role in
+                    spans.range(statement, role).contains { index in
+                        spans.paragraphs[index] == paragraph[mention] && spans.starts[index] <= start[mention]
+                            && stop[mention] <= spans.stops[index]
+                    }
+                }
+                if holds { rows.append(statement) }
+            }
+        }
+        return RowNumbers(rows)
+    }
+
+    /// The mentions inside a statement's content.
+    func mentions(inContentOf statement: Int32) throws -> [Int32] {
+        let spans = try corpus.spans()
+        let byParagraph = try corpus.children(.mentionParagraph)
+        let start = try column(.mentionStart)
+        let stop = try column(.mentionStop)
+        var rows: [Int32] = []
+        for index in spans.range(statement, .content) {
+            for mention in byParagraph[spans.paragraphs[index]]
+            where spans.starts[index] <= start[Int(mention)] && stop[Int(mention)] <= spans.stops[index] {
+                rows.append(mention)
+            }
+        }
+        return rows
+    }
+}
