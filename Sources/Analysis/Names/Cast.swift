@@ -123,7 +123,9 @@ struct CastBuilder {
         let names = nameWords(mention.core)
         guard !names.isEmpty else { return }
         let member =
-            kind == .person ? person(names, gender: gender(of: mention), core: mention.core) : thing(names, mention)
+            kind == .person
+            ? person(names, gender: gender(of: mention), core: mention.core) ?? (names.count > 1 ? partly(names) : nil)
+            : thing(names, mention)
         let found = member ?? newMember(kind, mention.core, names)
         attach(index, to: found, names: names)
     }
@@ -164,7 +166,9 @@ struct CastBuilder {
         }
         if let apposition = mention.apposition { cast.members[member].roles.append(apposition) }
         let known = cast.members[member]
-        if names.count > known.names.count, known.kind == .person, mention.core.count <= 6 {
+        if names.count > known.names.count, known.kind == .person, mention.core.count <= 6,
+            names.first == known.names.first || known.names.count == 1 || words[mention.core.lowerBound].has(.given)
+        {
             // A fuller name: it becomes the member's name.
             cast.members[member].aliases.append(known.core)
             cast.members[member].core = mention.core

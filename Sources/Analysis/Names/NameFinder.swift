@@ -291,7 +291,7 @@ struct NameFinder {
         }
         let mention = plainMention(run, in: sentence)
         if run.count == 1, words[run.lowerBound].has(.takesOf), run.upperBound + 1 < sentence.upperBound,
-            words[run.upperBound].closed == .of
+            words[run.upperBound].closed == .of || words[run.upperBound].closed == .on || words[run.upperBound].closed == .for
         {
             // "Department of Roads", "Bank of Mirania": the word alone is no name.
             let range = extended(run, in: sentence)

@@ -58,6 +58,8 @@ struct NameWords: Sendable {
         }
     }
 
+    private static let unitedStates = WordHash.folded("u.s.".utf8)
+
     subscript(_ index: Int) -> NameWord { words[index] }
 
     var count: Int { words.count }
@@ -97,7 +99,16 @@ struct NameWords: Sendable {
         if startsCapital, capitals == 1, smalls == 0, bytes.count <= 3 { shape.insert(.initial) }
         if !startsCapital, smalls > 0 { shape.insert(.small) }
         if digits > 0, capitals + smalls == 0 { shape.insert(.number) }
-        return NameWord(hash: hash, entry: NameLexicon.entry(hash), closed: ClosedWord.of(hash), shape: shape)
+        var word = NameWord(hash: hash, entry: NameLexicon.entry(hash), closed: ClosedWord.of(hash), shape: shape)
+        if word.closed == .us, shape.contains(.allCapitals) {
+            // "US" is a country, "us" a pronoun.
+            word.hash = unitedStates
+            word.entry = NameLexicon.entry(unitedStates)
+            word.closed = .none
+        } else if word.closed == .it, shape.contains(.allCapitals) {
+            word.closed = .none
+        }
+        return word
     }
 
     private mutating func markOpenings(_ sentence: TokenizedSentence) {

@@ -104,6 +104,11 @@ extension SpeakerResolver {
             reference.antecedent = antecedent
             if members.count == 1, isPerson { reference.gender = cast.members[members[0]].gender }
         }
+        if reference.members.isEmpty, !isPerson || phrase.isPlural, phrase.end - phrase.start > 1, isGroup || sourceOf[phrase.head] >= 0 {
+            // What "the police", "the poll" can repeat.
+            let isNamed = (phrase.start..<phrase.head).contains { words[$0].isWritten(.capital) && words[$0].kind == .properNoun }
+            if isNamed { phraseByHead[head] = references.count }
+        }
         references.append(reference)
     }
 
@@ -121,6 +126,11 @@ extension SpeakerResolver {
             if isPerson, let group = functionGroup(head) { return (group, latestReference(to: group)) }
         }
         let owners = ownersAndModifiers(phrase)
+        if !phrase.isPlural, opening == .the, phrase.end - phrase.start == 2, let kind = Self.kindsOfPlace[head],
+            let index = latestPlace(kind)
+        {
+            return (references[index].members, index)
+        }
         if isPerson, !phrase.isPlural, opening != .a, opening != .another, opening != .one {
             if let member = bearer(of: head, phrase, owners: owners.members) { return ([member], latestReference(to: member)) }
             let isOffice = words[phrase.head].has(.honorific) || phrase.end - phrase.start > 2 && words[phrase.head].has(.title)
@@ -131,7 +141,7 @@ extension SpeakerResolver {
             }
         }
         // "Clinton's campaign", "the Clinton campaign": one thing of one owner.
-        if let owner = owners.members.first, owners.members.count == 1 {
+        if let owner = owners.members.first, owners.members.count == 1, opening != .a, opening != .another, opening != .some {
             let key = UInt64(head) << 32 | UInt64(owner)
             if let member = byOwner[key] { return ([member], latestReference(to: member)) }
             if !isPerson || phrase.isPlural {
@@ -169,19 +179,28 @@ extension SpeakerResolver {
     }
 
     /// The organization or described thing that a head repeats.
-    private func organization(of head: UInt32, _ phrase: NounPhrase, isDefinite: Bool, hasCapital: Bool) -> Int? {
+    private mutating func organization(of head: UInt32, _ phrase: NounPhrase, isDefinite: Bool, hasCapital: Bool) -> Int? {
         guard isDefinite || head == Self.police, words[phrase.start].closed.isPossessivePronoun == false else { return nil }
-        var best: (member: Int, score: Int)?
+        var best: (member: Int, score: Int, last: Int)?
         for member in (byHead[head] ?? []).suffix(8) where cast.members[member].kind != .person {
             let known = cast.members[member]
+            let last = latestReference(to: member) ?? -1
+            if known.description != nil, (known.kind == .group) != phrase.isPlural { continue }
             var score = 0
             for token in phrase.start..<phrase.head where words[token].kind.isNominal || words[token].kind == .adjective {
                 let isShared = known.names.contains(words[token].hash) || known.words.contains(words[token].hash)
                 score += isShared ? 10 : words[token].isWritten(.capital) ? -10 : -2
             }
-            if score > best?.score ?? (hasCapital ? 0 : -5) || score == best?.score { best = (member, score) }
+            if score > best?.score ?? (hasCapital ? 0 : -5) || score == best?.score && last > best?.last ?? -1 {
+                best = (member, score, last)
+            }
         }
         if let best { return best.member }
+        if let index = phraseByHead[head], references[index].number == (phrase.isPlural ? .plural : .singular) || head == Self.police,
+            phrase.end - phrase.start <= 2
+        {
+            return membersOf(index).first
+        }
         guard isDefinite, phrase.end - phrase.start == 2, let kinds = Self.kindsOfOrganization[head] else { return nil }
         // "the newspaper": the latest organization whose name says that it is one.
         for index in references.indices.reversed().prefix(Self.window) {
@@ -193,6 +212,27 @@ extension SpeakerResolver {
             } else if known.core.contains(where: { kinds.contains(words[$0].hash) }) {
                 return member
             }
+        }
+        return nil
+    }
+
+    private static let kindsOfPlace: [UInt32: NameClass] = [
+        WordHash.folded("city".utf8): .city, WordHash.folded("town".utf8): .city, WordHash.folded("country".utf8): .country,
+        WordHash.folded("nation".utf8): .country,
+    ]
+
+    private func latestPlace(_ kind: NameClass) -> Int? {
+        var index = references.count - 1
+        var seen = 0
+        while index >= 0, seen < 30 {
+            let reference = references[index]
+            if reference.nature == .place, let member = reference.members.first,
+                !words.phrase(cast.members[member].core, in: document).classes.isDisjoint(with: kind)
+            {
+                return index
+            }
+            index -= 1
+            seen += 1
         }
         return nil
     }
@@ -274,6 +314,10 @@ extension SpeakerResolver {
                 if candidates.count > 24 { break }
             }
         }
+        if candidates.isEmpty, words[phrase.start].closed == .the || !owners.isEmpty || words[phrase.start].has(.country) {
+            // Named later: "the prime minister … Prime Minister Jane Roe".
+            candidates = lateBearers(of: head)
+        }
         guard !candidates.isEmpty else { return nil }
         let owner = owners.first.map { cast.members[$0].names }
         let party = Party.of(phrase.start..<phrase.head + 1, words)
@@ -313,6 +357,11 @@ extension SpeakerResolver {
             if score > best?.score ?? -20 { best = (member, score) }
         }
         return best?.member
+    }
+
+    /// Members of the cast who are met only later and hold the function.
+    private func lateBearers(of head: UInt32) -> [Int] {
+        (functions[FunctionClass.of(head)] ?? []).filter { !met.contains($0) }
     }
 
     private static let former = WordHash.folded("former".utf8)
@@ -381,7 +430,7 @@ extension SpeakerResolver {
 
     private func owner(_ token: Int) -> String? {
         guard let reference = pronoun(at: token),
-            let member = reference.members.first, reference.members.count == 1
+            let member = reference.members.first, reference.members.count == 1, cast.members[member].description == nil
         else { return nil }
         return name(member)
     }

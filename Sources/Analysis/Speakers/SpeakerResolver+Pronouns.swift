@@ -35,7 +35,8 @@ extension SpeakerResolver {
         }
         if let antecedent = antecedent(of: reference, at: token) {
             reference.antecedent = antecedent
-            reference.members = membersOf(antecedent)
+            // A description becomes somebody when a speaker is meant by it, not by every "its".
+            reference.members = sourceOf[token] >= 0 ? membersOf(antecedent) : references[antecedent].members
             if reference.number == .singular, references[antecedent].number == .singular,
                 let member = reference.members.first, reference.members.count == 1, reference.gender != .unknown,
                 cast.members[member].gender == .unknown
@@ -49,9 +50,13 @@ extension SpeakerResolver {
 
     /// The members of a reference; a description becomes a member when somebody points at it.
     mutating func membersOf(_ index: Int) -> [Int] {
-        if references[index].members.isEmpty, references[index].form != .pronoun {
-            references[index].members = [memberForDescription(references[index].tokens, references[index])]
+        var root = index
+        // Antecedents stand before what points at them, so this ends.
+        while references[root].members.isEmpty, let before = references[root].antecedent, before < root { root = before }
+        if references[root].members.isEmpty, references[root].form != .pronoun {
+            references[root].members = [memberForDescription(references[root].tokens, references[root])]
         }
+        if references[index].members.isEmpty { references[index].members = references[root].members }
         return references[index].members
     }
 
@@ -104,7 +109,7 @@ extension SpeakerResolver {
 
     /// Agreement in number, gender and nature.
     private func fits(_ candidate: Reference, _ pronoun: Reference) -> Bool {
-        if candidate.form == .pronoun, candidate.members.isEmpty { return false }
+        if candidate.form == .pronoun, candidate.members.isEmpty, candidate.antecedent == nil { return false }
         if candidate.tokens.upperBound > pronoun.head { return false }
         switch pronoun.nature {
         case .person where pronoun.number == .singular:

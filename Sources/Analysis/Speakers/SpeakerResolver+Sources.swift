@@ -37,8 +37,13 @@ extension SpeakerResolver {
 
     /// The members that a source names.
     private mutating func membersOfSource(_ range: Range<Int>, sentence: Int) -> [Int] {
-        let range = trimmed(range)
+        var range = trimmed(range)
         guard !range.isEmpty else { return [] }
+        if range.lowerBound > 0, range.count > 1 || words[range.lowerBound].kind.isNominal {
+            // A source that was cut after its determiner.
+            let before = words[range.lowerBound - 1].closed
+            if before == .the || before == .a || before.isPossessivePronoun { range = (range.lowerBound - 1)..<range.upperBound }
+        }
         if range.count == 1 {
             let closed = words[range.lowerBound].closed
             if closed.isRelative {
@@ -56,7 +61,27 @@ extension SpeakerResolver {
         if isNobody(range) { return [] }
         let named = namesAtHead(of: range)
         if !named.isEmpty { return named }
+        if let name = nameAfter(range) { return [name] }
         return describedSource(range, sentence: sentence)
+    }
+
+    /// "Malaysia's prime minister" before ", Jane Roe,": the name that stands right after a description.
+    private func nameAfter(_ range: Range<Int>) -> Int? {
+        let end = range.upperBound
+        guard end + 1 < words.count, words[end - 1].kind.isNominal,
+            words[end - 1].has(.title) || SenseClasses.noun(words[end - 1].hash)?.first == .nounPerson
+        else { return nil }
+        let start = words[end].closed == .comma ? end + 1 : end
+        guard let mention = mentions(in: start..<min(start + 12, words.count)).first, mention.entity >= 0,
+            mention.core.lowerBound == start, cast.members[mention.entity].kind == .person,
+            document.tokenSentence[start] == document.tokenSentence[range.lowerBound]
+        else { return nil }
+        if start > end {
+            let after = mention.tokens.upperBound
+            guard after < words.count, words[after].closed == .comma || words[after].closed == .period || words[after].closed == .and
+            else { return nil }
+        }
+        return mention.entity
     }
 
     /// Without commas and the like at its ends.
@@ -91,6 +116,39 @@ extension SpeakerResolver {
         return around >= 0 ? speakers[Int(around)] : []
     }
 
+    /// "I" and "we" inside quotation marks whose speaker is named only after them, once everything has been read.
+    mutating func hearFirstPersons() {
+        let firstPersons = attributions.indices.filter { index in
+            guard speakers[index].isEmpty, let range = attributions[index].source.first, range.count == 1,
+                range.upperBound <= words.count
+            else { return false }
+            let closed = words[range.lowerBound].closed
+            return (closed == .i || closed == .we || closed == .my || closed == .our) && isQuoted(range.lowerBound)
+        }
+        guard !firstPersons.isEmpty else { return }
+        // Speakers by the quotation in which their words stand, and by paragraph.
+        var byQuotation: [Int32: [Int]] = [:]
+        var byParagraph: [Int: [Int]] = [:]
+        for (index, attribution) in attributions.enumerated() where !speakers[index].isEmpty {
+            for range in attribution.content {
+                for token in range where isQuoted(token) { byQuotation[document.tokenQuotation[token]] = speakers[index] }
+            }
+            if let cue = attribution.source.first?.lowerBound, cue < document.tokenSentence.count, !isQuoted(cue) {
+                byParagraph[document.sentences[Int(document.tokenSentence[cue])].paragraph] = speakers[index]
+            }
+        }
+        for index in firstPersons {
+            guard let token = attributions[index].source.first?.lowerBound else { continue }
+            let paragraph = document.sentences[Int(document.tokenSentence[token])].paragraph
+            speakers[index] =
+                byQuotation[document.tokenQuotation[token]] ?? byParagraph[paragraph] ?? byParagraph[paragraph - 1] ?? []
+        }
+    }
+
+    private func isQuoted(_ token: Int) -> Bool {
+        token < document.tokenQuotation.count && document.tokenQuotation[token] >= 0
+    }
+
     /// Names that are the source themselves, not owners or companions of its head.
     private mutating func namesAtHead(of range: Range<Int>) -> [Int] {
         let inside = mentions(in: range).filter { $0.entity >= 0 }
@@ -114,6 +172,12 @@ extension SpeakerResolver {
             if let other = companion(after: end, in: range) { members.append(other) }
             return members
         }
+        // "American academic and professor Marc Roe": the words before the name are its title.
+        if let person = inside.first(where: { mention in
+            cast.members[mention.entity].kind == .person && isTitled(mention, in: range) && isHead(mention, in: range)
+        }) {
+            return [person.entity]
+        }
         // "the mayor of Fort Pierce, Linda Hudson": the name stands last, after a comma.
         if let last = inside.last, last.tokens.upperBound == range.upperBound, last.tokens.lowerBound > range.lowerBound,
             words[last.tokens.lowerBound - 1].closed == .comma, cast.members[last.entity].kind == .person,
@@ -122,6 +186,23 @@ extension SpeakerResolver {
             return [last.entity]
         }
         return []
+    }
+
+    /// Whether the words of the source before a name end in a title or function of its bearer.
+    private func isTitled(_ mention: NameMention, in range: Range<Int>) -> Bool {
+        let start = max(mention.tokens.lowerBound, range.lowerBound)
+        let lead = range.lowerBound..<start
+        if lead.contains(where: { words[$0].closed == .comma || words[$0].closed.isRelative || words[$0].kind == .finiteVerb }) {
+            return false
+        }
+        if start > range.lowerBound, words[start - 1].closed.isPreposition || words[start - 1].closed == .the && start - 1 > range.lowerBound {
+            return false
+        }
+        if mention.title != nil { return true }
+        guard start > range.lowerBound else { return false }
+        let before = words[start - 1]
+        return before.kind == .noun
+            && (before.has(.title) || SenseClasses.noun(before.hash)?.first == .nounPerson || SenseClasses.noun(before.hash) == nil)
     }
 
     /// "Joseph and other community members": who speaks beside those named.

@@ -30,6 +30,10 @@ struct SpeakerResolver {
     var byFunction: [UInt32: [Int]] = [:]
     /// Members by the head of its description or by a word of an organization's name.
     var byHead: [UInt32: [Int]] = [:]
+    /// The latest reference with capitals and this head that is nobody yet: "Oldport police".
+    var phraseByHead: [UInt32: Int] = [:]
+    /// All people of the cast by the class of their functions' heads.
+    private(set) var functions: [UInt32: [Int]] = [:]
     /// Described things by head and owner: "Clinton" and "campaign".
     var byOwner: [UInt64: Int] = [:]
     /// Members whose description is the same words.
@@ -56,6 +60,21 @@ struct SpeakerResolver {
         }
         self.sourceOf = sourceOf
         self.contentOf = contentOf
+        for (index, member) in cast.members.enumerated() where member.kind == .person {
+            for function in functionClasses(of: member) { functions[function, default: []].append(index) }
+        }
+    }
+
+    /// Classes of the functions that a member's titles and appositions tell, each once.
+    private func functionClasses(of member: CastMember) -> [UInt32] {
+        var classes: [UInt32] = []
+        for role in member.roles.prefix(12) {
+            for token in role where words[token].has(.title) || SenseClasses.noun(words[token].hash)?.first == .nounPerson {
+                let function = FunctionClass.of(words[token].hash)
+                if !classes.contains(function) { classes.append(function) }
+            }
+        }
+        return classes
     }
 
     private static func mark(_ range: Range<Int>, _ index: Int, in map: inout [Int32]) {
@@ -115,6 +134,7 @@ struct SpeakerResolver {
             hear(order[nextSource], sentence: document.sentences.count - 1)
             nextSource += 1
         }
+        hearFirstPersons()
     }
 
     private func sourceEnd(_ attribution: Int) -> Int {
@@ -215,12 +235,7 @@ struct SpeakerResolver {
         let known = cast.members[member]
         if known.kind == .person {
             guard met.insert(member).inserted else { return }
-            for role in known.roles.prefix(12) {
-                for token in role where words[token].has(.title) || SenseClasses.noun(words[token].hash)?.first == .nounPerson {
-                    let function = FunctionClass.of(words[token].hash)
-                    if byFunction[function]?.contains(member) != true { byFunction[function, default: []].append(member) }
-                }
-            }
+            for function in functionClasses(of: known) { byFunction[function, default: []].append(member) }
         } else {
             guard met.insert(member).inserted else { return }
             for token in known.core where words[token].has([.organizationWord, .group]) {
