@@ -8,6 +8,7 @@ import Text
 public struct Analyzer: Sendable {
     private let layers = LinguisticLayers()
     private let finder: AttributionFinder
+    private let languages = LanguageDetector()
 
     public init(finder: AttributionFinder = .standard) {
         self.finder = finder
@@ -31,8 +32,11 @@ public struct Analyzer: Sendable {
         annotated.sentences = document.sentences.compactMap { sentence in
             document.span(sentence.tokens).map { Sentence(span: $0, paragraph: sentence.paragraph) }
         }
+        if let language = languages.language(of: document) { annotated.article.language = language }
+        let isEnglish = annotated.article.language.hasPrefix("en")
+        if !isEnglish { annotated.notes.append(Self.foreign(annotated.article.language)) }
         let builder = StatementBuilder(document)
-        let attributions = finder.attributions(in: document)
+        let attributions = isEnglish ? finder.attributions(in: document) : []
         annotated.statements = attributions.map { found in
             builder.statement(
                 source: found.source, cue: found.cue, content: found.content, head: found.head,
@@ -41,5 +45,12 @@ public struct Analyzer: Sendable {
         StatementBuilder.nest(&annotated.statements)
         CastAnnotator.annotate(&annotated, document, attributions: attributions)
         return annotated
+    }
+
+    private static func foreign(_ language: String) -> Diagnostic {
+        let name = language == "und" ? "" : " (it looks like \"\(language)\")"
+        return Diagnostic(
+            "Q0801", "the article is not in English\(name), so no statements were looked for", severity: .note,
+            notes: ["quoth finds who said what in English only; names and paragraphs can still be asked for"])
     }
 }

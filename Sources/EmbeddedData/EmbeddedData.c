@@ -61,3 +61,8 @@ QUOTH_BYTES word_clusters[] = {
 #embed "lexicons/word-clusters.table"
 };
 QUOTH_DATA(quoth_lexicon_word_clusters, word_clusters)
+
+QUOTH_BYTES function_words[] = {
+#embed "lexicons/function-words.txt"
+};
+QUOTH_DATA(quoth_lexicon_function_words, function_words)

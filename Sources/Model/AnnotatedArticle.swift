@@ -14,6 +14,8 @@ public struct AnnotatedArticle: Sendable {
     /// In the order of their cues.
     public var statements: [Statement]
     public var captions: [Caption]
+    /// What a reader should know about the analysis: `Q0801`, the article is not in English.
+    public var notes: [Diagnostic]
 
     public init(_ article: Article) {
         self.article = article
@@ -22,6 +24,7 @@ public struct AnnotatedArticle: Sendable {
         mentions = []
         statements = []
         captions = []
+        notes = []
     }
 }
 

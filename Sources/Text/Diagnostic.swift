@@ -4,7 +4,8 @@
 ///
 /// Wording may improve between versions; codes may not. Tests match `code` and `span`.
 /// Codes: `Q01xx` lexer and parser, `Q02xx` resolver, `Q03xx` evaluation, `Q04xx` reading,
-/// `Q05xx` corpus, `Q06xx` command line and prompt, `Q07xx` training.
+/// `Q05xx` corpus, `Q06xx` command line and prompt, `Q07xx` training,
+/// `Q08xx` analysis.
 public struct Diagnostic: Error, Hashable, Sendable {
     public enum Severity: String, Sendable, CaseIterable {
         case error, warning, note

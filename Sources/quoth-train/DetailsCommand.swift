@@ -24,6 +24,7 @@ struct DetailsCommand: ParsableCommand {
 
     func run() throws {
         let layers = LinguisticLayers()
+        let languages = LanguageDetector()
         var cueCount = 0
         var knownCount = 0
         var kindCount = 0
@@ -31,6 +32,9 @@ struct DetailsCommand: ParsableCommand {
         for gold in try GoldArticle.read(file, split: split) {
             var document = Document(gold.article)
             layers.lay(on: &document)
+            if let language = languages.language(of: document), language != "en" {
+                print("not English: \(gold.id) \(language)")
+            }
             let offsets = gold.byteOffsets
             let builder = StatementBuilder(document)
             let reader = CueReader(document)

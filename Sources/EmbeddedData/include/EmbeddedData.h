@@ -15,6 +15,7 @@ quoth_data quoth_lexicon_abbreviations(void);
 quoth_data quoth_lexicon_verb_classes(void);
 quoth_data quoth_lexicon_noun_classes(void);
 quoth_data quoth_lexicon_acts(void);
+quoth_data quoth_lexicon_function_words(void);
 quoth_data quoth_lexicon_names(void);
 quoth_data quoth_lexicon_countries(void);
 quoth_data quoth_lexicon_sentence_words(void);
