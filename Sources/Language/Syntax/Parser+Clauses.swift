@@ -77,6 +77,8 @@ extension Parser {
                     ])
                 advance()
             }
+            offer(.clause)
+            if at(anyOf: "and", "not") { offerNegated() }
             guard atClause() else { break }
             let start = index
             clauses.append(parseClause())
@@ -94,6 +96,14 @@ extension Parser {
         let keyword = advance()
         let kind = parseClauseBody(keyword)
         return ClauseSyntax(isNegated: isNegated, kind: kind, span: span(from: start))
+    }
+
+    /// Behind `and`, `not` and `and not` at the end of the text a clause may begin.
+    private mutating func offerNegated() {
+        guard expectations != nil else { return }
+        var distance = 1
+        while peek(distance).isKeyword("not") { distance += 1 }
+        if peek(distance).kind == .end { note(.clause) }
     }
 
     private mutating func parseClauseBody(_ keyword: Token) -> ClauseSyntax.Kind {
@@ -151,10 +161,12 @@ extension Parser {
     /// in-clause = "in" , ( when | attribute , ( text-value | "(" , text-value , { "," , text-value } , ")" ) ) ;
     /// attribute = "section" | "outlet" | "place" ;
     private mutating func parseIn() -> ClauseSyntax.Kind {
+        offer(.words(ArticleAttribute.allCases.map(\.rawValue)))
         guard let attribute = ArticleAttribute(rawValue: current.keyword), !isDateStart(0) else {
             return .inDate(parseDate(after: "in"))
         }
         advance()
+        offer(.sectionName(attribute))
         guard let opening = consume(if: .leftParenthesis) else {
             return .inAttribute(attribute, [parseTextValue()])
         }
@@ -210,6 +222,7 @@ extension Parser {
     /// unit = "day" | "days" | "week" | "weeks" | "month" | "months" | "quarter" | "quarters" | "year" | "years" ;
     private mutating func parseLast() -> ClauseSyntax.Kind {
         let number = parseCount(for: "last", example: "last 30 days")
+        offer(.unit)
         let unit = Vocabulary.timeUnits[current.keyword] ?? .day
         advance()
         return .last(number, unit)
@@ -219,6 +232,7 @@ extension Parser {
 
     /// when = year | date | "today" | "yesterday" | number , unit , "ago" | variable ;
     mutating func parseDate(after what: String) -> DateSyntax {
+        offer(.date)
         let token = current
         switch token.kind {
         case .variable:
@@ -301,6 +315,7 @@ extension Parser {
                 members.append(parseReference(after: what, stopsAtVerb: stopsAtVerb))
                 checkCount(members.count, of: "names", at: current.span)
             }
+            offer(.referenceJoin)
             groups.append(
                 members.count == 1
                     ? members[0] : ReferenceSyntax(kind: .all(members), span: span(from: groupStart)))
@@ -318,6 +333,8 @@ extension Parser {
 
     /// reference = string | id | variable | "(" , references , ")" | "(" , query , ")" ;
     private mutating func parseReference(after what: String, stopsAtVerb: Bool) -> ReferenceSyntax {
+        offer(.reference)
+        if index > 0, tokens[index - 1].isKeyword("and") { offer(.clause) }
         let token = current
         switch token.kind {
         case .string:
@@ -338,6 +355,7 @@ extension Parser {
         let opening = advance()
         let missing = ReferenceSyntax(kind: .missing, span: opening.span)
         return nested(missing) { parser in
+            parser.offer(.reference)
             let isGroup: Bool
             switch parser.current.kind {
             case .string, .id: isGroup = true

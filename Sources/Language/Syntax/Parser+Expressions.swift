@@ -36,6 +36,7 @@ extension Parser {
     /// negation = "not" , negation | comparison ;
     private mutating func parseNegation() -> ExpressionSyntax {
         let start = current.span.start
+        if index > 0, tokens[index - 1].isKeyword("and") { offer(.clause) }
         guard at(keyword: "not"), !atClause() else { return parseComparison() }
         advance()
         let missing = ExpressionSyntax(kind: .missing, span: missingSpan)
@@ -50,13 +51,23 @@ extension Parser {
         let start = current.span.start
         let left = parseSum(isRight: false)
         if case .missing = left.kind { return left }
+        offer(.comparison(left))
+        let outerValue = comparedValue
+        comparedValue = left
+        defer {
+            comparedValue = outerValue
+            offer(.conditionJoin)
+        }
         if let comparison = comparison(of: current.kind) {
             advance()
             let right = parseSum(isRight: true)
             if reportChain() { return ExpressionSyntax(kind: .missing, span: span(from: start)) }
             return ExpressionSyntax(kind: .compare(left, comparison, right), span: span(from: start))
         }
-        let isNegated = at(keyword: "not") && peek(1).kind == .word
+        let isNegated =
+            at(keyword: "not")
+            && (peek(1).isKeyword("in") || peek(1).isKeyword("between") || peek(1).isKeyword("contains"))
+        if at(keyword: "not"), peek(1).kind == .end { offerBehindNot() }
         let keyword = peek(isNegated ? 1 : 0)
         switch keyword.kind == .word ? keyword.keyword : "" {
         case "in":
@@ -67,6 +78,7 @@ extension Parser {
             if isNegated { advance() }
             advance()
             let low = parseSum(isRight: true)
+            offer(.words(["and"]))
             if consume(keyword: "and") == nil, !regionIsBroken {
                 report(
                     .unexpected, "\"between\" needs \"and\"", at: missingSpan,
@@ -89,6 +101,12 @@ extension Parser {
         }
     }
 
+    /// Behind `not` at the end of the text, behind a field.
+    private mutating func offerBehindNot() {
+        guard expectations != nil else { return }
+        note(.words(["in", "between", "contains"]))
+    }
+
     /// comparator = "=" | "!=" | "<" | "<=" | ">" | ">=" ;
     private func comparison(of kind: Token.Kind) -> ComparisonSyntax? {
         switch kind {
@@ -106,6 +124,8 @@ extension Parser {
     private mutating func parseIn(
         _ left: ExpressionSyntax, isNegated: Bool, start: Int32
     ) -> ExpressionSyntax {
+        offer(.words(["("]))
+        offer(.date)
         guard let opening = consume(if: .leftParenthesis) else {
             if isDateStart(0) {
                 let date = parseDate(after: "in")
@@ -117,6 +137,7 @@ extension Parser {
         let missing = ExpressionSyntax(kind: .missing, span: opening.span)
         return nested(missing) { parser in
             var items: [ExpressionSyntax] = []
+            parser.offer(.query)
             if parser.atSubquery {
                 let queryStart = parser.current.span.start
                 let query = parser.parseQuery()
@@ -144,7 +165,9 @@ extension Parser {
     }
 
     private mutating func parseIs(_ left: ExpressionSyntax, start: Int32) -> ExpressionSyntax {
+        offer(.words(["unknown", "not"]))
         let isNegated = consume(keyword: "not") != nil
+        offer(.words(["unknown"]))
         if consume(keyword: "unknown") != nil {
             return ExpressionSyntax(kind: .isUnknown(left, negated: isNegated), span: span(from: start))
         }
@@ -197,6 +220,7 @@ extension Parser {
     /// factor = "-" , factor | number | string | date | id | variable | call | path | "(" , expression , ")" ;
     /// right-factor = "-" , right-factor | number | string | when | id | variable | call | "." , path | word | "(" , right-sum , ")" ;
     mutating func parseFactor(isRight: Bool) -> ExpressionSyntax {
+        if isRight { offer(.comparedWith(comparedValue)) } else { offer(.value) }
         let token = current
         switch token.kind {
         case .minus:
@@ -276,6 +300,7 @@ extension Parser {
     /// call = word , "(" , [ argument , { "," , argument } ] , ")" ;
     /// argument = sum ;
     private mutating func parseCall() -> ExpressionSyntax {
+        mark(.function)
         let name = advance()
         let opening = advance()
         let missing = ExpressionSyntax(kind: .missing, span: name.span)
@@ -301,12 +326,14 @@ extension Parser {
     mutating func parsePath(start: Int32, leadingDot: Bool) -> ExpressionSyntax {
         var names: [NameSyntax] = []
         repeat {
+            if names.isEmpty { offer(.value) } else { offer(.fieldAfter(names)) }
             guard at(.word), ReservedWord(rawValue: current.keyword) == nil || !names.isEmpty else {
                 report(
                     .needsWord, "a field's name is missing", at: missingSpan,
                     label: "for example: article.outlet")
                 break
             }
+            mark(.field)
             let token = advance()
             names.append(NameSyntax(text: token.keyword, span: token.span))
             if names.count > 16 {
@@ -321,6 +348,7 @@ extension Parser {
 
     /// A bare word on the right of a comparison is text; several of them want quotation marks.
     private mutating func parseBareWord() -> ExpressionSyntax {
+        mark(.value)
         var place = advance().span
         while at(.dot), !current.isSpacedBefore {
             place = place.union(advance().span)

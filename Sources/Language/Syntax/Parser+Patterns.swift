@@ -24,9 +24,11 @@ extension Parser {
     private mutating func parsePatternGroup(after what: String) -> PatternSyntax {
         let start = current.span.start
         var items = [parsePatternItem(after: what)]
+        offer(.patternJoin)
         while !atClause() {
             if consume(keyword: "and") != nil {
                 items.append(parsePatternItem(after: "and"))
+                offer(.patternJoin)
             } else if at(keyword: "not") {
                 // "A not B": a person means "A and not B".
                 let place = current.span
@@ -65,8 +67,10 @@ extension Parser {
     /// pattern-item = [ "not" ] , proximity ;
     private mutating func parsePatternItem(after what: String) -> PatternSyntax {
         let start = current.span.start
+        if what == "and" { offer(.clause) }
         guard at(keyword: "not"), !atClause() else { return parseProximity(after: what) }
         advance()
+        offer(.clause)
         let item = parseProximity(after: "not")
         return PatternSyntax(kind: .not(item), span: span(from: start))
     }
@@ -79,6 +83,7 @@ extension Parser {
         while at(keyword: "within") {
             advance()
             let number = parseCount(for: "within", example: "tariff* within 5 of jobs")
+            offer(.words(["of"]))
             if consume(keyword: "of") == nil, !regionIsBroken {
                 report(
                     .unexpected, "\"within\" needs \"of\"", at: missingSpan,
@@ -100,6 +105,7 @@ extension Parser {
 
     /// pattern-part = phrase | regular-expression | "(" , pattern , ")" ;
     private mutating func parsePatternPart(after what: String) -> PatternSyntax {
+        offer(.pattern)
         let token = current
         switch token.kind {
         case .regularExpression:
@@ -160,6 +166,7 @@ extension Parser {
     }
 
     private mutating func parseWordTerm() -> TermSyntax? {
+        mark(.patternWord)
         let first = advance()
         var place = first.span
         // U.S. and quoth.org are one word with dots in it.

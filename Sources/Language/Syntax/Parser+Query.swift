@@ -9,6 +9,7 @@ extension Parser {
         var statements: [StatementSyntax] = []
         while true {
             while consume(if: .newline) != nil {}
+            if index == 0 || tokens[index - 1].kind == .newline { offer(.statement) }
             if at(.end) { break }
             let start = index
             beginRegion()
@@ -25,6 +26,7 @@ extension Parser {
 
     /// statement = definition | explanation | query ;
     mutating func parseStatement() -> StatementSyntax {
+        offer(.statement)
         let start = current.span.start
         if at(keyword: "let") { return parseDefinition() }
         if at(keyword: "explain") { return parseExplanation() }
@@ -35,6 +37,7 @@ extension Parser {
     /// definition = "let" , variable , "=" , ( value | query ) ;
     mutating func parseDefinition() -> StatementSyntax {
         let start = advance().span.start
+        offer(.newName)
         let name: NameSyntax
         if let token = consume(if: .variable) {
             name = NameSyntax(text: token.text, span: token.span)
@@ -50,7 +53,9 @@ extension Parser {
             if at(.word) { advance() }
             name = NameSyntax(text: "", span: place)
         }
+        offer(.words(["="]))
         expect(.equal, "=", after: "\"let\"")
+        offer(.date)
         switch current.kind {
         case .string, .number, .date, .id, .minus:
             let value = parseFactor(isRight: true)
@@ -80,6 +85,7 @@ extension Parser {
             let outerMentions = parser.rowsAreMentions
             defer { parser.rowsAreMentions = outerMentions }
             parser.rowsAreMentions = false
+            parser.offer(.query)
             var stages: [StageSyntax] = []
             var clauses: [ClauseSyntax] = []
             let head: HeadSyntax
@@ -88,17 +94,25 @@ extension Parser {
                     kind: .previous, span: Span(start: parser.current.span.start, end: parser.current.span.start))
             } else {
                 head = parser.parseHead()
+                parser.openQueries.append(
+                    QuerySyntax(head: head, clauses: [], stages: [], span: head.span))
                 switch head.kind {
                 case .who, .what: clauses = parser.parseSentenceClauses()
                 case .missing: parser.skipToEndOfStage()
                 default: clauses = parser.parseClauses()
                 }
+                parser.openQueries.removeLast()
             }
+            var open = QuerySyntax(head: head, clauses: clauses, stages: [], span: head.span)
+            parser.openQueries.append(open)
+            defer { parser.openQueries.removeLast() }
             parser.finishStage(isSource: true)
             while parser.at(.pipe) {
                 parser.beginRegion()
                 parser.advance()
                 stages.append(parser.parseStage())
+                open.stages = stages
+                parser.openQueries[parser.openQueries.count - 1] = open
                 parser.checkCount(stages.count, of: "stages", at: parser.current.span)
                 parser.finishStage(isSource: false)
             }
@@ -110,6 +124,7 @@ extension Parser {
 
     /// Makes sure that a stage ends where it ends.
     mutating func finishStage(isSource: Bool) {
+        offer(.pipe)
         if atEndOfStage { return }
         if !regionIsBroken { reportUnexpected(inside: isSource ? "the query" : "the stage") }
         skipToEndOfStage()
@@ -157,6 +172,7 @@ extension Parser {
     mutating func parseRanking() -> HeadSyntax {
         let start = advance().span.start
         let number = parseCount(for: "top", example: "top 10 speakers")
+        offer(.words(["speakers", "verbs", "outlets", "people", "organizations", "places", "groups"]))
         let key = parseKey(for: "top", example: "top 10 speakers")
         return HeadSyntax(kind: .top(number, key), span: span(from: start))
     }
@@ -165,6 +181,7 @@ extension Parser {
     mutating func parseWho() -> HeadSyntax {
         let start = advance().span.start
         let verb = parseVerb(for: "who", example: "who said \"solidarity\"")
+        offer(.pattern)
         var pattern: PatternSyntax?
         if at(keyword: "that") && !atEndOfStage { advance() }
         if !atEndOfStage && !at(.question) && !atClause() && !verb.text.isEmpty { pattern = parsePattern() }
@@ -174,6 +191,7 @@ extension Parser {
     /// what = "what" , "did" , references , verb , { clause } , [ "?" ] ;
     mutating func parseWhat() -> HeadSyntax {
         let start = advance().span.start
+        offer(.words(["did"]))
         let example = "what did \"To Lam\" say about trade"
         if !at(keyword: "did") {
             reportWhatWithoutDid(example)
@@ -194,8 +212,10 @@ extension Parser {
 
     /// verb = word ;
     mutating func parseVerb(for what: String, example: String) -> NameSyntax {
+        offer(.verb(isQuestion: what != "who"))
         if at(.word), ReservedWord(rawValue: current.keyword) == nil {
             if let advice = adviceOnAuxiliary(for: what) { return advice }
+            mark(.verb)
             let token = advance()
             return NameSyntax(text: token.text, span: token.span)
         }
@@ -209,6 +229,7 @@ extension Parser {
 
     /// count = number | variable ;
     mutating func parseCount(for what: String, example: String) -> NumberSyntax {
+        offer(.number(example: example))
         if let token = consume(if: .variable) { return NumberSyntax(kind: .variable(token.text), span: token.span) }
         if at(.number) {
             let token = advance()

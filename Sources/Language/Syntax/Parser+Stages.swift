@@ -8,6 +8,7 @@ extension Parser {
     mutating func parseStage() -> StageSyntax {
         let start = current.span.start
         let kind: StageSyntax.Kind = nested(.missing(mayChangeRows: true)) { parser in
+            parser.offer(.stage)
             if parser.atClause() { return .clauses(parser.parseClauses()) }
             return parser.parseNamedStage()
         }
@@ -65,6 +66,7 @@ extension Parser {
         reportSortBy()
         var keys: [SortKeySyntax] = []
         repeat {
+            offer(.column)
             keys.append(parseSortKey())
             checkCount(keys.count, of: "sort keys", at: current.span)
         } while consume(if: .comma) != nil
@@ -101,6 +103,7 @@ extension Parser {
     private mutating func parseSample() -> StageSyntax.Kind {
         advance()
         let number = parseCount(for: "sample", example: "sample 50 seed 7")
+        offer(.words(["seed"]))
         guard consume(keyword: "seed") != nil else { return .sample(number, seed: nil) }
         return .sample(number, seed: parseCount(for: "seed", example: "sample 50 seed 7"))
     }
@@ -118,12 +121,14 @@ extension Parser {
     }
 
     private mutating func parseOptionalCount(for what: String, example: String) -> NumberSyntax? {
-        at(.number) || at(.variable) || at(.minus) ? parseCount(for: what, example: example) : nil
+        offer(.number(example: example))
+        return at(.number) || at(.variable) || at(.minus) ? parseCount(for: what, example: example) : nil
     }
 
     /// one-per = "one" , "per" , key ;
     private mutating func parseOnePer() -> StageSyntax.Kind {
         advance()
+        offer(.words(["per"]))
         if consume(keyword: "per") == nil {
             report(
                 .unexpected, "\"one\" needs \"per\"", at: missingSpan, label: "for example: one per article",
@@ -154,6 +159,7 @@ extension Parser {
     /// count-stage = "count" , [ "by" , key , { "," , key } ] ;
     private mutating func parseCountStage() -> StageSyntax.Kind {
         advance()
+        offer(.words(["by"]))
         if consume(keyword: "by") != nil { return .count(parseKeys(for: "count by", example: "count by speaker")) }
         if at(.word), !atClause(), ReservedWord(rawValue: current.keyword) == nil {
             let place = current.span
@@ -173,6 +179,7 @@ extension Parser {
     private mutating func parseGroup() -> StageSyntax.Kind {
         advance()
         let example = "group by speaker: count, latest(published)"
+        offer(.words(["by"]))
         if consume(keyword: "by") == nil {
             report(
                 .unexpected, "\"group\" needs \"by\"", at: missingSpan, label: "for example: \(example)",
@@ -182,6 +189,7 @@ extension Parser {
                 ])
         }
         let keys = parseKeys(for: "group by", example: example)
+        offer(.words([":", ","]))
         guard consume(if: .colon) != nil else {
             if !regionIsBroken {
                 let place = Span(start: previousEnd, end: previousEnd)
@@ -206,15 +214,19 @@ extension Parser {
     private mutating func parseAggregate() -> AggregateSyntax {
         let start = current.span.start
         var function = AggregateFunction.count
+        offer(.aggregate)
         if at(.word), let named = AggregateFunction(rawValue: current.keyword) {
             advance()
             function = named
+            if named == .count { offer(.words(["distinct"])) }
             if named == .count, consume(keyword: "distinct") != nil { function = .countDistinct }
         } else {
             reportUnknownAggregate()
             if !atEndOfStage && !at(.comma) { advance() }
         }
         var argument: ExpressionSyntax?
+        offer(.value)
+        offer(.words(["("]))
         if let opening = consume(if: .leftParenthesis) {
             if function == .count, consume(keyword: "distinct") != nil { function = .countDistinct }
             if at(.star), peek(1).kind == .rightParenthesis {
@@ -233,8 +245,11 @@ extension Parser {
 
     /// `as` and the name of a column.
     private mutating func parseName() -> NameSyntax? {
+        offer(.words(["as", ","]))
         guard consume(keyword: "as") != nil else { return nil }
+        offer(.newName)
         if at(.word), ReservedWord(rawValue: current.keyword) == nil {
+            mark(.columnName)
             let token = advance()
             return NameSyntax(text: token.keyword, span: token.span)
         }
@@ -259,8 +274,10 @@ extension Parser {
                 label: "for example: add size = words(text)")
             return .missing(mayChangeRows: false)
         }
+        mark(.columnName)
         let token = advance()
         let name = NameSyntax(text: token.keyword, span: token.span)
+        offer(.words(["="]))
         guard consume(if: .equal) != nil else {
             report(
                 .unexpected, "\"add\" needs \"=\" after the name", at: missingSpan,
@@ -275,6 +292,7 @@ extension Parser {
         advance()
         var fields: [ShownFieldSyntax] = []
         repeat {
+            offer(.column)
             if let field = parseShown() { fields.append(field) }
             checkCount(fields.count, of: "columns", at: current.span)
         } while consume(if: .comma) != nil
@@ -302,6 +320,7 @@ extension Parser {
     }
 
     private mutating func parseBracketedQuery(after what: String) -> QuerySyntax? {
+        offer(.words(["("]))
         guard let opening = consume(if: .leftParenthesis) else {
             report(
                 .needsQuery, "\"\(what)\" needs a query in brackets", at: missingSpan,
@@ -323,6 +342,7 @@ extension Parser {
     private mutating func parseContext() -> StageSyntax.Kind {
         advance()
         let number = parseCount(for: "context", example: "context 2 sentences")
+        offer(.words(["sentences", "paragraphs"]))
         if at(anyOf: "sentences", "sentence") {
             advance()
             return .context(number, .sentences)
@@ -342,7 +362,9 @@ extension Parser {
     /// words = "words" , [ "as" , "lemma" ] ;
     private mutating func parseWords() -> StageSyntax.Kind {
         advance()
+        offer(.words(["as"]))
         guard consume(keyword: "as") != nil else { return .words(asLemma: false) }
+        offer(.words(["lemma"]))
         if consume(keyword: "lemma") == nil {
             report(
                 .unexpected, "\"words as\" needs \"lemma\"", at: missingSpan, label: "for example: words as lemma")
@@ -360,6 +382,7 @@ extension Parser {
     private mutating func parseCollocates() -> StageSyntax.Kind {
         advance()
         let number = parseOptionalCount(for: "collocates", example: "collocates 5")
+        offer(.words(["of"]))
         let pattern = consume(keyword: "of") != nil ? parsePattern(after: "of") : nil
         return .collocates(number, of: pattern)
     }
@@ -367,6 +390,7 @@ extension Parser {
     /// keywords = "keywords" , "vs" , "(" , query , ")" ;
     private mutating func parseKeywords() -> StageSyntax.Kind {
         advance()
+        offer(.words(["vs"]))
         if consume(keyword: "vs") == nil {
             report(
                 .unexpected, "\"keywords\" needs \"vs\" and a query in brackets", at: missingSpan,
@@ -380,6 +404,7 @@ extension Parser {
     /// chart = "chart" , [ "bar" | "line" | "spark" ] ;
     private mutating func parseChart() -> StageSyntax.Kind {
         advance()
+        offer(.words(OutputRequest.Chart.allCases.map(\.rawValue)))
         guard at(.word), !atClause() else { return .chart(nil) }
         if let kind = OutputRequest.Chart(rawValue: current.keyword) {
             advance()
@@ -393,6 +418,7 @@ extension Parser {
     /// format = "as" , ( "table" | "list" | "tsv" | "csv" | "json" | "jsonl" | "markdown" | "html" | "citation" ) ;
     private mutating func parseFormat() -> StageSyntax.Kind {
         advance()
+        offer(.words(OutputRequest.Format.allCases.map(\.rawValue)))
         if at(.word), let format = OutputRequest.Format(rawValue: current.keyword) {
             advance()
             return .format(format)
@@ -406,6 +432,7 @@ extension Parser {
     private mutating func parseSave() -> StageSyntax.Kind {
         advance()
         let overwrites = consume(if: .exclamation) != nil
+        offer(.file)
         if let path = consume(if: .string) { return .save(path.text, overwrites: overwrites) }
         report(
             .needsName, "\"save\" needs a file's name in quotation marks", at: missingSpan,
@@ -427,6 +454,7 @@ extension Parser {
 
     /// key = sum ;
     mutating func parseKey(for what: String, example: String) -> KeySyntax {
+        offer(.key)
         let start = current.span.start
         if atEndOfStage || (!at(.word) && !at(.leftParenthesis) && !at(.number)) {
             reportNoKey(for: what, example: example)

@@ -28,6 +28,14 @@ struct Parser {
     /// Diagnostics that were there when the present clause or stage began; more means that it is broken already.
     var diagnosticCountAtRegion = 0
     var isUnfinished = false
+    /// What could stand at the end of the text, noted for completion; nil when nobody asks.
+    var expectations: [Expectation]?
+    /// The queries that are open at this point, from the outermost.
+    var openQueries: [QuerySyntax] = []
+    /// The left side of the comparison whose right side comes next.
+    var comparedValue: ExpressionSyntax?
+    /// What words mean where that is not plain from the word: filled for colouring.
+    var roles: [Int: TokenRole] = [:]
     /// Whether rows at this point are mentions, for which alone `of "…"` is a clause.
     var rowsAreMentions = false
 
@@ -142,6 +150,7 @@ struct Parser {
 
     /// Closes a bracket. An opening one that is never closed is pointed at.
     mutating func expectClosing(_ opening: Token) {
+        offer(.words([")"]))
         if consume(if: .rightParenthesis) != nil { return }
         if at(.end) || at(.newline) {
             if at(.end) { isUnfinished = true }
@@ -210,6 +219,21 @@ struct Parser {
             report(.tooLong, "too many \(what)", at: span, label: "more than \(Parser.maximumListCount)")
         }
     }
+
+    /// Notes what could stand here, if here is the end of the text.
+    mutating func offer(_ kind: Expectation.Kind) {
+        guard expectations != nil, at(.end) else { return }
+        note(kind)
+    }
+
+    /// Notes what could stand at the end of the text, wherever the parser is.
+    mutating func note(_ kind: Expectation.Kind) {
+        let query = openQueries.last
+        expectations?.append(Expectation(kind: kind, query: query))
+    }
+
+    /// Notes what the present token means.
+    mutating func mark(_ role: TokenRole) { roles[index] = role }
 
     /// Words as they were typed.
     func text(_ span: Span) -> String { source[span] }

@@ -296,3 +296,13 @@ extension StageSyntax.Kind {
         }
     }
 }
+
+extension HeadSyntax {
+    /// `who …` and `what did …`.
+    var isSentence: Bool {
+        switch kind {
+        case .who, .what: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// Colour: every word of a query has its class.
+
+import Testing
+import Text
+
+@testable import Language
+
+@Suite struct HighlighterTests {
+    private func check(_ text: String, _ expected: String, _ context: CompilerContext? = nil) {
+        let source = SourceText(name: "", text)
+        let shown = Highlighter.spans(text, context).map {
+            "\(source[$0.span]):\($0.tokenClass.rawValue)\($0.isError ? "!" : "")"
+        }
+        #expect(shown.joined(separator: " ") == expected)
+    }
+
+    @Test func wordsHaveTheirClass() {
+        check(
+            "statements about count since 2024 # so",
+            "statements:noun about:keyword count:word since:keyword 2024:number # so:comment")
+        check(
+            "people where role = minister | sort -statements",
+            "people:noun where:keyword role:field =:mark minister:value |:mark sort:keyword -:mark statements:field")
+        check("who warned \"x\" by $a, @b", "who:keyword warned:verb \"x\":string by:keyword $a:variable ,:mark @b:id")
+        check(
+            "statements saying r\"a\" | add n = length(text)",
+            "statements:noun saying:keyword r\"a\":regularExpression |:mark add:keyword n:field =:mark "
+                + "length:function (:mark text:field ):mark")
+    }
+
+    @Test func errorsAreMarked() {
+        check("statements | cuont", "statements:noun |:mark cuont:word!")
+        check("statements | sort spekaer", "statements:noun |:mark sort:keyword spekaer:field")
+        check("statements | sort spekaer", "statements:noun |:mark sort:keyword spekaer:field!", Fixture.context)
+    }
+
+    @Test func spansCoverEverythingButSpace() {
+        let text = "statements by “Velden” § about ~x* | as csv"
+        let bytes = Array(text.utf8)
+        var covered = [Bool](repeating: false, count: bytes.count)
+        for span in Highlighter.spans(text) {
+            for place in span.span.range {
+                #expect(!covered[place])
+                covered[place] = true
+            }
+        }
+        for (place, byte) in bytes.enumerated() { #expect(covered[place] == (byte != 32)) }
+    }
+}
