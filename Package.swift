@@ -17,6 +17,7 @@ let package = Package(
         // Libraries of the system.
         .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
@@ -28,7 +29,7 @@ let package = Package(
         .target(name: "Model", dependencies: ["Text"]),
 
         // From the bytes of a file to a corpus.
-        .target(name: "Reading", dependencies: ["Text", "Model", "CZlib"]),
+        .target(name: "Reading", dependencies: ["Text", "Model", "CZlib", "CLibxml2"]),
         .target(name: "Analysis", dependencies: ["Text", "Model", "EmbeddedData"]),
         .target(
             name: "Corpus",

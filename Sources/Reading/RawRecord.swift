@@ -10,6 +10,8 @@ public struct RawRecord: Sendable {
         case plainText
         /// One JSON value.
         case json
+        /// A web page.
+        case html
     }
 
     /// What came of reading a record.
@@ -34,7 +36,7 @@ public struct RawRecord: Sendable {
     /// Decodes and reads the record. Never fails: what cannot be read is in the diagnostics.
     public func articles() -> Outcome {
         var outcome = Outcome()
-        let decoded = TextDecoder.decode(bytes)
+        let decoded = TextDecoder.decode(bytes, declared: form == .html ? TextDecoder.declaredInHTML(bytes) : nil)
         if decoded.replacedCount > 0 {
             outcome.diagnostics.append(ReadingDiagnostics.replacedBytes(place, count: decoded.replacedCount))
         } else if !decoded.isCertain {
@@ -43,6 +45,7 @@ public struct RawRecord: Sendable {
         switch form {
         case .plainText: readPlainText(decoded.bytes, into: &outcome)
         case .json: readJSON(decoded.bytes, into: &outcome)
+        case .html: readPage(decoded.bytes, into: &outcome)
         }
         return outcome
     }
@@ -58,6 +61,14 @@ public struct RawRecord: Sendable {
             outcome.diagnostics.append(ReadingDiagnostics.empty(name))
         } else {
             outcome.articles.append(article)
+        }
+    }
+
+    private func readPage(_ text: [UInt8], into outcome: inout Outcome) {
+        if let article = PageReader.article(id: path ?? name, path: path, name: name, html: text) {
+            outcome.articles.append(article)
+        } else {
+            outcome.diagnostics.append(ReadingDiagnostics.pageWithoutArticle(place))
         }
     }
 

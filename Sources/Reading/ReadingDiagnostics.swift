@@ -77,4 +77,10 @@ enum ReadingDiagnostics {
             "Q0411", "\"\(name)\" is read as \(encoding)", severity: .note,
             notes: ["its letters may be wrong if it was written in another encoding; UTF-8 never is"])
     }
+
+    static func pageWithoutArticle(_ place: String) -> Diagnostic {
+        Diagnostic(
+            "Q0412", "\"\(place)\" is a web page without an article: there is no running text on it",
+            notes: ["pages that build themselves by script must be saved after they have loaded"])
+    }
 }

@@ -19,6 +19,7 @@ public final class RecordStream {
     private enum Mode {
         case wholeText
         case wholeJSON
+        case page
         case jsonLines
         case finished
     }
@@ -49,6 +50,7 @@ public final class RecordStream {
         switch mode {
         case .wholeText: return try whole(.plainText)
         case .wholeJSON: return try whole(.json)
+        case .page: return try whole(.html)
         case .jsonLines: return try nextLine()
         case .finished, nil:
             if let error = pendingError {
@@ -75,6 +77,8 @@ public final class RecordStream {
             throw ReadingDiagnostics.binary(input.name, what, mend: mend)
         case .plainText:
             return .wholeText
+        case .html:
+            return .page
         case .json:
             if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
             return isJSONLines() ? .jsonLines : .wholeJSON

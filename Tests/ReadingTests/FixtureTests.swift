@@ -11,7 +11,7 @@ import Testing
 
     static let names: [String] = {
         let all = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return all.filter { !$0.hasSuffix(".golden") && !$0.hasPrefix(".") }.sorted()
+        return all.filter { $0.contains(".") && !$0.hasSuffix(".golden") && !$0.hasPrefix(".") }.sorted()
     }()
 
     @Test func fixturesAreThere() {

@@ -5,6 +5,8 @@ enum FileKind: Equatable {
     case plainText
     /// JSON in any of its three forms: lines, one object, a list.
     case json
+    /// A web page.
+    case html
     /// Not text. `what` goes into the message, `mend` says what would help.
     case binary(what: String, mend: String?)
 
@@ -23,7 +25,7 @@ enum FileKind: Equatable {
             self = .binary(what: "binary data", mend: nil)
             return
         }
-        self = FileKind.opensJSON(sample) ? .json : .plainText
+        self = FileKind.opensJSON(sample) ? .json : FileKind.opensHTML(sample) ? .html : .plainText
     }
 
     /// A zero byte, or more control characters than a text has (one in thirty).
@@ -53,6 +55,25 @@ enum FileKind: Equatable {
         case UInt8(ascii: "["): return sample[at] == UInt8(ascii: "{") || sample[at] == UInt8(ascii: "]")
         default: return false
         }
+    }
+
+    /// `<!doctype html>`, `<html>` or another element of a page's head, perhaps after comments and an XML declaration.
+    private static func opensHTML(_ sample: [UInt8]) -> Bool {
+        let decoded = TextDecoder.byteOrderMark(of: sample) == nil ? sample : TextDecoder.decode(sample).bytes
+        var rest = Substring(String(decoding: decoded.prefix(4096), as: UTF8.self))
+        while true {
+            rest = rest.drop { $0.isWhitespace }
+            if rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
+                rest = rest[end.upperBound...]
+            } else if rest.hasPrefix("<?xml"), let end = rest.firstRange(of: "?>") {
+                rest = rest[end.upperBound...]
+            } else {
+                break
+            }
+        }
+        let opening = rest.prefix(20).lowercased()
+        return ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<div", "<meta", "<title"]
+            .contains { opening.hasPrefix($0) }
     }
 
     private static let signatures: [(magic: [UInt8], what: String, mend: String?)] = [

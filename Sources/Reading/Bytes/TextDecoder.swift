@@ -55,8 +55,21 @@ struct TextDecoder {
         return nil
     }
 
-    /// Decodes a whole text; never fails. Linear in the byte count.
-    static func decode(_ bytes: [UInt8]) -> Decoded {
+    /// The encoding that a page's `<meta charset>` or XML declaration names, where it is one of ours; UTF-8 is not
+    /// reported, since the bytes themselves show it.
+    static func declaredInHTML(_ bytes: [UInt8]) -> Encoding? {
+        let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
+        guard head.contains("charset=") || head.contains("encoding=") else { return nil }
+        for name in ["iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"] {
+            // Browsers read Latin-1 as Windows-1252 (the Encoding Standard says so).
+            for quote in ["", "\"", "'"] where head.contains("=" + quote + name) { return .windows1252 }
+        }
+        return nil
+    }
+
+    /// Decodes a whole text; never fails. Linear in the byte count. A declared encoding is believed where the bytes
+    /// are not UTF-8.
+    static func decode(_ bytes: [UInt8], declared: Encoding? = nil) -> Decoded {
         if let mark = byteOrderMark(of: bytes) {
             return decode(bytes, from: mark.byteCount, as: mark.encoding, isCertain: true)
         }
@@ -67,6 +80,7 @@ struct TextDecoder {
         if check.brokenCount == 0 {
             return Decoded(bytes: bytes, encoding: .utf8, isCertain: true, replacedCount: 0)
         }
+        if let declared { return decode(bytes, from: 0, as: declared, isCertain: true) }
         // A UTF-8 file with a scar has far more whole sequences than broken ones; a Latin-1 file has
         // whole ones only by accident.
         if check.multibyteCount >= check.brokenCount {

@@ -14,6 +14,8 @@ struct ArticleRecord {
     var names: [String] = []
     /// Where lists of further records lie (`{"articles": [...]}`).
     var nestedOffsets: [Int] = []
+    /// `NewsArticle`, in JSON-LD.
+    var schemaType: String?
 
     private var textRank = Int.max
 
@@ -86,7 +88,9 @@ struct ArticleRecord {
             if let value = try scanner.fieldText(), fields.published == nil {
                 fields.published = WrittenDate.read(field: value)
             }
-        case "articles", "items", "documents", "docs", "results", "records", "data":
+        case "@type":
+            schemaType = try scanner.fieldText()
+        case "articles", "@graph", "items", "documents", "docs", "results", "records", "data":
             if scanner.peek() == UInt8(ascii: "[") { nestedOffsets.append(scanner.offset) }
             try scanner.skipValue()
         default:

@@ -15,11 +15,14 @@ struct ParagraphNamer {
     private(set) var found = ArticleFields()
     private var updated: CalendarDate?
 
-    init(_ bytes: [UInt8], paragraphs: [Span], given: ArticleFields = ArticleFields()) {
+    /// `kinds` holds what a format's markup says already, one for each paragraph; nil where the words must tell.
+    init(
+        _ bytes: [UInt8], paragraphs: [Span], kinds: [Paragraph.Kind?] = [], given: ArticleFields = ArticleFields()
+    ) {
         self.bytes = bytes
         self.given = given
         spans = paragraphs
-        kinds = Array(repeating: nil, count: paragraphs.count)
+        self.kinds = kinds.count == paragraphs.count ? kinds : Array(repeating: nil, count: paragraphs.count)
     }
 
     /// The paragraphs in reading order. One that opens with a dateline, or closes with initials, becomes two.
@@ -76,7 +79,7 @@ struct ParagraphNamer {
     /// Finds the title that the input's fields gave among the first paragraphs: the same words, perhaps over two
     /// lines, perhaps with a full stop.
     private mutating func matchGivenTitle() {
-        guard let title = given.title else { return }
+        guard let title = given.title, !kinds.contains(.title) else { return }
         let wanted = ParagraphNamer.letters(title)
         guard !wanted.isEmpty else { return }
         for first in 0..<min(3, spans.count) {

@@ -13,7 +13,15 @@ enum PlainTextReader {
         let splitter = ParagraphSplitter(bytes)
         var namer = ParagraphNamer(bytes, paragraphs: splitter.paragraphs(), given: given)
         let paragraphs = namer.named()
-        let fields = given.filled(from: namer.found)
+        return article(
+            id: id, path: path, name: name, validUTF8: bytes, paragraphs: paragraphs,
+            fields: given.filled(from: namer.found))
+    }
+
+    /// An article whose paragraphs are known.
+    static func article(
+        id: String, path: String?, name: String, validUTF8 bytes: [UInt8], paragraphs: [Paragraph], fields: ArticleFields
+    ) -> Article {
         var article = Article(
             id: id, path: path, source: SourceText(name: name, validUTF8: bytes), language: fields.language ?? "en")
         article.paragraphs = paragraphs

@@ -1,0 +1,237 @@
+// Finds the article on a page: its paragraphs among menus, advertisements, comments and other people's headlines.
+// In the manner of Arc90's Readability (2009): paragraphs vote for the elements around them, and the element with the
+// most votes is the body; what its class names or its links give away as something else is left out.
+
+import Model
+
+/// The blocks of a page that belong to its article.
+struct PageBody {
+    struct Part {
+        var text: [UInt8]
+        /// What the markup says that it is; nil where the words must tell.
+        var kind: Paragraph.Kind?
+    }
+
+    private let blocks: [PageBlock]
+    /// For each element: bytes of running text below it.
+    private var proseBytes: [MarkupNode: Int] = [:]
+    /// The same without boilerplate.
+    private var ownProseBytes: [MarkupNode: Int] = [:]
+    private var votes: [MarkupNode: Double] = [:]
+    /// The elements that have votes, in reading order, so that a tie is the same in every run.
+    private var candidates: [MarkupNode] = []
+    private var markers: [MarkupNode: Bool] = [:]
+    private var totalProse = 0
+    /// Votes and sums climb no higher than this.
+    private static let highest = 40
+
+    init(_ root: MarkupNode) {
+        blocks = PageBlocks(root).blocks
+        count()
+    }
+
+    // MARK: Votes
+
+    private mutating func count() {
+        for block in blocks where isProse(block) {
+            totalProse += block.text.count
+            for element in lineage(block.element) { proseBytes[element, default: 0] += block.text.count }
+        }
+        for block in blocks where isProse(block) && !isBoilerplate(block.element) {
+            for element in lineage(block.element) { ownProseBytes[element, default: 0] += block.text.count }
+            let commas = block.text.reduce(0) { $0 + ($1 == UInt8(ascii: ",") ? 1 : 0) }
+            let length = min(Double(block.text.count) / 100, 4)
+            var vote = (1 + min(Double(commas), 5) * 0.5 + length) * (1 - block.linkDensity)
+            if block.tag == "li" || block.tag == "td" { vote *= 0.4 }
+            var share = 1.0
+            for element in lineage(block.tag == "p" ? block.element.parent ?? block.element : block.element).prefix(4) {
+                if votes[element] == nil { candidates.append(element) }
+                votes[element, default: 0] += vote * share
+                share *= 0.6
+            }
+        }
+    }
+
+    /// Running text rather than labels and links.
+    private func isProse(_ block: PageBlock) -> Bool {
+        block.text.count >= 40 && block.linkDensity < 0.4 && !block.isHeading && block.tag != "figcaption"
+    }
+
+    private func lineage(_ element: MarkupNode) -> [MarkupNode] {
+        var line: [MarkupNode] = []
+        var current: MarkupNode? = element
+        while let node = current, line.count < PageBody.highest {
+            line.append(node)
+            current = node.parent
+        }
+        return line
+    }
+
+    // MARK: What is not the article
+
+    private static let foreignTags: Set<String> = ["nav", "footer", "aside", "menu"]
+    private static let foreignRoles: Set<String> = [
+        "navigation", "contentinfo", "complementary", "search", "dialog", "menu", "alert", "menubar", "toolbar",
+    ]
+    private static let foreignWords: Set<String> = [
+        "comment", "comments", "disqus", "share", "sharing", "social", "related", "recommended", "recommendations",
+        "recirculation", "promo", "promos", "promotion", "advert", "advertisement", "advertising", "ad", "ads", "adslot",
+        "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "signup", "sidebar", "nav", "navbar",
+        "navigation", "breadcrumb", "breadcrumbs", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay",
+        "footer", "trending", "popular", "mostread", "tags", "taglist", "toolbar", "widget", "pagination", "pager",
+        "outbrain", "taboola", "teaser", "teasers", "readmore", "morestories", "login", "register", "masthead",
+        "copyright", "donate", "paywall", "poll", "weather", "ticker", "respond", "replies", "biography", "authorbio",
+    ]
+
+    /// Whether an element, or one around it, is something else than an article. An element that holds most of the page's
+    /// running text is not, whatever its class says (`has-sidebar`).
+    private mutating func isBoilerplate(_ element: MarkupNode) -> Bool {
+        for node in lineage(element) {
+            let known: Bool
+            if let marked = markers[node] {
+                known = marked
+            } else {
+                known = looksForeign(node) && (proseBytes[node] ?? 0) * 2 <= totalProse
+                markers[node] = known
+            }
+            if known { return true }
+        }
+        return false
+    }
+
+    private func looksForeign(_ node: MarkupNode) -> Bool {
+        let name = node.name
+        if name == "body" || name == "html" || name == "article" || name == "main" { return false }
+        if PageBody.foreignTags.contains(name) { return true }
+        if let role = node["role"]?.lowercased(), PageBody.foreignRoles.contains(role) { return true }
+        return PageBody.words(of: node).contains { PageBody.foreignWords.contains($0) }
+    }
+
+    /// The words of an element's class and id: `article-share--top` gives article, share, top.
+    static func words(of node: MarkupNode) -> [String] {
+        guard node.pointer.pointee.properties != nil else { return [] }
+        let both = (node["class"] ?? "") + " " + (node["id"] ?? "")
+        return both.prefix(400).split { !$0.isLetter }.map { $0.lowercased() }
+    }
+
+    // MARK: Choosing
+
+    /// The element that holds the article; nil on a page without running text.
+    private func body() -> MarkupNode? {
+        func weight(_ node: MarkupNode) -> Double {
+            let words = PageBody.words(of: node)
+            var bonus = 1.0
+            if node.name == "article" || node["itemprop"] == "articleBody" { bonus = 1.5 }
+            if words.contains(where: { ["article", "story", "body", "entry", "post", "content"].contains($0) }) { bonus *= 1.2 }
+            return bonus
+        }
+        let ranked = candidates.map { (node: $0, votes: (votes[$0] ?? 0) * weight($0)) }
+        guard var best = ranked.max(by: { $0.votes < $1.votes })?.node else { return nil }
+        // A story cut into several boxes: climb while much more running text comes in.
+        var steps = 0
+        while steps < 6, let up = best.parent, up.name != "html" {
+            let own = ownProse(best)
+            let above = ownProse(up)
+            guard above * 10 >= own * 12 || isWrapper(up, of: best) else { break }
+            // A page of several stories is not one.
+            if up.children.filter({ $0.name == "article" }).count > 1 { break }
+            best = up
+            steps += 1
+        }
+        return best
+    }
+
+    /// Running text below an element that is not boilerplate, in bytes.
+    private func ownProse(_ node: MarkupNode) -> Int { ownProseBytes[node] ?? 0 }
+
+    private func isWrapper(_ up: MarkupNode, of node: MarkupNode) -> Bool {
+        up.name == "article" && ownProse(up) >= ownProse(node)
+    }
+
+    private func isInside(_ element: MarkupNode, _ ancestor: MarkupNode) -> Bool {
+        lineage(element).contains(ancestor)
+    }
+
+    // MARK: Reading
+
+    /// The article's parts in reading order; empty on a page without running text.
+    mutating func parts(title: String?) -> [Part] {
+        guard let body = body() else { return [] }
+        var parts: [Part] = []
+        let first = blocks.firstIndex { isInside($0.element, body) } ?? 0
+        // What stands above the body: the headline, the writer, the date.
+        for block in blocks[..<first] where !isBoilerplate(block.element) {
+            if let kind = headKind(block), kind != .title || !parts.contains(where: { $0.kind == .title }) {
+                parts.append(Part(text: block.text, kind: kind))
+            }
+        }
+        for block in blocks[first...] where isInside(block.element, body) && !isBoilerplate(block.element) {
+            if let part = part(block, hasTitle: parts.contains { $0.kind == .title }) { parts.append(part) }
+        }
+        // Headings with nothing under them headed what was left out.
+        var kept: [Part] = []
+        for (index, part) in parts.enumerated() {
+            if part.kind == .subhead {
+                let next = parts[(index + 1)...].first { $0.kind != .caption && $0.kind != .credit }
+                guard let next, next.kind == nil || next.kind == .body else { continue }
+            }
+            kept.append(part)
+        }
+        return kept
+    }
+
+    private func headKind(_ block: PageBlock) -> Paragraph.Kind? {
+        if block.tag == "h1" { return .title }
+        return markedKind(block)
+    }
+
+    /// What class names and elements say about a short block.
+    private func markedKind(_ block: PageBlock) -> Paragraph.Kind? {
+        guard block.text.count <= 240 else { return nil }
+        for node in lineage(block.element).prefix(3) {
+            if node.name == "figcaption" { return .caption }
+            // A box around the whole story may be called anything.
+            if (proseBytes[node] ?? 0) > block.text.count { break }
+            let words = PageBody.words(of: node)
+            if words.contains("byline") || words.contains("author") || words.contains("authors")
+                || node["rel"] == "author" || node["itemprop"] == "author"
+            {
+                return .byline
+            }
+            if words.contains(where: { ["dateline", "date", "timestamp", "pubdate", "published"].contains($0) })
+                || node["itemprop"] == "datePublished"
+            {
+                return .dateline
+            }
+            if words.contains("caption") || words.contains("wp-caption-text") { return .caption }
+            if words.contains(where: { ["standfirst", "dek", "deck", "subtitle", "subheadline", "kicker"].contains($0) }),
+                block.text.last != UInt8(ascii: ".")
+            {
+                return .subhead
+            }
+        }
+        return nil
+    }
+
+    private func part(_ block: PageBlock, hasTitle: Bool) -> Part? {
+        if block.tag == "h1" { return hasTitle ? nil : Part(text: block.text, kind: .title) }
+        if let kind = markedKind(block) {
+            // A class called "date" does not make a sentence a date.
+            let isSentence = block.text.last == UInt8(ascii: ".") && block.text.count > 80
+            if !isSentence || kind == .caption { return Part(text: block.text, kind: kind) }
+        }
+        if block.isHeading { return block.linkDensity > 0.6 ? nil : Part(text: block.text, kind: .subhead) }
+        if block.linkDensity > 0.5, block.text.count < 200 { return nil }
+        if block.tag == "li" || block.tag == "td" || block.tag == "dd" {
+            return block.linkDensity > 0.4 ? nil : Part(text: block.text, kind: .body)
+        }
+        // Labels of buttons and boxes, which paragraphs are not.
+        if block.tag != "p", block.tag != "blockquote", block.text.count < 25, !endsSentence(block.text) { return nil }
+        return Part(text: block.text, kind: nil)
+    }
+
+    private func endsSentence(_ text: [UInt8]) -> Bool {
+        guard let last = text.last else { return false }
+        return [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), 0x9D].contains(last)
+    }
+}
