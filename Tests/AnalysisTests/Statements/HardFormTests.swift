@@ -31,10 +31,11 @@ import Text
         }
     }
 
-    /// `source | cue | content | kind | to | negated`; marks and blanks at the edges of a piece do not count.
+    /// `source | cue | content | kind | to | negated`; marks and blanks at the edges of a piece do not
+    /// count.
     private static func line(_ statement: Statement, _ source: SourceText) -> String {
         func text(_ spans: [Span]) -> String {
-            let edges = CharacterSet(charactersIn: " \n\"“”‘’'`,.;―–—")
+            let edges = CharacterSet(charactersIn: " \n\"“”‘’'`,.;:―–—")
             return spans.map { span in
                 let words = source[span].trimmingCharacters(in: edges)
                 return words.isEmpty ? source[span] : words
