@@ -137,6 +137,20 @@ extension Run {
             ])
     }
 
+    /// A word with its counts here and there, its log-likelihood and a measure of how much.
+    private struct WordFigures {
+        var word: String
+        var count: Int
+        var other: Int
+        var logLikelihood = 0.0
+        var second: Double?
+
+        static func precedes(_ left: WordFigures, _ right: WordFigures) -> Bool {
+            if left.logLikelihood != right.logLikelihood { return left.logLikelihood > right.logLikelihood }
+            return left.word < right.word
+        }
+    }
+
     // MARK: - collocates
 
     /// What stands near the hits, and what stands in all the texts.
@@ -204,19 +218,18 @@ extension Run {
     }
 
     private func collocateTable(_ near: WordCounts, _ all: WordCounts) -> Flow {
-        let rows = near.ranked().map { entry in
+        var rows: [WordFigures] = []
+        let thereTotal = all.total - near.total
+        for entry in near.ranked() {
             let there = all.count(entry.hash) - entry.count
-            let thereTotal = all.total - near.total
-            return (
-                word: entry.word, count: entry.count,
-                logLikelihood: WordStatistics.logLikelihood(
-                    here: entry.count, hereTotal: near.total, there: there, thereTotal: thereTotal),
-                information: WordStatistics.mutualInformation(
-                    here: entry.count, hereTotal: near.total, there: there, thereTotal: thereTotal)
-            )
-        }.sorted { left, right in
-            left.logLikelihood != right.logLikelihood ? left.logLikelihood > right.logLikelihood : left.word < right.word
+            var row = WordFigures(word: entry.word, count: entry.count, other: there)
+            row.logLikelihood = WordStatistics.logLikelihood(
+                here: entry.count, hereTotal: near.total, there: there, thereTotal: thereTotal)
+            row.second = WordStatistics.mutualInformation(
+                here: entry.count, hereTotal: near.total, there: there, thereTotal: thereTotal)
+            rows.append(row)
         }
+        rows.sort(by: WordFigures.precedes)
         return Flow(
             table: Shape(table: [
                 Column(name: "word", type: .word), Column(name: "count", type: .integer),
@@ -224,7 +237,7 @@ extension Run {
             ]),
             columns: [
                 "word": .data(rows.map { [.text($0.word)] }), "count": .counts(rows.map { Int64($0.count) }),
-                "log_likelihood": .reals(rows.map(\.logLikelihood)), "pmi": .reals(rows.map(\.information)),
+                "log_likelihood": .reals(rows.map(\.logLikelihood)), "pmi": .reals(rows.map(\.second)),
             ])
     }
 
@@ -236,18 +249,16 @@ extension Run {
         let here = try counts(flow.rows, kind)
         let there = try other.shape.rowKind.map { try counts(other.rows, $0) } ?? WordCounts()
         if there.total == 0 { note("Q0312", "there are no words to compare with", severity: .warning) }
-        let rows = here.ranked().map { entry in
-            let other = there.count(entry.hash)
-            return (
-                word: entry.word, count: entry.count, other: other,
-                logLikelihood: WordStatistics.logLikelihood(
-                    here: entry.count, hereTotal: here.total, there: other, thereTotal: there.total),
-                logRatio: WordStatistics.logRatio(
-                    here: entry.count, hereTotal: here.total, there: other, thereTotal: there.total)
-            )
-        }.sorted { left, right in
-            left.logLikelihood != right.logLikelihood ? left.logLikelihood > right.logLikelihood : left.word < right.word
+        var rows: [WordFigures] = []
+        for entry in here.ranked() {
+            var row = WordFigures(word: entry.word, count: entry.count, other: there.count(entry.hash))
+            row.logLikelihood = WordStatistics.logLikelihood(
+                here: row.count, hereTotal: here.total, there: row.other, thereTotal: there.total)
+            row.second = WordStatistics.logRatio(
+                here: row.count, hereTotal: here.total, there: row.other, thereTotal: there.total)
+            rows.append(row)
         }
+        rows.sort(by: WordFigures.precedes)
         return Flow(
             table: Shape(table: [
                 Column(name: "word", type: .word), Column(name: "count", type: .integer),
@@ -257,7 +268,7 @@ extension Run {
             columns: [
                 "word": .data(rows.map { [.text($0.word)] }), "count": .counts(rows.map { Int64($0.count) }),
                 "other": .counts(rows.map { Int64($0.other) }),
-                "log_likelihood": .reals(rows.map(\.logLikelihood)), "log_ratio": .reals(rows.map(\.logRatio)),
+                "log_likelihood": .reals(rows.map(\.logLikelihood)), "log_ratio": .reals(rows.map(\.second)),
             ])
     }
 
