@@ -12,6 +12,9 @@ public struct KeptRows: Sendable {
 
     init(_ flow: Flow) { self.flow = flow }
 
+    /// No rows, for results that are made by hand.
+    public init(shape: Shape) { flow = Flow(shape: shape) }
+
     /// What the rows are.
     public var shape: Shape { flow.shape }
 
