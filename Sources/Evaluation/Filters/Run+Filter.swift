@@ -78,7 +78,8 @@ extension Run {
         case .other(let condition):
             let reader = ExpressionReader(self, flow)
             let isSame = rows.count == flow.rows.count
-            let positions = isSame ? [:] : Dictionary(zip(flow.rows, flow.rows.indices), uniquingKeysWith: { a, _ in a })
+            let positions =
+                isSame ? [:] : Dictionary(zip(flow.rows, flow.rows.indices), uniquingKeysWith: { a, _ in a })
             return try rows.enumerated().map { position, row in
                 if position % 256 == 0 { try cancellation.check() }
                 return try reader.holds(condition, isSame ? position : positions[row] ?? 0)

@@ -59,7 +59,8 @@ struct GroupCodes: Sendable {
             let printed = try run.printedRanks(end)
             for code in 1..<max(codeCount, 1) {
                 let number = Int(base) + code - 1
-                ranks[code] = printed.map { number < $0.count ? Int64($0[number]) : Int64(number) } ?? Int64(number - Int(base))
+                ranks[code] =
+                    printed.map { number < $0.count ? Int64($0[number]) : Int64(number) } ?? Int64(number - Int(base))
             }
         case .periods:
             for code in 1..<max(codeCount, 1) { ranks[code] = Int64(code) }

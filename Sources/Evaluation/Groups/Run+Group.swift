@@ -9,9 +9,9 @@ extension Run {
     /// The table of a grouping. `limit`: a `take` after it needs only so many rows.
     func group(_ flow: Flow, _ grouping: Grouping, into shape: Shape, limit: Int?) throws -> Flow {
         let keys = try grouping.keys.map { try codes(flow, $0) }
-        if flow.count > 0 { noteManyValues(grouping) }
         let counter = GroupCounter(keys: keys, rows: flow.rows, rowCount: flow.count)
         var (cells, counts) = try counter.count(chunks)
+        if counts.reduce(0, +) > Int64(flow.count) { noteManyValues(grouping) }
         if keys.isEmpty, cells.isEmpty { (cells, counts) = ([0], [0]) }
 
         // Figures other than the number of rows need the rows' values.
@@ -156,7 +156,9 @@ extension Run {
         let bucketFirst = grouping.keys.first?.bucket != nil
         let figure = grouping.aggregates.indices.first { grouping.aggregates[$0].type.isNumber }
         let byFigure = try figure.map { try groups.sortNumbers($0, grouping, self) }
-        let isCount = figure.map { grouping.aggregates[$0].function == .count && grouping.aggregates[$0].argument == nil }
+        let isCount = figure.map {
+            grouping.aggregates[$0].function == .count && grouping.aggregates[$0].argument == nil
+        }
         if !bucketFirst, isCount == true, let cellCount = groups.counter.cellCount, cellCount < Int(UInt32.max) {
             return Run.orderByCount(candidates, groups, ranks, limit: limit)
         }

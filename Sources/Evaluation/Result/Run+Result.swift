@@ -35,7 +35,8 @@ extension Run {
 
     /// All columns of a table; the default ones of a noun, for plans that choose none.
     private static func columns(of shape: Shape) -> [ShownColumn] {
-        let fields = shape.noun.map { Schema.defaultColumns(of: $0) } ?? shape.rowKind.map { [[Schema.defaultField(of: $0)]] }
+        let fields =
+            shape.noun.map { Schema.defaultColumns(of: $0) } ?? shape.rowKind.map { [[Schema.defaultField(of: $0)]] }
         let own = (fields ?? []).compactMap { path -> ShownColumn? in
             guard let last = path.last else { return nil }
             let steps = path.map { FieldPath.Step.field($0) }

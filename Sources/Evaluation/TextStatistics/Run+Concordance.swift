@@ -14,12 +14,16 @@ struct MarkedText: Sendable, Hashable {
 
 extension Run {
     /// The texts of a row that a pattern looked at, each with its hits.
-    func hits(_ pattern: HitPattern, _ kind: RowKind, _ row: Int32) throws -> [(text: AssembledText, words: WordSequence, hits: [Hit])] {
+    func hits(_ pattern: HitPattern, _ kind: RowKind, _ row: Int32) throws -> [(
+        text: AssembledText, words: WordSequence, hits: [Hit]
+    )] {
         if case .values(let expression) = pattern.place {
             let reader = ExpressionReader(self, Flow(shape: Shape(rowKind: kind), rows: [row]))
             let matcher = try matcher(pattern.pattern)
             return try reader.data(expression, 0).compactMap { value in
-                guard let text = try text(of: value), let hits = try matcher.hits(inOther: text, self) else { return nil }
+                guard let text = try text(of: value), let hits = try matcher.hits(inOther: text, self) else {
+                    return nil
+                }
                 let assembled = AssembledText(text)
                 return (assembled, WordSequence(assembled), hits)
             }
@@ -124,7 +128,9 @@ extension Run {
             let text = try self.texts.assemble(pieces)
             var spans: [TextPlaceSpan] = []
             for pattern in flow.patterns {
-                for found in try hits(pattern, kind, row) { spans += found.hits.flatMap { found.text.places($0.bytes) } }
+                for found in try hits(pattern, kind, row) {
+                    spans += found.hits.flatMap { found.text.places($0.bytes) }
+                }
             }
             articleCells.append(article)
             texts.append(MarkedText(text: text.string, hits: text.spans(of: spans)))
@@ -183,7 +189,9 @@ extension AssembledText {
             for (piece, offset) in zip(pieces, offsets) where piece.paragraph == place.paragraph {
                 let start = max(place.span.start, piece.start)
                 let end = min(place.span.end, piece.stop)
-                if start < end { spans.append(Span(start: start - piece.start + offset, end: end - piece.start + offset)) }
+                if start < end {
+                    spans.append(Span(start: start - piece.start + offset, end: end - piece.start + offset))
+                }
             }
         }
         return Span.merged(spans)

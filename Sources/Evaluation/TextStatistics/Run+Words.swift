@@ -29,7 +29,9 @@ extension Run {
                 try batch.enumerated().flatMap { index, row -> [AssembledText] in
                     if index % 64 == 0 { try cancellation.check() }
                     if bySentence {
-                        return try self.texts.pieces(place, kind, row).map { try self.texts.assemble(self.cutBySentence($0)) }
+                        return try self.texts.pieces(place, kind, row).map {
+                            try self.texts.assemble(self.cutBySentence($0))
+                        }
                     }
                     return try self.texts.assembled(place, kind, row)
                 }
@@ -115,7 +117,9 @@ extension Run {
                 let last = first + length - 1
                 guard words.positions[last] - words.positions[first] == length - 1 else { continue }
                 var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-                for index in first...last { hash = (hash ^ words.hashes[index]) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29) }
+                for index in first...last {
+                    hash = (hash ^ words.hashes[index]) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29)
+                }
                 counts.add(
                     hash,
                     words.words.bytes[words.words.range(first).lowerBound..<words.words.range(last).upperBound])

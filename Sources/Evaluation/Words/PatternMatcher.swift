@@ -268,13 +268,18 @@ struct Matching {
                 if right[middle].first <= one.last { low = middle + 1 } else { high = middle }
             }
             if low < right.count, positions[right[low].first] - positions[one.last] <= distance {
-                hits.insert(Hit(bytes: one.bytes.lowerBound..<right[low].bytes.upperBound, first: one.first, last: right[low].last))
+                hits.insert(
+                    Hit(
+                        bytes: one.bytes.lowerBound..<right[low].bytes.upperBound, first: one.first,
+                        last: right[low].last))
             }
             var before = low - 1
             while before >= 0, right[before].last >= one.first { before -= 1 }
             if before >= 0, positions[one.first] - positions[right[before].last] <= distance {
                 hits.insert(
-                    Hit(bytes: right[before].bytes.lowerBound..<one.bytes.upperBound, first: right[before].first, last: one.last))
+                    Hit(
+                        bytes: right[before].bytes.lowerBound..<one.bytes.upperBound, first: right[before].first,
+                        last: one.last))
             }
         }
         return hits.sorted(by: precedes)
