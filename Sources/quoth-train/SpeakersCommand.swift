@@ -24,17 +24,46 @@ struct SpeakersCommand: ParsableCommand {
     @Flag(help: "Show names instead of speakers.")
     var names = false
 
+    @Flag(help: "Use the attributions that the models find instead of the annotated ones.")
+    var found = false
+
+    @Flag(help: "Print how long names and speakers take, in milliseconds for an article.")
+    var time = false
+
     func run() throws {
         let layers = LinguisticLayers()
+        let finder = found ? AttributionFinder.standard : nil
+        var timed: [(Document, [Attribution])] = []
         for gold in try GoldArticle.read(file, split: split) where id.map({ gold.id.hasPrefix($0) }) ?? true {
             var document = Document(gold.article)
             layers.lay(on: &document)
             if names {
                 show(document)
+                continue
+            }
+            let attributions = finder?.attributions(in: document) ?? annotated(gold, document)
+            if time {
+                timed.append((document, attributions))
             } else {
-                try resolve(gold, document)
+                try resolve(gold, document, attributions)
             }
         }
+        if time { measure(timed) }
+    }
+
+    private func measure(_ articles: [(Document, [Attribution])]) {
+        guard !articles.isEmpty else { return }
+        var checksum = 0
+        let rounds = 20
+        let elapsed = ContinuousClock().measure {
+            for _ in 0..<rounds {
+                for (document, attributions) in articles {
+                    checksum += SpeakerReader.speakers(of: attributions, in: document).count
+                }
+            }
+        }
+        let milliseconds = Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3
+        print("\(articles.count) articles, \(checksum) statements: \(milliseconds / Double(rounds * articles.count)) ms for one")
     }
 
     private struct Prediction: Encodable {
@@ -47,8 +76,8 @@ struct SpeakersCommand: ParsableCommand {
         var attributions: [Attribution]
     }
 
-    /// The annotated attributions with the speakers that the resolver gives their sources.
-    private func resolve(_ gold: GoldArticle, _ document: Document) throws {
+    /// The annotated attributions as ranges of tokens.
+    private func annotated(_ gold: GoldArticle, _ document: Document) -> [Attribution] {
         let offsets = gold.byteOffsets
         func ranges(_ spans: [[Int]]) -> [Range<Int>] {
             spans.compactMap { span in
@@ -60,16 +89,39 @@ struct SpeakersCommand: ParsableCommand {
                 return first..<(last + 1)
             }
         }
-        let attributions = gold.attributions.map {
+        return gold.attributions.map {
             Attribution(
                 source: ranges($0.source), cue: ranges($0.cue), content: ranges($0.content), head: 0, confidence: 1,
                 rule: .verb)
         }
+    }
+
+    /// Prints the attributions with the speakers that the resolver gives their sources.
+    private func resolve(_ gold: GoldArticle, _ document: Document, _ attributions: [Attribution]) throws {
+        var scalarOf: [Int: Int] = [:]
+        for (scalar, byte) in gold.byteOffsets.enumerated() { scalarOf[byte] = scalar }
+        func spans(_ ranges: [Range<Int>]) -> [[Int]] {
+            ranges.compactMap { range in
+                document.span(range).flatMap { span in
+                    guard let start = scalarOf[Int(span.start)], let end = scalarOf[Int(span.end)] else { return nil }
+                    return [start, end]
+                }
+            }
+        }
         let speakers = SpeakerReader.speakers(of: attributions, in: document)
         let prediction = Prediction(
             id: gold.id,
-            attributions: zip(gold.attributions, speakers).map {
-                .init(id: $0.id, source: $0.source, cue: $0.cue, content: $0.content, speakers: $1)
+            attributions: attributions.indices.map { index in
+                let attribution = attributions[index]
+                guard !found else {
+                    return .init(
+                        id: "P\(index)", source: spans(attribution.source), cue: spans(attribution.cue),
+                        content: spans(attribution.content), speakers: speakers[index])
+                }
+                let annotated = gold.attributions[index]
+                return .init(
+                    id: annotated.id, source: annotated.source, cue: annotated.cue, content: annotated.content,
+                    speakers: speakers[index])
             })
         print(String(decoding: try JSONEncoder().encode(prediction), as: UTF8.self))
     }

@@ -222,7 +222,9 @@ struct CastBuilder {
     }
 
     private func significant(_ core: Range<Int>) -> [Int] {
-        core.filter { words[$0].isWritten(.capital) && words[$0].closed != .generation }
+        core.filter {
+            words[$0].closed != .generation && (words[$0].isWritten(.capital) || words[$0].closed == .particle)
+        }
     }
 
     /// Equal words, or an initial and a word that begins with it.
@@ -326,7 +328,7 @@ struct CastBuilder {
             bind(index)
             return
         }
-        if !word.isWritten(.opens), !word.has([.stop, .title, .demonym, .place]), !word.has(.organizationWord),
+        if !word.has([.stop, .title, .demonym, .place]), !word.has(.organizationWord),
             let member = organizationCalled(word.hash)
         {
             attach(index, to: member, names: names)
