@@ -53,6 +53,7 @@ public struct Cast: Sendable {
 struct CastBuilder {
     private let document: Document
     private let words: NameWords
+    private let census: WordCensus
     private var cast = Cast()
     /// Members by each word of their names, oldest first.
     private var byWord: [UInt32: [Int]] = [:]
@@ -74,6 +75,7 @@ struct CastBuilder {
     private init(_ document: Document, _ words: NameWords, _ mentions: [NameMention]) {
         self.document = document
         self.words = words
+        census = WordCensus(words)
         cast.mentions = mentions
     }
 
@@ -81,7 +83,7 @@ struct CastBuilder {
         // Names whose words tell what they are.
         for index in cast.mentions.indices where cast.mentions[index].kind != nil {
             let mention = cast.mentions[index]
-            if mention.core.count == 1, mention.kind == .person { continue }
+            if mention.core.count == 1, mention.kind != .place { continue }
             if mention.core.count == 1, mention.kind == .place, !words[mention.core.lowerBound].has(.country) { continue }
             bind(index)
         }
@@ -132,7 +134,7 @@ struct CastBuilder {
 
     private func gender(of mention: NameMention) -> Gender {
         if mention.gender != .unknown { return mention.gender }
-        guard mention.core.count > 1 || mention.title == nil else { return .unknown }
+        guard mention.kind == .person, mention.core.count > 1 || mention.title == nil else { return .unknown }
         for index in mention.core where !words[index].isWritten(.initial) {
             return words[index].has(.given) ? Gender(words[index].classes) : .unknown
         }
@@ -277,7 +279,7 @@ struct CastBuilder {
         } else if mention.evidence == 0, usedAsSurname(names) {
             cast.mentions[index].kind = .person
             bind(index)
-        } else if mention.evidence >= -1, mention.core.count <= 4 {
+        } else if mention.evidence >= -3, mention.core.count <= 4 {
             // A name whose kind the article does not tell: it names something, most often an organization.
             cast.mentions[index].kind = .organization
             bind(index)
@@ -312,6 +314,8 @@ struct CastBuilder {
         let token = mention.core.lowerBound
         let word = words[token]
         let names = [word.hash]
+        // One letter is nobody's name.
+        if word.isWritten(.initial), mention.title == nil { return }
         if mention.kind == .place, word.has(.place), followsPlacePreposition(mention.tokens.lowerBound) {
             bind(index)
             return
@@ -320,11 +324,15 @@ struct CastBuilder {
             attach(index, to: member, names: names)
             return
         }
+        if mention.kind == .organization, let known = thing(names, mention) {
+            attach(index, to: known, names: names)
+            return
+        }
         if let known = byKey[key(names)], mention.title == nil || cast.members[known].kind == .person {
             attach(index, to: known, names: names)
             return
         }
-        if mention.kind != nil {
+        if mention.kind != nil, !word.isWritten(.allCapitals) || mention.kind != .organization {
             bind(index)
             return
         }
@@ -336,11 +344,16 @@ struct CastBuilder {
         }
         if word.has([.demonym, .stop, .date, .title]) || word.closed != .none || isJoined(token) { return }
         if word.isWritten(.opens), word.classes.isDisjoint(with: [.given, .surname]) { return }
-        if word.has([.surname, .given]), SenseClasses.noun(word.hash) == nil {
-            cast.mentions[index].kind = .person
-            bind(index)
-        } else if word.has(.place) {
+        if word.isWritten(.allCapitals), SenseClasses.noun(word.hash) != nil || SenseClasses.verb(word.hash) != nil,
+            word.classes.isDisjoint(with: [.given, .surname, .organizationWord])
+        {
+            return
+        }
+        if word.has([.place]), mention.title == nil {
             cast.mentions[index].kind = .place
+            bind(index)
+        } else if word.has([.surname, .given]), SenseClasses.noun(word.hash) == nil, !followsPlacePreposition(token) {
+            cast.mentions[index].kind = .person
             bind(index)
         } else if !word.isWritten(.initial), word.classes.isDisjoint(with: .organizationWord), !isCommonNoun(token) {
             cast.mentions[index].kind = .organization
@@ -360,7 +373,9 @@ struct CastBuilder {
     private func isCommonNoun(_ token: Int) -> Bool {
         let word = words[token]
         if SenseClasses.noun(word.hash) != nil, !word.isWritten(.allCapitals) {
-            return token > 0 && !words[token - 1].isWritten(.capital)
+            // A word that the article writes with a capital throughout, and without "the", is a name: "Carrier".
+            let before = token > 0 ? words[token - 1].closed : .none
+            return word.has(.title) || census[word.hash] != .capital || before != .none && !before.isPreposition
         }
         let singular = words.singular(token, in: document)
         return singular != word.hash && SenseClasses.noun(singular) != nil

@@ -89,7 +89,7 @@ struct NameFinder {
     func isNamePart(_ index: Int) -> Bool {
         let word = words[index]
         guard word.isWritten(.capital) else { return false }
-        if word.isWritten(.initial) { return word.closed != .i && word.closed != .a || !word.isWritten(.opens) }
+        if word.isWritten(.initial) { return word.closed != .i && (word.closed != .a || !word.isWritten(.opens)) }
         switch word.closed {
         case .none, .generation, .particle, .people: break
         default: return false
@@ -114,7 +114,7 @@ struct NameFinder {
         if habits == .capital { return true }
         let next = index + 1 < sentence.upperBound ? words[index + 1] : nil
         let nextIsName = next.map { $0.isWritten(.capital) && isNamePart(index + 1) } ?? false
-        if word.has(.stop) { return nextIsName }
+        if word.has(.stop) { return nextIsName && (word.kind == .properNoun || word.kind == .adjective) }
         if habits.contains(.small) { return nextIsName && word.has([.title, .given, .surname, .organizationWord]) }
         if nextIsName { return true }
         if word.has([.given, .place, .demonym]) { return true }
@@ -200,8 +200,8 @@ struct NameFinder {
         let next = run.upperBound
         if next < sentence.upperBound {
             // "Prime Minister To Lam": a name that looks like a small word.
-            if words[next].isWritten(.capital), !words[next].isWritten(.opens), next + 1 < sentence.upperBound,
-                isNamePart(next + 1)
+            if words[next].isWritten(.capital), !words[next].isWritten([.opens, .headline]), next + 1 < sentence.upperBound,
+                isNamePart(next + 1), [.to, .a, .in, .on, .no].contains(words[next].closed)
             {
                 let end = runEnd(from: next + 1, in: sentence)
                 addPerson(next..<end, title: start..<run.upperBound, in: sentence)
@@ -272,7 +272,10 @@ struct NameFinder {
     private mutating func readPlain(_ run: Range<Int>, in sentence: Range<Int>) -> Int {
         var run = run
         // "Former", "Republican", "New" before a name at a sentence's start.
-        while run.count > 1, words[run.lowerBound].has(.stop),
+        while run.count > 1,
+            words[run.lowerBound].has(.stop)
+                || words[run.lowerBound].isWritten(.opens) && words[run.lowerBound].kind != .properNoun
+                    && !words[run.lowerBound].has([.given, .surname]),
             words.phrase(run.lowerBound..<(run.lowerBound + 2), in: document).classes.isDisjoint(with: .place),
             words[run.lowerBound + 1].has(.given)
         {
@@ -348,6 +351,16 @@ struct NameFinder {
             mention.evidence = 3
             return mention
         }
+        if entry.classes.contains(.demonym) || run.allSatisfy({ words[$0].has([.demonym, .stop]) }) {
+            // "South Korean", "Michigan Democratic": an adjective.
+            mention.evidence = -9
+            return mention
+        }
+        if entry.classes.contains(.organizationWord) || run.contains(where: { words[$0].closed == .ampersand }) {
+            mention.kind = .organization
+            mention.evidence = 3
+            return mention
+        }
         if last.has(.organizationSuffix), !(run.count == 2 && first.has(.given) && last.has(.surname)) {
             mention.kind = .organization
             mention.evidence = 2
@@ -358,9 +371,19 @@ struct NameFinder {
             mention.evidence = 2
             return mention
         }
+        if last.has(.placeWord), !(run.count == 2 && first.has(.given) && last.has(.surname)) || followsThe {
+            mention.kind = .place
+            mention.evidence = 2
+            return mention
+        }
         var score = 0
-        if first.has(.given) { score += 3 } else if first.isWritten(.initial) { score += 2 }
-        if last.has(.surname) { score += 1 }
+        if first.has(.given) {
+            // "Charlotte Brontë", but "Cleveland Browns".
+            score += first.has(.place) && !last.has(.surname) ? 1 : 3
+        } else if first.isWritten(.initial) {
+            score += 2
+        }
+        if last.has(.surname) { score += first.has(.given) || SenseClasses.noun(last.hash) == nil ? 1 : 0 }
         if run.contains(where: { words[$0].closed == .particle }) { score += 1 }
         if followsThe { score -= 3 }
         if first.has([.country, .demonym, .state]) || first.has(.city) && !first.has(.given) { score -= 2 }

@@ -35,6 +35,8 @@ public struct NameClass: OptionSet, Hashable, Sendable {
     public static let date = NameClass(rawValue: 1 << 16)
     /// Many people or an organization, in lower case: `campaign`, `police`.
     public static let group = NameClass(rawValue: 1 << 17)
+    /// A word of a place's name: `river`, `street`.
+    public static let placeWord = NameClass(rawValue: 1 << 18)
 
     public static let given: NameClass = [.male, .female]
     public static let place: NameClass = [.country, .city, .state]

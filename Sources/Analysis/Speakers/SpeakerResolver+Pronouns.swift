@@ -130,9 +130,21 @@ extension SpeakerResolver {
         var index = references.count - 1
         var seen = 0
         var best: Int?
+        let sentence = token < document.tokenSentence.count ? Int(document.tokenSentence[token]) : -1
+        let wantsPerson = words[token].closed == .who || words[token].closed == .whom
         while index >= 0, seen < 12 {
             let candidate = references[index]
             seen += 1
+            if wantsPerson, candidate.nature == .place || candidate.nature == .organization && candidate.form == .name {
+                // "Senator Roe, a member from Ohio, who": not Ohio but the person before.
+                index -= 1
+                continue
+            }
+            if wantsPerson, best == nil, candidate.nature == .person, candidate.sentence == sentence, token - candidate.tokens.upperBound < 12,
+                candidate.tokens.upperBound < end, candidate.form == .name, !candidate.isOblique
+            {
+                return index
+            }
             if candidate.tokens.upperBound == end || candidate.tokens.contains(end - 1) {
                 // Of the phrases that end here the longest: "A and B, who".
                 if candidate.form != .pronoun {

@@ -69,7 +69,10 @@ struct SpeakerResolver {
     private func functionClasses(of member: CastMember) -> [UInt32] {
         var classes: [UInt32] = []
         for role in member.roles.prefix(12) {
-            for token in role where words[token].has(.title) || SenseClasses.noun(words[token].hash)?.first == .nounPerson {
+            for token in role
+            where words[token].has(.title)
+                || words[token].isWritten(.small) && SenseClasses.noun(words[token].hash)?.first == .nounPerson
+            {
                 let function = FunctionClass.of(words[token].hash)
                 if !classes.contains(function) { classes.append(function) }
             }
@@ -115,12 +118,14 @@ struct SpeakerResolver {
                         next = max(phrase.end, next)
                     }
                     nextMention += 1
-                } else if words[token].closed.isPronoun {
+                } else if words[token].closed.isPronoun, !words[token].closed.isPossessivePronoun {
                     addPronoun(token, sentence: sentence)
                 } else if let phrase = nounPhrase(from: token, limit: range.tokens.upperBound, nextMention: nextMention) {
                     addNames(inside: token..<phrase.end, from: nextMention, sentence: sentence)
                     addDescription(phrase, sentence: sentence)
                     next = max(phrase.end, token + 1)
+                } else if words[token].closed.isPronoun {
+                    addPronoun(token, sentence: sentence)
                 }
                 for index in before..<references.count { place(index, in: range) }
                 while nextSource < order.count, sourceEnd(order[nextSource]) <= next {

@@ -19,7 +19,7 @@ import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CLASSES = ("male female surname country demonym city state title honorific maleTitle femaleTitle organizationWord "
-           "organizationSuffix takesOf function stop date group").split()
+           "organizationSuffix takesOf function stop date group placeWord").split()
 BIT = {name: 1 << i for i, name in enumerate(CLASSES)}
 MALE, FEMALE, SURNAME = BIT["male"], BIT["female"], BIT["surname"]
 SPECIAL = {"đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe",
@@ -217,6 +217,8 @@ def main(packages):
             t.add(row[1:], BIT["organizationWord"] | BIT["takesOf"] | BIT["group"])
         else:
             t.add(row, BIT["organizationWord"] | BIT["group"])
+    for row in lines("place-words.txt"):
+        t.add(row, BIT["placeWord"])
     for row in lines("stopwords.txt"):
         t.add(row.lstrip("@"), BIT["stop"] | (BIT["date"] if row.startswith("@") else 0))
     t.write(os.path.join(HERE, "..", "names.table"))
