@@ -21,7 +21,7 @@ struct Printer {
             parts = ["who", verb.text]
             if let pattern { parts.append(self.pattern(pattern)) }
         case .what(let whom, let verb): parts = ["what did", references(whom), verb.text]
-        case .top(let number, let key): parts = ["top", count(number), expression(key.value)]
+        case .top(let number, let key): parts = ["top", count(number), expression(key.value, atLeast: 5)]
         case .previous: return ""
         case .missing: parts = []
         }
@@ -31,20 +31,22 @@ struct Printer {
 
     // MARK: Clauses
 
-    /// Clauses one after the other. A condition that ends with a bare value gets brackets before another clause,
-    /// for `where negated in 2024` would ask whether the flag is in 2024.
+    /// Clauses one after the other. Behind a condition that ends with a bare value stands "and", for
+    /// `where negated in 2024` would ask whether the flag is in 2024.
     func clauses(_ clauses: [ClauseSyntax]) -> String {
-        clauses.enumerated().map { place, clause in
-            place + 1 < clauses.count ? closed(clause) : self.clause(clause)
-        }.joined(separator: " ")
+        var text = ""
+        var previous: ClauseSyntax?
+        for clause in clauses {
+            if let previous { text += endsWithValue(previous) ? " and " : " " }
+            text += self.clause(clause)
+            previous = clause
+        }
+        return text
     }
 
-    /// A clause behind which another may stand.
-    func closed(_ clause: ClauseSyntax) -> String {
-        guard case .whereCondition(let condition) = clause.kind, endsWithValue(condition.kind) else {
-            return self.clause(clause)
-        }
-        return (clause.isNegated ? "not " : "") + "where (" + expression(condition) + ")"
+    /// Whether a word behind the clause could be read as part of its condition.
+    func endsWithValue(_ clause: ClauseSyntax) -> Bool {
+        if case .whereCondition(let condition) = clause.kind { endsWithValue(condition.kind) } else { false }
     }
 
     private func endsWithValue(_ kind: ExpressionSyntax.Kind) -> Bool {
@@ -283,13 +285,14 @@ struct Printer {
         case .walk(let noun, let clauses):
             clauses.isEmpty ? noun.rawValue : noun.rawValue + " " + self.clauses(clauses)
         case .sort(let keys):
-            "sort " + keys.map { ($0.isDescending ? "-" : "") + expression($0.value) }.joined(separator: ", ")
+            "sort "
+                + keys.map { ($0.isDescending ? "-" : "") + expression($0.value, atLeast: 5) }.joined(separator: ", ")
         case .take(let number): "take " + count(number)
         case .skip(let number): "skip " + count(number)
         case .sample(let number, let seed): "sample " + count(number) + (seed.map { " seed " + count($0) } ?? "")
         case .earliest(let number): "earliest" + (number.map { " " + count($0) } ?? "")
         case .latest(let number): "latest" + (number.map { " " + count($0) } ?? "")
-        case .onePer(let key): "one per " + expression(key.value)
+        case .onePer(let key): "one per " + expression(key.value, atLeast: 5)
         case .top(let number, let keys): "top " + count(number) + " " + list(keys)
         case .count(let keys): keys.isEmpty ? "count" : "count by " + list(keys)
         case .group(let keys, let aggregates):
@@ -311,10 +314,12 @@ struct Printer {
         }
     }
 
-    private func list(_ keys: [KeySyntax]) -> String { keys.map { expression($0.value) }.joined(separator: ", ") }
+    private func list(_ keys: [KeySyntax]) -> String {
+        keys.map { expression($0.value, atLeast: 5) }.joined(separator: ", ")
+    }
 
     private func shown(_ field: ShownFieldSyntax) -> String {
-        expression(field.value) + (field.name.map { " as " + $0.text } ?? "")
+        expression(field.value, atLeast: 5) + (field.name.map { " as " + $0.text } ?? "")
     }
 
     private func aggregate(_ aggregate: AggregateSyntax) -> String {
@@ -327,5 +332,21 @@ struct Printer {
             }
         }
         return text + (aggregate.name.map { " as " + $0.text } ?? "")
+    }
+}
+
+extension Printer {
+    /// A whole script without its comments, each query on a line.
+    func script(_ script: ScriptSyntax) -> String {
+        script.statements.map(statement).joined(separator: "\n")
+    }
+
+    func statement(_ statement: StatementSyntax) -> String {
+        switch statement.kind {
+        case .query(let query): self.query(query)
+        case .explain(let query): "explain " + self.query(query)
+        case .letQuery(let name, let query): "let $\(name.text) = " + self.query(query)
+        case .letValue(let name, let value): "let $\(name.text) = " + expression(value)
+        }
     }
 }

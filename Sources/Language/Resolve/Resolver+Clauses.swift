@@ -12,7 +12,9 @@ extension Resolver {
         guard let condition = condition(of: clause, draft.shape) else { return }
         let whole: Condition = clause.isNegated ? .not(condition) : condition
         draft.hasHits = draft.hasHits || whole.givesHits
-        draft.append(.filter(whole), text: printer.closed(clause), span: clause.span)
+        let text = (draft.needsAnd ? "and " : "") + printer.clause(clause)
+        draft.append(.filter(whole), text: text, span: clause.span)
+        draft.needsAnd = printer.endsWithValue(clause)
     }
 
     private mutating func condition(of clause: ClauseSyntax, _ shape: Shape) -> Condition? {

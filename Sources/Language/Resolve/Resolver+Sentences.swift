@@ -26,8 +26,8 @@ extension Resolver {
             Aggregate(name: "article", function: .latest, argument: .path(articlePath), type: .rows(.article)),
         ]
         let grouping = Grouping(keys: [key], aggregates: aggregates, fillsEmptyBuckets: false)
-        draft.finish = PendingStep(
-            operation: .group(grouping),
+        draft.finish = .step(
+            .group(grouping),
             text: "group by speaker: count, latest(text) as latest, latest(published) as published, "
                 + "latest(article) as article",
             span: span, shape: Resolver.tableShape(grouping))
@@ -69,17 +69,18 @@ extension Resolver {
             }
         }
         var draft = PlanDraft(.noun(.statements), Shape(noun: .statements))
-        resolve(StageSyntax(kind: .top(number, [key]), span: span), into: &draft)
+        draft.finish = .stages([StageSyntax(kind: .top(number, [key]), span: span)])
         return draft
     }
 
-    private mutating func entityRanking(_ noun: Noun, _ number: NumberSyntax, at span: Span) -> PlanDraft? {
+    private func entityRanking(_ noun: Noun, _ number: NumberSyntax, at span: Span) -> PlanDraft? {
         var draft = PlanDraft(.noun(noun), Shape(noun: noun))
-        let mentions = FieldPath(steps: [.field(.entityMentions)], type: .rows(.mention), isMany: true)
-        draft.append(
-            .sort([SortKey(.countOf(mentions), isDescending: true)]), text: "sort -mentions", span: span)
-        guard let count = resolve(number, for: "top", in: 1...Resolver.maximumTake) else { return draft }
-        draft.append(.take(count), text: "take \(count)", span: span)
+        let mentions = ExpressionSyntax(
+            kind: .path([NameSyntax(text: "mentions", span: span)], leadingDot: false), span: span)
+        let key = SortKeySyntax(isDescending: true, value: mentions, span: span)
+        draft.finish = .stages([
+            StageSyntax(kind: .sort([key]), span: span), StageSyntax(kind: .take(number), span: span),
+        ])
         return draft
     }
 }

@@ -15,11 +15,8 @@ extension Resolver {
         defer {
             if stage.kind.changesRows && draft.plan.steps.count == stepCount { draft.isLost = true }
         }
-        // The grouping of `who` stands before the first stage.
-        if let finish = draft.finish {
-            draft.finish = nil
-            finish.apply(to: &draft)
-        }
+        // What a sentence stands for comes before the first stage.
+        finish(&draft)
         switch stage.kind {
         case .chart, .format, .save: return resolveOutput(stage, into: &draft)
         default: break

@@ -67,7 +67,10 @@ struct Resolver {
         case .date(let date): return resolve(date).map { .period($0) }
         case .id(let id): return .id(id)
         case .bareWord(let word): return .flag(word.lowercased() == "true")
-        default: return nil
+        default:
+            if case .missing = value.kind { return nil }
+            report(.typeMismatch, "\"let\" keeps text, a number, a date, an @id or a query", at: value.span)
+            return nil
         }
     }
 
@@ -78,14 +81,23 @@ struct Resolver {
         guard var draft = resolve(query.head) else { return nil }
         for clause in query.clauses { resolve(clause, into: &draft) }
         for stage in query.stages { resolve(stage, into: &draft) }
-        if let finish = draft.finish {
-            draft.finish = nil
-            finish.apply(to: &draft)
-        }
+        finish(&draft)
         draft.plan.shape = draft.shape
         draft.plan.columns = draft.shown ?? defaultColumns(of: draft.shape)
         draft.plan.span = query.span
         return draft.plan
+    }
+
+    /// The steps that a sentence stands for follow its clauses.
+    mutating func finish(_ draft: inout PlanDraft) {
+        guard let finish = draft.finish else { return }
+        draft.finish = nil
+        switch finish {
+        case .step(let operation, let text, let span, let shape):
+            draft.append(operation, text: text, span: span, shape: shape)
+        case .stages(let stages):
+            for stage in stages { resolve(stage, into: &draft) }
+        }
     }
 
     private mutating func resolve(_ head: HeadSyntax) -> PlanDraft? {
@@ -184,12 +196,14 @@ struct PlanDraft {
     var shown: [ShownColumn]?
     /// Whether a pattern so far gives hits, for `kwic` and `collocates`.
     var hasHits = false
+    /// The last step is a condition that ends with a bare value: a clause behind it is written with "and".
+    var needsAnd = false
     /// It began with `who`, whose rows are grouped.
     var isSentence = false
     /// A broken stage left nobody knowing what the rows are.
     var isLost = false
-    /// A step that waits for the clauses to end: the grouping of `who`.
-    var finish: PendingStep?
+    /// What waits for the clauses to end: the grouping of `who`, the counting of `top`.
+    var finish: Ending?
     /// The name of the stage after which no rows can be changed any more: `as`, `save`, `chart`.
     var outputStage: String?
 
@@ -200,21 +214,15 @@ struct PlanDraft {
 
     mutating func append(_ operation: Operation, text: String, span: Span, shape: Shape? = nil) {
         if let shape { self.shape = shape }
+        needsAnd = false
         plan.steps.append(Step(operation, text: text, span: span, shape: self.shape))
     }
 }
 
-/// A step that is known before the clauses in front of it.
-struct PendingStep {
-    var operation: Operation
-    var text: String
-    var span: Span
-    var shape: Shape
-
-    func apply(to draft: inout PlanDraft) {
-        draft.append(operation, text: text, span: span, shape: shape)
-        draft.shown = nil
-    }
+/// What a sentence ends with, known before the clauses in front of it.
+enum Ending {
+    case step(Operation, text: String, span: Span, shape: Shape)
+    case stages([StageSyntax])
 }
 
 extension Plan {

@@ -312,6 +312,7 @@ struct Lexer {
 
 extension Lexer {
     /// word = ? letters and digits, with hyphens and apostrophes between them: state-owned, don't ? ;
+    /// whole-number = ? digits: 20 ? ;
     /// number = ? digits, perhaps with a fraction: 20, 0.5 ? ;
     /// date = ? a day, month or quarter: 2024-06-30, 2024-06, 2024-Q1 ? ;
     private mutating func word(from start: Int) {

@@ -158,7 +158,7 @@ extension Parser {
     /// where-clause = "where" , expression ;
     private mutating func parseWhere() -> ClauseSyntax.Kind { .whereCondition(parseExpression()) }
 
-    /// in-clause = "in" , ( when | attribute , ( text-value | "(" , text-value , { "," , text-value } , ")" ) ) ;
+    /// in-clause = "in" , ( when | attribute , ( text-value | "(" , text-value , { ( "," | "or" ) , text-value } , ")" ) ) ;
     /// attribute = "section" | "outlet" | "place" ;
     private mutating func parseIn() -> ClauseSyntax.Kind {
         offer(.words(ArticleAttribute.allCases.map(\.rawValue)))
@@ -230,7 +230,7 @@ extension Parser {
 
     // MARK: Dates
 
-    /// when = year | date | "today" | "yesterday" | number , unit , "ago" | variable ;
+    /// when = year | date | "today" | "yesterday" | whole-number , unit , "ago" | variable ;
     mutating func parseDate(after what: String) -> DateSyntax {
         offer(.date)
         let token = current
@@ -351,6 +351,24 @@ extension Parser {
         }
     }
 
+    /// Number of tokens from the bracket there to the one that closes it.
+    func tokenCountOfBrackets(at start: Int) -> Int {
+        var open = 0
+        for distance in 0..<max(0, tokens.count - index - start) {
+            switch peek(start + distance).kind {
+            case .leftParenthesis: open += 1
+            case .rightParenthesis:
+                open -= 1
+                if open == 0 { return distance + 1 }
+            default: break
+            }
+        }
+        return max(0, tokens.count - index - start)
+    }
+
+    /// Whether a query goes on there: with a stage or a clause.
+    func continuesAsQuery(_ distance: Int) -> Bool { peek(distance).kind == .pipe || atClause(distance) }
+
     private mutating func parseReferenceInBrackets() -> ReferenceSyntax {
         let opening = advance()
         let missing = ReferenceSyntax(kind: .missing, span: opening.span)
@@ -359,7 +377,7 @@ extension Parser {
             let isGroup: Bool
             switch parser.current.kind {
             case .string, .id: isGroup = true
-            case .leftParenthesis: isGroup = parser.peek(1).kind != .word
+            case .leftParenthesis: isGroup = !parser.continuesAsQuery(parser.tokenCountOfBrackets(at: 0))
             case .variable: isGroup = parser.peek(1).kind != .pipe && !parser.atClause(1)
             default: isGroup = false
             }

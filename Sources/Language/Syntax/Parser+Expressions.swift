@@ -70,6 +70,9 @@ extension Parser {
         if at(keyword: "not"), peek(1).kind == .end { offerBehindNot() }
         let keyword = peek(isNegated ? 1 : 0)
         switch keyword.kind == .word ? keyword.keyword : "" {
+        case "in" where ArticleAttribute(rawValue: peek(isNegated ? 2 : 1).keyword) != nil && atClause():
+            // `where negated in section "Politics"`: the condition is whole, and a clause follows.
+            return left
         case "in":
             if isNegated { advance() }
             advance()
@@ -120,7 +123,7 @@ extension Parser {
         }
     }
 
-    /// members = "(" , ( query | right-sum , { "," , right-sum } ) , ")" ;
+    /// members = "(" , ( query | right-sum , { ( "," | "or" ) , right-sum } ) , ")" ;
     private mutating func parseIn(
         _ left: ExpressionSyntax, isNegated: Bool, start: Int32
     ) -> ExpressionSyntax {
@@ -156,12 +159,36 @@ extension Parser {
         }
     }
 
-    /// Whether a query begins here rather than a value: a noun (not the first of a list of words), `who`, `what`.
-    private var atSubquery: Bool {
-        if at(.variable) { return peek(1).kind == .pipe || atClause(1) }
-        guard at(.word), peek(1).kind != .comma else { return false }
-        if at(anyOf: "who", "top") { return peek(1).kind == .word || peek(1).kind == .number }
-        return Vocabulary.noun(current.keyword) != nil
+    /// Whether a query begins here rather than a value: a noun (not the first of a list of words), `who`, `what did`,
+    /// `top`, `|`, or a variable or brackets that go on as a query.
+    private var atSubquery: Bool { isSubquery(at: 0, depth: 0) }
+
+    private func isSubquery(at distance: Int, depth: Int) -> Bool {
+        let token = peek(distance)
+        let next = peek(distance + 1)
+        switch token.kind {
+        case .pipe: return true
+        case .variable: return continuesAsQuery(distance + 1)
+        case .leftParenthesis:
+            guard depth < Parser.maximumDepth, isSubquery(at: distance + 1, depth: depth + 1) else { return false }
+            let behind = distance + tokenCountOfBrackets(at: distance)
+            return peek(behind).kind == .rightParenthesis || continuesAsQuery(behind)
+        case .word:
+            if next.kind == .comma { return false }
+            if token.keyword == "who" { return next.kind == .word }
+            if token.keyword == "what" { return next.isKeyword("did") }
+            if token.keyword == "top" { return next.kind == .number || next.kind == .variable }
+            return Vocabulary.noun(token.keyword) != nil && isAfterNoun(next, distance + 1)
+        default: return false
+        }
+    }
+
+    /// Whether what stands behind a noun goes with a query: otherwise the noun is a field (`people where (statements > 3)`).
+    private func isAfterNoun(_ next: Token, _ distance: Int) -> Bool {
+        switch next.kind {
+        case .pipe, .rightParenthesis, .newline, .end: true
+        default: atClause(distance)
+        }
     }
 
     private mutating func parseIs(_ left: ExpressionSyntax, start: Int32) -> ExpressionSyntax {
@@ -217,8 +244,8 @@ extension Parser {
         return false
     }
 
-    /// factor = "-" , factor | number | string | date | id | variable | call | path | "(" , expression , ")" ;
-    /// right-factor = "-" , right-factor | number | string | when | id | variable | call | "." , path | word | "(" , right-sum , ")" ;
+    /// factor = "-" , factor | number | string | when | id | variable | call | "." , path | path | "(" , ( query | expression ) , ")" ;
+    /// right-factor = "-" , right-factor | number | string | when | id | variable | call | "." , path | bare-word | "(" , ( query | right-sum ) , ")" ;
     mutating func parseFactor(isRight: Bool) -> ExpressionSyntax {
         if isRight { offer(.comparedWith(comparedValue)) } else { offer(.value) }
         let token = current
@@ -327,7 +354,7 @@ extension Parser {
         var names: [NameSyntax] = []
         repeat {
             if names.isEmpty { offer(.value) } else { offer(.fieldAfter(names)) }
-            guard at(.word), ReservedWord(rawValue: current.keyword) == nil || !names.isEmpty else {
+            guard at(.word), ReservedWord(rawValue: current.keyword) == nil else {
                 report(
                     .needsWord, "a field's name is missing", at: missingSpan,
                     label: "for example: article.outlet")
@@ -346,6 +373,8 @@ extension Parser {
         return ExpressionSyntax(kind: .path(names, leadingDot: leadingDot), span: span(from: start))
     }
 
+    /// bare-word = word , { "." , word } ;
+    ///
     /// A bare word on the right of a comparison is text; several of them want quotation marks.
     private mutating func parseBareWord() -> ExpressionSyntax {
         mark(.value)

@@ -35,6 +35,7 @@ extension Parser {
     }
 
     /// definition = "let" , variable , "=" , ( value | query ) ;
+    /// value = string | id | [ "-" ] , number | when | "true" | "false" ;
     mutating func parseDefinition() -> StatementSyntax {
         let start = advance().span.start
         offer(.newName)
@@ -57,6 +58,11 @@ extension Parser {
         expect(.equal, "=", after: "\"let\"")
         offer(.date)
         switch current.kind {
+        case .minus where peek(1).kind != .number:
+            reportNoValue(isRight: true)
+            skipToEndOfStage()
+            return StatementSyntax(
+                kind: .letValue(name, ExpressionSyntax(kind: .missing, span: missingSpan)), span: span(from: start))
         case .string, .number, .date, .id, .minus:
             let value = parseFactor(isRight: true)
             return StatementSyntax(kind: .letValue(name, value), span: span(from: start))
@@ -76,6 +82,7 @@ extension Parser {
         return StatementSyntax(kind: .explain(query), span: span(from: start))
     }
 
+    /// continuation = "|" , stage ;
     /// query = ( source , { clause } | sentence | continuation ) , { "|" , stage } ;
     mutating func parseQuery() -> QuerySyntax {
         let start = current.span.start
@@ -119,8 +126,6 @@ extension Parser {
             return QuerySyntax(head: head, clauses: clauses, stages: stages, span: parser.span(from: start))
         }
     }
-
-    // continuation = "|" , stage ;  parsed above: the query's first "|" has nothing before it.
 
     /// Makes sure that a stage ends where it ends.
     mutating func finishStage(isSource: Bool) {
@@ -227,7 +232,7 @@ extension Parser {
         return NameSyntax(text: "", span: place)
     }
 
-    /// count = number | variable ;
+    /// count = whole-number | variable ;
     mutating func parseCount(for what: String, example: String) -> NumberSyntax {
         offer(.number(example: example))
         if let token = consume(if: .variable) { return NumberSyntax(kind: .variable(token.text), span: token.span) }

@@ -210,7 +210,7 @@ extension Parser {
         return .group(keys, aggregates)
     }
 
-    /// aggregate = ( "count" , [ "distinct" ] | "share" | "sum" | "avg" | "median" | "min" | "max" | "first" | "latest" | "list" ) , [ "(" , sum , ")" | path ] , [ "as" , word ] ;
+    /// aggregate = ( "count" , [ "distinct" ] | "share" | "sum" | "avg" | "median" | "min" | "max" | "first" | "latest" | "list" ) , [ "(" , [ sum ] , ")" | path ] , [ "as" , word ] ;
     private mutating func parseAggregate() -> AggregateSyntax {
         let start = current.span.start
         var function = AggregateFunction.count
@@ -456,7 +456,7 @@ extension Parser {
     mutating func parseKey(for what: String, example: String) -> KeySyntax {
         offer(.key)
         let start = current.span.start
-        if atEndOfStage || (!at(.word) && !at(.leftParenthesis) && !at(.number)) {
+        if atEndOfStage || at(.star) || at(.comma) || at(.colon) {
             reportNoKey(for: what, example: example)
             return KeySyntax(value: ExpressionSyntax(kind: .missing, span: missingSpan), span: missingSpan)
         }
