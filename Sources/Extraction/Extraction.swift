@@ -55,7 +55,11 @@ public struct Extraction: Sendable {
     ) -> Summary {
         let progress = Progress(write: write, report: report)
         let work = OrderedWork<Output>(permitCount: coreCount * Extraction.piecesPerCore) { progress.take($0) }
-        for path in paths where !progress.isStopped {
+        let files = ArticleReader.expand(paths) { diagnostic in
+            let output = Output(diagnostics: [diagnostic])
+            work.give { output }
+        }
+        for path in files where !progress.isStopped {
             // A missing file is reported in its place in the order, like everything else.
             do throws(Diagnostic) {
                 let stream = try RecordStream(path: path)

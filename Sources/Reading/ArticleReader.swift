@@ -8,11 +8,23 @@ import Text
 ///
 ///     let (articles, diagnostics) = ArticleReader.read(paths: ["visit.txt", "-"])
 public enum ArticleReader {
-    /// Everything in the given files, in order; `-` is standard input.
+    /// The paths that are meant: a pattern such as `archive/**/*.txt` becomes the files that fit, unless there is a file of
+    /// that very name. Diagnostic: `Q0415` when nothing fits.
+    public static func expand(_ paths: [String], report: (Diagnostic) -> Void) -> [String] {
+        paths.flatMap { path -> [String] in
+            guard PathPattern.isPattern(path), !PathPattern.exists(path) else { return [path] }
+            let files = PathPattern.files(fitting: path)
+            if files.isEmpty { report(ReadingDiagnostics.nothingFits(path)) }
+            return files
+        }
+    }
+
+    /// Everything in the given files, in order; `-` is standard input and a pattern stands for the files that fit it.
     ///
     /// Diagnostics: `Q0401` missing, `Q0402` a folder, `Q0403` empty, `Q0404` not text, `Q0405` unreadable, `Q0406` broken
-    /// JSON, `Q0407` a record without text, `Q0409` damaged gzip, `Q0410` too large; warning `Q0408` broken UTF-8; note
-    /// `Q0411` a guessed encoding.
+    /// JSON, `Q0407` a record without text, `Q0409` damaged gzip, `Q0410` too large, `Q0412` a page without an article,
+    /// `Q0413` XML that is no feed, `Q0414` a feed without words, `Q0415` a pattern that nothing fits, `Q0416` a damaged web
+    /// archive; warning `Q0408` broken UTF-8; note `Q0411` a guessed encoding. What concerns one record of many is a warning.
     public static func read(paths: [String]) -> (articles: [Article], diagnostics: [Diagnostic]) {
         var articles: [Article] = []
         var diagnostics: [Diagnostic] = []
@@ -39,7 +51,7 @@ public enum ArticleReader {
     public static func forEachRecord<Failure: Error>(
         in paths: [String], report: (Diagnostic) -> Void, body: (RawRecord) throws(Failure) -> Void
     ) throws(Failure) {
-        for path in paths {
+        for path in expand(paths, report: report) {
             let stream: RecordStream
             do throws(Diagnostic) {
                 stream = try RecordStream(path: path)

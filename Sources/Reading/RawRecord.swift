@@ -6,12 +6,18 @@ import Text
 
 /// The bytes of one article (or of a JSON document that holds several), and where they stood.
 public struct RawRecord: Sendable {
-    enum Form: Sendable {
+    enum Form: Sendable, Equatable {
         case plainText
         /// One JSON value.
         case json
         /// A web page.
         case html
+        /// A feed of articles in XML.
+        case feed
+        /// A row of a table.
+        case row(TableHeading)
+        /// A response in a web archive, its HTTP headings taken off.
+        case captured(url: String?, encoding: TextDecoder.Encoding?)
     }
 
     /// What came of reading a record.
@@ -36,7 +42,12 @@ public struct RawRecord: Sendable {
     /// Decodes and reads the record. Never fails: what cannot be read is in the diagnostics.
     public func articles() -> Outcome {
         var outcome = Outcome()
-        let decoded = TextDecoder.decode(bytes, declared: form == .html ? TextDecoder.declaredInHTML(bytes) : nil)
+        if case .feed = form {
+            // XML declares its own encoding.
+            readFeed(into: &outcome)
+            return outcome
+        }
+        let decoded = TextDecoder.decode(bytes, declared: declaredEncoding)
         if decoded.replacedCount > 0 {
             outcome.diagnostics.append(ReadingDiagnostics.replacedBytes(place, count: decoded.replacedCount))
         } else if !decoded.isCertain {
@@ -45,7 +56,10 @@ public struct RawRecord: Sendable {
         switch form {
         case .plainText: readPlainText(decoded.bytes, into: &outcome)
         case .json: readJSON(decoded.bytes, into: &outcome)
-        case .html: readPage(decoded.bytes, into: &outcome)
+        case .html: readPage(decoded.bytes, url: nil, into: &outcome)
+        case .captured(let url, _): readPage(decoded.bytes, url: url, into: &outcome)
+        case .row(let heading): readRow(decoded.bytes, heading, into: &outcome)
+        case .feed: break
         }
         return outcome
     }
@@ -64,12 +78,50 @@ public struct RawRecord: Sendable {
         }
     }
 
-    private func readPage(_ text: [UInt8], into outcome: inout Outcome) {
-        if let article = PageReader.article(id: path ?? name, path: path, name: name, html: text) {
+    private var declaredEncoding: TextDecoder.Encoding? {
+        switch form {
+        case .html: TextDecoder.declaredInHTML(bytes)
+        case .captured(_, let encoding): encoding ?? TextDecoder.declaredInHTML(bytes)
+        case .plainText, .json, .feed, .row: nil
+        }
+    }
+
+    private func readPage(_ text: [UInt8], url: String?, into outcome: inout Outcome) {
+        let isCaptured = url != nil
+        if var article = PageReader.article(id: url ?? path ?? name, path: path, name: url ?? name, html: text) {
+            article.url = article.url ?? url
             outcome.articles.append(article)
-        } else {
+        } else if !isCaptured {
             outcome.diagnostics.append(ReadingDiagnostics.pageWithoutArticle(place))
         }
+    }
+
+    private func readFeed(into outcome: inout Outcome) {
+        let feed: FeedReader.Outcome
+        do throws(FeedReader.Refusal) {
+            feed = try FeedReader.read(bytes, path: path, name: name)
+        } catch {
+            outcome.diagnostics.append(ReadingDiagnostics.noFeed(place, isBroken: error == .brokenXML))
+            return
+        }
+        outcome.articles += feed.articles
+        if feed.articles.isEmpty || feed.emptyCount > 0 {
+            outcome.diagnostics.append(
+                ReadingDiagnostics.itemsWithoutText(place, count: feed.emptyCount, readCount: feed.articles.count))
+        }
+    }
+
+    private func readRow(_ text: [UInt8], _ heading: TableHeading, into outcome: inout Outcome) {
+        let values = TableRow.fields(of: text, separator: heading.separator)
+        let record = ArticleRecord(columns: heading.columns, values: values)
+        guard let words = record.text else {
+            outcome.diagnostics.append(
+                ReadingDiagnostics.recordWithoutText(place, fields: heading.columns, severity: .warning))
+            return
+        }
+        let id = record.id ?? "\(path ?? name):\(ordinal)"
+        outcome.articles.append(
+            PlainTextReader.article(id: id, path: path, name: id, validUTF8: words, given: record.fields))
     }
 
     private func readJSON(_ text: [UInt8], into outcome: inout Outcome) {

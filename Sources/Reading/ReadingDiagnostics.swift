@@ -83,4 +83,35 @@ enum ReadingDiagnostics {
             "Q0412", "\"\(place)\" is a web page without an article: there is no running text on it",
             notes: ["pages that build themselves by script must be saved after they have loaded"])
     }
+
+    static func noFeed(_ place: String, isBroken: Bool) -> Diagnostic {
+        Diagnostic(
+            "Q0413",
+            isBroken
+                ? "\"\(place)\" is broken XML, or made to grow without bounds"
+                : "\"\(place)\" is XML, but neither RSS nor Atom",
+            notes: ["save it as plain text, or as JSON lines with a \"text\" in each"])
+    }
+
+    static func itemsWithoutText(_ place: String, count: Int, readCount: Int) -> Diagnostic {
+        let what = count == 1 ? "1 item" : "\(count) items"
+        return Diagnostic(
+            "Q0414", readCount == 0 && count == 0 ? "\"\(place)\" is an empty feed" : "\"\(place)\": \(what) without words",
+            severity: readCount == 0 ? .error : .warning,
+            notes: ["many feeds carry headlines alone: save the pages that they link to"])
+    }
+
+    static func nothingFits(_ pattern: String) -> Diagnostic {
+        Diagnostic("Q0415", "no file fits \"\(pattern)\"", notes: ["* stands for any name, ** for any folders"])
+    }
+
+    static func damagedArchive(_ place: String, _ reason: String) -> Diagnostic {
+        Diagnostic("Q0416", "\(place): \(reason)", notes: ["what came before it is read"])
+    }
+
+    static func tableWithoutText(_ name: String, heading: String) -> Diagnostic {
+        Diagnostic(
+            "Q0407", "\"\(name)\" is a table without a column named \"text\"",
+            notes: ["its first line is: \(heading)", "name the column that holds the articles text, body or content"])
+    }
 }

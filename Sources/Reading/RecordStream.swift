@@ -1,4 +1,4 @@
-// Cuts an input into records as it flows by: a plain text is one, JSON lines are one per line.
+// Cuts an input into records as it flows by: a plain text or a page is one, JSON lines are one per line.
 // Takes a ByteStream, gives RawRecords in order, in memory that the largest record bounds.
 
 import Text
@@ -6,21 +6,16 @@ import Text
 /// The records of one input.
 public final class RecordStream {
     private let input: ByteStream
-    private var buffer: [UInt8] = []
-    /// Where the bytes not yet given start in `buffer`.
-    private var start = 0
-    private var inputEnded = false
+    private let buffer: RecordBuffer
     private var mode: Mode?
     private var lineNumber = 1
     private var ordinal = 0
-    /// An error of the input, given after the records before it.
-    private var pendingError: Diagnostic?
 
     private enum Mode {
-        case wholeText
-        case wholeJSON
-        case page
+        case whole(RawRecord.Form)
         case jsonLines
+        case table(TableHeading)
+        case archive
         case finished
     }
 
@@ -29,6 +24,7 @@ public final class RecordStream {
 
     init(_ input: ByteStream) {
         self.input = input
+        buffer = RecordBuffer(input)
     }
 
     /// The records of a file; `-` is standard input. Throws `Q0401`, `Q0402` or `Q0405`.
@@ -48,15 +44,12 @@ public final class RecordStream {
             mode = try openingMode()
         }
         switch mode {
-        case .wholeText: return try whole(.plainText)
-        case .wholeJSON: return try whole(.json)
-        case .page: return try whole(.html)
+        case .whole(let form): return try whole(form)
         case .jsonLines: return try nextLine()
+        case .table(let heading): return try nextRow(heading)
+        case .archive: return try nextCapture()
         case .finished, nil:
-            if let error = pendingError {
-                pendingError = nil
-                throw error
-            }
+            if let error = buffer.takeError() { throw error }
             return nil
         }
     }
@@ -64,138 +57,183 @@ public final class RecordStream {
     // MARK: The kind of the input
 
     private func openingMode() throws(Diagnostic) -> Mode {
-        fill(to: FileKind.sampleByteCount)
-        if buffer.isEmpty {
-            if let error = pendingError {
-                pendingError = nil
-                throw error
-            }
+        buffer.fill(to: FileKind.sampleByteCount)
+        if buffer.count == 0 {
+            if let error = buffer.takeError() { throw error }
             throw ReadingDiagnostics.empty(input.name)
         }
-        switch FileKind(sample: Array(buffer.prefix(FileKind.sampleByteCount))) {
+        switch FileKind(sample: Array(buffer.waiting.prefix(FileKind.sampleByteCount))) {
         case .binary(let what, let mend):
             throw ReadingDiagnostics.binary(input.name, what, mend: mend)
         case .plainText:
-            return .wholeText
+            return try tableMode() ?? .whole(.plainText)
         case .html:
-            return .page
+            return .whole(.html)
+        case .xml:
+            return .whole(.feed)
+        case .archive:
+            return .archive
         case .json:
-            if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-            return isJSONLines() ? .jsonLines : .wholeJSON
+            skipMark()
+            return isJSONLines() ? .jsonLines : .whole(.json)
         }
+    }
+
+    private func skipMark() {
+        if buffer.waiting.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.skip(3) }
+    }
+
+    private var unpackedName: String {
+        input.name.hasSuffix(".gz") ? String(input.name.dropLast(3)) : input.name
     }
 
     /// By name, or because the first line is a whole object.
     private func isJSONLines() -> Bool {
-        let name = input.name.hasSuffix(".gz") ? String(input.name.dropLast(3)) : input.name
-        if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return true }
-        while start < buffer.count, [0x0A, 0x0D, 0x20, 0x09].contains(buffer[start]) {
-            if buffer[start] == 0x0A { lineNumber += 1 }
-            start += 1
+        if unpackedName.hasSuffix(".jsonl") || unpackedName.hasSuffix(".ndjson") { return true }
+        while let first = buffer.waiting.first, [0x0A, 0x0D, 0x20, 0x09].contains(first) {
+            if first == 0x0A { lineNumber += 1 }
+            buffer.skip(1)
         }
-        guard start < buffer.count, buffer[start] == UInt8(ascii: "{") else { return false }
-        guard let end = lineEnd() else { return false }
-        var scanner = JSONScanner(Array(buffer[start..<end]))
+        guard buffer.waiting.first == UInt8(ascii: "{"),
+            let length = buffer.lineLength(most: RecordStream.largestRecord)
+        else { return false }
+        var scanner = JSONScanner(Array(buffer.waiting.prefix(length)))
         guard (try? scanner.skipValue()) != nil else { return false }
         return scanner.peek() == nil
+    }
+
+    /// A table is known by its name; its heading must name a column of text.
+    private func tableMode() throws(Diagnostic) -> Mode? {
+        guard unpackedName.hasSuffix(".csv") || unpackedName.hasSuffix(".tsv") else { return nil }
+        skipMark()
+        guard let length = buffer.lineLength(most: 64 * 1024, quotes: true) else { return nil }
+        var line = Array(buffer.waiting.prefix(length))
+        if line.last == 0x0D { line.removeLast() }
+        guard let heading = TableHeading(line: line) else {
+            mode = .finished
+            let columns = String(decoding: line.prefix(400), as: UTF8.self)
+            throw ReadingDiagnostics.tableWithoutText(input.name, heading: columns)
+        }
+        buffer.skip(length + 1)
+        lineNumber += 1
+        return .table(heading)
     }
 
     // MARK: Records
 
     private func whole(_ form: RawRecord.Form) throws(Diagnostic) -> RawRecord? {
         mode = .finished
-        fill(to: RecordStream.largestRecord + 1)
+        buffer.fill(to: RecordStream.largestRecord + 1)
         if buffer.count > RecordStream.largestRecord {
-            pendingError = nil
+            _ = buffer.takeError()
             throw ReadingDiagnostics.tooLarge(
                 "\"\(input.name)\"", megabytes: RecordStream.largestRecord >> 20, severity: .error)
         }
-        let bytes = buffer
-        buffer = []
+        return record(form, buffer.takeAll(), line: nil)
+    }
+
+    private func record(_ form: RawRecord.Form, _ bytes: [UInt8], line: Int?) -> RawRecord {
+        ordinal += 1
         return RawRecord(
-            name: input.name, path: input.path, form: form, bytes: bytes, lineNumber: nil, ordinal: 1)
+            name: input.name, path: input.path, form: form, bytes: bytes, lineNumber: line, ordinal: ordinal)
+    }
+
+    private func finish() throws(Diagnostic) -> RawRecord? {
+        mode = .finished
+        if let error = buffer.takeError() { throw error }
+        return nil
     }
 
     private func nextLine() throws(Diagnostic) -> RawRecord? {
         while true {
             let number = lineNumber
-            guard let end = lineEnd() else {
-                // Too long: step over it in constant memory.
-                try skipLongLine(number)
-                continue
-            }
-            let isLast = end == buffer.count
-            if start >= end, isLast {
-                mode = .finished
-                if let error = pendingError {
-                    pendingError = nil
-                    throw error
-                }
-                return nil
-            }
-            let line = Array(buffer[start..<end])
-            start = min(end + 1, buffer.count)
+            guard let length = buffer.lineLength(most: RecordStream.largestRecord) else { throw tooLong(number) }
+            if length == 0, buffer.count == 0 { return try finish() }
+            let line = buffer.take(length)
+            buffer.skip(1)
             lineNumber += 1
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-            ordinal += 1
-            return RawRecord(
-                name: input.name, path: input.path, form: .json, bytes: line, lineNumber: number, ordinal: ordinal)
+            return record(.json, line, line: number)
         }
     }
 
-    /// Offset of the line break that ends the line at `start`, or of the input's end; nil when the line is too long.
-    private func lineEnd() -> Int? {
-        var searchedCount = 0
-        while true {
-            if let found = buffer[(start + searchedCount)...].firstIndex(of: 0x0A) { return found }
-            searchedCount = buffer.count - start
-            if searchedCount > RecordStream.largestRecord { return nil }
-            // Moves the waiting bytes to the front of the buffer.
-            guard more() else { return buffer.count }
-        }
-    }
-
-    private func skipLongLine(_ number: Int) throws(Diagnostic) {
-        while true {
-            if let found = buffer[start...].firstIndex(of: 0x0A) {
-                start = found + 1
-                break
-            }
-            buffer = []
-            start = 0
-            if !more() { break }
-        }
+    private func tooLong(_ number: Int) -> Diagnostic {
+        buffer.skipLine()
         lineNumber += 1
-        throw ReadingDiagnostics.tooLarge(
+        return ReadingDiagnostics.tooLarge(
             "\"\(input.name)\", line \(number)", megabytes: RecordStream.largestRecord >> 20, severity: .warning)
     }
 
-    // MARK: The buffer
-
-    /// Reads until `count` bytes wait, or the input ends.
-    private func fill(to count: Int) {
-        while buffer.count - start < count, more() {}
+    private func nextRow(_ heading: TableHeading) throws(Diagnostic) -> RawRecord? {
+        while true {
+            let number = lineNumber
+            guard let length = buffer.lineLength(most: RecordStream.largestRecord, quotes: true) else {
+                throw tooLong(number)
+            }
+            if length == 0, buffer.count == 0 { return try finish() }
+            var row = buffer.take(length)
+            buffer.skip(1)
+            lineNumber += 1 + row.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            if row.last == 0x0D { row.removeLast() }
+            if row.isEmpty { continue }
+            return record(.row(heading), row, line: number)
+        }
     }
 
-    /// Reads one more chunk; false at the end. An error of the input ends it and is kept for later.
-    private func more() -> Bool {
-        guard !inputEnded else { return false }
-        do throws(Diagnostic) {
-            let chunk = try input.next()
-            if chunk.isEmpty {
-                inputEnded = true
-                return false
+    // MARK: Web archives
+
+    /// The next captured page. Records that hold something else are stepped over in constant memory.
+    private func nextCapture() throws(Diagnostic) -> RawRecord? {
+        while true {
+            while let first = buffer.waiting.first, first == 0x0A || first == 0x0D { buffer.skip(1) }
+            if buffer.count == 0, !buffer.more() { return try finish() }
+            if let first = buffer.waiting.first, first == 0x0A || first == 0x0D { continue }
+            buffer.fill(to: 64 * 1024)
+            guard let end = ArchiveHeadings.end(in: buffer.waiting.prefix(64 * 1024)) else {
+                throw damaged("a record without an end to its headings")
             }
-            if start > 0 {
-                buffer.removeFirst(start)
-                start = 0
+            let headings = ArchiveHeadings(buffer.waiting[..<end])
+            guard headings.firstLine.hasPrefix("WARC/"), let length = headings["content-length"].flatMap({ Int($0) }),
+                length >= 0
+            else { throw damaged("a record without its length") }
+            buffer.skip(end - buffer.start)
+            let isResponse = headings["warc-type"]?.lowercased() == "response"
+            if !isResponse || length > RecordStream.largestRecord {
+                try stepOver(length)
+                continue
             }
-            buffer.append(contentsOf: chunk)
-            return true
-        } catch {
-            inputEnded = true
-            pendingError = error
-            return false
+            buffer.fill(to: length)
+            guard buffer.count >= length else { throw damaged("the last record ends too early") }
+            let response = buffer.take(length)
+            guard let page = CapturedPage(response: response[...]) else { continue }
+            let url = headings["warc-target-uri"].map { $0.trimming("<>") } ?? "\(input.name):\(ordinal + 1)"
+            return record(.captured(url: url, encoding: page.encoding), page.bytes, line: nil)
         }
+    }
+
+    private func stepOver(_ length: Int) throws(Diagnostic) {
+        var left = length
+        while left > 0 {
+            if buffer.count == 0, !buffer.more() { throw damaged("the last record ends too early") }
+            let step = min(left, buffer.count)
+            buffer.skip(step)
+            left -= step
+        }
+    }
+
+    /// An archive cannot be picked up again behind damage: there is no mark to look for.
+    private func damaged(_ reason: String) -> Diagnostic {
+        mode = .finished
+        return buffer.takeError() ?? ReadingDiagnostics.damagedArchive("\"\(input.name)\", record \(ordinal + 1)", reason)
+    }
+}
+
+extension String {
+    /// Without these characters at either end.
+    fileprivate func trimming(_ marks: String) -> String {
+        var rest = self[...]
+        while let first = rest.first, marks.contains(first) { rest.removeFirst() }
+        while let last = rest.last, marks.contains(last) { rest.removeLast() }
+        return String(rest)
     }
 }

@@ -7,6 +7,10 @@ enum FileKind: Equatable {
     case json
     /// A web page.
     case html
+    /// XML, perhaps a feed.
+    case xml
+    /// A web archive.
+    case archive
     /// Not text. `what` goes into the message, `mend` says what would help.
     case binary(what: String, mend: String?)
 
@@ -19,13 +23,22 @@ enum FileKind: Equatable {
             self = .binary(what: what, mend: mend)
             return
         }
+        // An archive of pages holds pictures too.
+        if sample.starts(with: Array("WARC/1.".utf8)) {
+            self = .archive
+            return
+        }
         if TextDecoder.byteOrderMark(of: sample) == nil, TextDecoder.unmarkedUTF16(sample) == nil,
             FileKind.looksBinary(sample)
         {
             self = .binary(what: "binary data", mend: nil)
             return
         }
-        self = FileKind.opensJSON(sample) ? .json : FileKind.opensHTML(sample) ? .html : .plainText
+        if FileKind.opensJSON(sample) {
+            self = .json
+        } else {
+            self = FileKind.markup(sample)
+        }
     }
 
     /// A zero byte, or more control characters than a text has (one in thirty).
@@ -57,23 +70,30 @@ enum FileKind: Equatable {
         }
     }
 
-    /// `<!doctype html>`, `<html>` or another element of a page's head, perhaps after comments and an XML declaration.
-    private static func opensHTML(_ sample: [UInt8]) -> Bool {
+    /// `<!doctype html>`, `<html>` or another element of a page's head, perhaps after comments and an XML declaration;
+    /// XML is what has that declaration or a feed's root.
+    private static func markup(_ sample: [UInt8]) -> FileKind {
         let decoded = TextDecoder.byteOrderMark(of: sample) == nil ? sample : TextDecoder.decode(sample).bytes
         var rest = Substring(String(decoding: decoded.prefix(4096), as: UTF8.self))
+        var isDeclared = false
         while true {
             rest = rest.drop { $0.isWhitespace }
             if rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
                 rest = rest[end.upperBound...]
             } else if rest.hasPrefix("<?xml"), let end = rest.firstRange(of: "?>") {
                 rest = rest[end.upperBound...]
+                isDeclared = true
             } else {
                 break
             }
         }
         let opening = rest.prefix(20).lowercased()
-        return ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<div", "<meta", "<title"]
-            .contains { opening.hasPrefix($0) }
+        if ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<div", "<meta", "<title"]
+            .contains(where: opening.hasPrefix)
+        {
+            return .html
+        }
+        return isDeclared || ["<rss", "<feed", "<rdf:rdf"].contains(where: opening.hasPrefix) ? .xml : .plainText
     }
 
     private static let signatures: [(magic: [UInt8], what: String, mend: String?)] = [

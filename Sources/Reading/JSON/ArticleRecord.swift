@@ -51,6 +51,38 @@ struct ArticleRecord {
         "text", "articlebody", "body", "maintext", "fulltext", "bodytext", "articletext", "content", "story",
     ]
 
+    /// Whether a field of this name may hold an article's text.
+    static func namesText(_ name: String) -> Bool { textNames.contains(plain(name)) }
+
+    /// Reads a row of a table: its values are strings.
+    init(columns: [String], values: [[UInt8]]) {
+        names = Array(columns.prefix(64))
+        for (column, value) in zip(columns, values) where !value.isEmpty {
+            let name = ArticleRecord.plain(column)
+            if let rank = ArticleRecord.textNames.firstIndex(of: name) {
+                if rank < textRank {
+                    text = value
+                    textRank = rank
+                }
+            } else if ArticleRecord.isField(name) {
+                // The same names and meanings as in JSON; a quoted string is one there.
+                var writer: [UInt8] = [UInt8(ascii: "\"")]
+                for byte in value {
+                    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { writer.append(UInt8(ascii: "\\")) }
+                    writer.append(byte < 0x20 ? 0x20 : byte)
+                }
+                writer.append(UInt8(ascii: "\""))
+                var scanner = JSONScanner(writer)
+                try? take(name, &scanner)
+            }
+        }
+    }
+
+    /// Not a list of further records, which a table has none of.
+    private static func isField(_ name: String) -> Bool {
+        !["articles", "@graph", "items", "documents", "docs", "results", "records", "data"].contains(name)
+    }
+
     private mutating func take(_ name: String, _ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
         if let rank = ArticleRecord.textNames.firstIndex(of: name) {
             guard scanner.peek() == UInt8(ascii: "\"") else { return try scanner.skipValue() }

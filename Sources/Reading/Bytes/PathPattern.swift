@@ -1,0 +1,86 @@
+// Patterns of paths that no shell has filled in: `archive/**/*.txt`, `news/2024-0?.jsonl`.
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Finds the files that a pattern means. `*` and `?` stand for characters of a name, `[a-z]` for one of a set, `**` for
+/// any folders. Names that open with a dot are left out; links to folders are not
+/// followed by `**`.
+enum PathPattern {
+    /// Folders are searched this deep, and no more than this many entries are looked at.
+    private static let deepest = 64
+    private static let mostEntries = 10_000_000
+
+    static func isPattern(_ path: String) -> Bool {
+        path.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
+    }
+
+    static func exists(_ path: String) -> Bool { kind(path, followsLinks: true) != .nothing }
+
+    /// The files that fit, in the order of their names. Folders are not files.
+    static func files(fitting pattern: String) -> [String] {
+        let parts = pattern.split(separator: "/").map(String.init)
+        var found: [String] = []
+        var entriesLeft = mostEntries
+        search(pattern.hasPrefix("/") ? "/" : "", parts[...], depth: 0, &entriesLeft, into: &found)
+        return found
+    }
+
+    private static func search(
+        _ base: String, _ parts: ArraySlice<String>, depth: Int, _ entriesLeft: inout Int, into found: inout [String]
+    ) {
+        guard let part = parts.first, depth < deepest, entriesLeft > 0 else { return }
+        let rest = parts.dropFirst()
+        if part == "**" {
+            search(base, rest.isEmpty ? ["*"] : rest, depth: depth, &entriesLeft, into: &found)
+            for name in entries(of: base, &entriesLeft) where kind(base + name, followsLinks: false) == .folder {
+                search(base + name + "/", parts, depth: depth + 1, &entriesLeft, into: &found)
+            }
+            return
+        }
+        let names = isPattern(part) ? entries(of: base, &entriesLeft).filter { fits($0, part) } : [part]
+        for name in names {
+            switch kind(base + name, followsLinks: true) {
+            case .file where rest.isEmpty: found.append(base + name)
+            case .folder where !rest.isEmpty:
+                search(base + name + "/", rest, depth: depth + 1, &entriesLeft, into: &found)
+            default: break
+            }
+        }
+    }
+
+    private static func fits(_ name: String, _ pattern: String) -> Bool {
+        fnmatch(pattern, name, FNM_PERIOD) == 0
+    }
+
+    private static func entries(of folder: String, _ entriesLeft: inout Int) -> [String] {
+        guard let handle = opendir(folder.isEmpty ? "." : folder) else { return [] }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while entriesLeft > 0, let entry = readdir(handle) {
+            entriesLeft -= 1
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != "..", !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    private enum Kind {
+        case file, folder, nothing
+    }
+
+    private static func kind(_ path: String, followsLinks: Bool) -> Kind {
+        var status = stat()
+        guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return .nothing }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return .folder
+        case S_IFREG, S_IFIFO: return .file
+        default: return .nothing
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// News feeds: RSS 2.0, RSS 1.0 and Atom. Each item is an article, as long as the feed carries its words.
+// Takes the XML of a feed, gives articles; the feed's own title is their outlet.
+
+import Model
+
+enum FeedReader {
+    enum Refusal: Error {
+        /// Not well-formed, or made to grow without bounds.
+        case brokenXML
+        case otherXML
+    }
+
+    struct Outcome {
+        var articles: [Article] = []
+        /// Items that carry a title and a link, and no words.
+        var emptyCount = 0
+    }
+
+    /// The bytes may be in any encoding that the XML declares.
+    static func read(_ bytes: [UInt8], path: String?, name: String) throws(Refusal) -> Outcome {
+        guard let document = MarkupDocument(xml: bytes), let root = document.root else { throw .brokenXML }
+        guard ["rss", "rdf", "feed"].contains(root.name) else { throw .otherXML }
+        var outcome = Outcome()
+        var feed = ArticleFields()
+        let holder = root.name == "rss" ? root.first("channel") ?? root : root
+        for node in holder.children + (root.name == "rdf" ? (root.first("channel")?.children ?? []) : []) {
+            switch node.name {
+            case "title" where feed.outlet == nil: feed.outlet = PageMetadata.collapse(node.text)
+            case "language": feed.language = language(node.text)
+            default: break
+            }
+        }
+        if let language = root["lang"] { feed.language = feed.language ?? self.language(language) }
+        var number = 0
+        for node in holder.children where node.name == "item" || node.name == "entry" {
+            number += 1
+            read(item: node, number: number, feed: feed, path: path, name: name, into: &outcome)
+        }
+        return outcome
+    }
+
+    private static func read(
+        item: MarkupNode, number: Int, feed: ArticleFields, path: String?, name: String, into outcome: inout Outcome
+    ) {
+        var fields = ArticleFields()
+        var id: String?
+        // Full text before a summary.
+        var full: String?
+        var summary: String?
+        for node in item.children where node.isElement {
+            switch (node.prefix, node.name) {
+            case (_, "encoded"): full = full ?? node.text
+            case (nil, "content"): full = full ?? content(node)
+            case (nil, "description"), (nil, "summary"): summary = summary ?? content(node)
+            case (nil, "title"): fields.title = PageMetadata.collapse(plain(node.text))
+            case (nil, "guid"), (nil, "id"): id = PageMetadata.collapse(node.text)
+            case (nil, "link"):
+                if node["rel"] == nil || node["rel"] == "alternate" {
+                    fields.url = fields.url ?? node["href"] ?? PageMetadata.collapse(node.text)
+                }
+            case (nil, "pubdate"), (nil, "published"), (_, "date"):
+                fields.published = fields.published ?? PageMetadata.collapse(node.text).flatMap(WrittenDate.read)
+            case (nil, "author"), (_, "creator"):
+                let author = node.first("name")?.text ?? node.text
+                fields.byline = fields.byline ?? PageMetadata.collapse(author)
+            case (nil, "category"): fields.section = fields.section ?? node["term"] ?? PageMetadata.collapse(node.text)
+            case (nil, "source"): fields.outlet = fields.outlet ?? PageMetadata.collapse(node.first("title")?.text ?? node.text)
+            default: break
+            }
+        }
+        if fields.published == nil, let updated = item.children.first(where: { $0.name == "updated" }) {
+            fields.published = PageMetadata.collapse(updated.text).flatMap(WrittenDate.read)
+        }
+        let words = [full, summary].compactMap { $0 }.first { PageMetadata.collapse($0) != nil }
+        let identity = id ?? fields.url ?? "\(path ?? name):\(number)"
+        guard let words,
+            let article = FragmentReader.article(
+                id: identity, path: path, name: identity, fragment: words, given: fields.filled(from: feed))
+        else {
+            outcome.emptyCount += 1
+            return
+        }
+        outcome.articles.append(article)
+    }
+
+    /// Atom may carry XHTML as markup; anything else is text, perhaps of escaped markup.
+    private static func content(_ node: MarkupNode) -> String {
+        guard node["type"] == "xhtml" else { return node.text }
+        // Paragraphs as elements: their texts, one line break between them.
+        return node.first("div").map { box in
+            let paragraphs = box.children.filter { $0.isElement }.map(\.text)
+            return paragraphs.isEmpty ? box.text : paragraphs.joined(separator: "\n\n")
+        } ?? node.text
+    }
+
+    /// Titles often hold escaped entities.
+    private static func plain(_ title: String) -> String {
+        guard title.contains("&") || title.contains("<"), let document = MarkupDocument(html: Array(title.utf8)),
+            let root = document.root
+        else { return title }
+        return root.text
+    }
+
+    private static func language(_ text: String) -> String? {
+        let code = text.lowercased().prefix { $0.isLetter }
+        return code.count == 2 ? String(code) : nil
+    }
+}

@@ -1,0 +1,54 @@
+// Patterns of paths: which files they mean.
+
+import Foundation
+import Testing
+
+@testable import Reading
+
+@Suite struct PathPatternTests {
+    private func inFolder(of files: [String], _ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("quoth-pattern-\(UUID().uuidString)")
+        for file in files {
+            let url = folder.appendingPathComponent(file)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try "The ferry stays, the mayor said.\n".write(to: url, atomically: true, encoding: .utf8)
+        }
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder.path + "/")
+    }
+
+    @Test func findsFiles() throws {
+        try inFolder(of: ["a.txt", "b.txt", "c.html", ".hidden.txt", "2024/a.txt", "2024/03/b.txt", "2025/a.txt"]) { folder in
+            func check(_ pattern: String, _ expected: [String], at location: SourceLocation = #_sourceLocation) {
+                let found = PathPattern.files(fitting: folder + pattern).map { String($0.dropFirst(folder.count)) }
+                #expect(found == expected, sourceLocation: location)
+            }
+            check("*.txt", ["a.txt", "b.txt"])
+            check("[ac].*", ["a.txt", "c.html"])
+            check("?.html", ["c.html"])
+            check("*/a.txt", ["2024/a.txt", "2025/a.txt"])
+            check("**/*.txt", ["a.txt", "b.txt", "2024/a.txt", "2024/03/b.txt", "2025/a.txt"])
+            check("**/b.txt", ["b.txt", "2024/03/b.txt"])
+            check("2024/**", ["2024/a.txt", "2024/03/b.txt"])
+            check(".h*", [".hidden.txt"].filter { _ in false })
+            check("*.pdf", [])
+            let (articles, diagnostics) = ArticleReader.read(paths: [folder + "*/*.txt", folder + "*.pdf"])
+            #expect(articles.count == 2)
+            #expect(diagnostics.map(\.code) == ["Q0415"])
+        }
+    }
+
+    @Test func aFileOfThatVeryNameComesFirst() throws {
+        try inFolder(of: ["what?.txt", "whats.txt"]) { folder in
+            #expect(ArticleReader.read(paths: [folder + "what?.txt"]).articles.map(\.id) == [folder + "what?.txt"])
+        }
+    }
+
+    @Test func linksInCirclesEnd() throws {
+        try inFolder(of: ["a/one.txt"]) { folder in
+            try FileManager.default.createSymbolicLink(atPath: folder + "a/again", withDestinationPath: folder)
+            #expect(PathPattern.files(fitting: folder + "**/*.txt").count == 1)
+        }
+    }
+}
