@@ -48,7 +48,8 @@ extension Resolver {
         if lemmas.contains("say") {
             let act = FieldPath(steps: [.field(.statementAct)], type: .word, isMany: false)
             draft.append(
-                .filter(.oneOf(.path(act), [.text("say")])), text: "where act = say", span: verb.span)
+                .filter(.compare(.path(act), .equal, .constant(.text("say")))), text: "where act = say", span: verb.span
+            )
         } else {
             let path = FieldPath(steps: [.field(.statementVerb)], type: .word, isMany: false)
             draft.append(
