@@ -78,6 +78,7 @@ let package = Package(
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Text", "Model", "Language", "Evaluation"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "CLibedit"]),
+        .testTarget(name: "ExampleTests", dependencies: ["quoth"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6],
