@@ -24,6 +24,9 @@ struct SpeakersCommand: ParsableCommand {
     @Flag(help: "Show names instead of speakers.")
     var names = false
 
+    @Flag(help: "Print the names as JSON: start and end in bytes, kind.")
+    var spans = false
+
     @Flag(help: "Use the attributions that the models find instead of the annotated ones.")
     var found = false
 
@@ -39,6 +42,10 @@ struct SpeakersCommand: ParsableCommand {
             layers.lay(on: &document)
             if names {
                 show(document)
+                continue
+            }
+            if spans {
+                try showSpans(document)
                 continue
             }
             let attributions = finder?.attributions(in: document) ?? annotated(gold, document)
@@ -124,6 +131,24 @@ struct SpeakersCommand: ParsableCommand {
                     speakers: speakers[index])
             })
         print(String(decoding: try JSONEncoder().encode(prediction), as: UTF8.self))
+    }
+
+    private struct Names: Encodable {
+        struct Name: Encodable {
+            var start, end: Int32
+            var kind: String
+        }
+        var id: String
+        var names: [Name]
+    }
+
+    private func showSpans(_ document: Document) throws {
+        let cast = CastReader.cast(of: document)
+        let names = cast.mentions.compactMap { mention -> Names.Name? in
+            guard mention.entity >= 0, let span = document.span(mention.core) else { return nil }
+            return .init(start: span.start, end: span.end, kind: cast.members[mention.entity].kind.rawValue)
+        }
+        print(String(decoding: try JSONEncoder().encode(Names(id: document.article.id, names: names)), as: UTF8.self))
     }
 
     private func show(_ document: Document) {

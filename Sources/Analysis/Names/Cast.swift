@@ -72,6 +72,11 @@ struct CastBuilder {
         return builder.cast
     }
 
+    /// Words that stand alone as names somewhere in the article.
+    private var alone: Set<UInt32> = []
+    /// Organizations by the initials of their words.
+    private var byInitials: [UInt32: Int] = [:]
+
     private init(_ document: Document, _ words: NameWords, _ mentions: [NameMention]) {
         self.document = document
         self.words = words
@@ -80,6 +85,14 @@ struct CastBuilder {
     }
 
     private mutating func join() {
+        for mention in cast.mentions where mention.core.count == 1 && mention.kind == nil || mention.title != nil {
+            let word = words[mention.core.lowerBound]
+            if mention.core.count == 1, word.classes.isDisjoint(with: [.organizationWord, .place, .title, .stop]),
+                mention.title != nil || SenseClasses.noun(words.singular(mention.core.lowerBound, in: document)) == nil
+            {
+                alone.insert(word.hash)
+            }
+        }
         // Names whose words tell what they are.
         for index in cast.mentions.indices where cast.mentions[index].kind != nil {
             let mention = cast.mentions[index]
@@ -146,6 +159,10 @@ struct CastBuilder {
         var member = CastMember(kind: kind, core: core, names: names)
         if kind == .place { member.country = words.phrase(core, in: document).country }
         cast.members.append(member)
+        if kind == .organization, core.count > 1 {
+            let initials = WordHash.folded(significant(core).map(firstByte))
+            byInitials[initials] = byInitials[initials] ?? index
+        }
         byKey[key(names)] = byKey[key(names)] ?? index
         if kind == .place, member.country > 0, !words.phrase(core, in: document).classes.isDisjoint(with: .country) {
             byKey[UInt32(member.country) ^ 0x5555_0000] = byKey[UInt32(member.country) ^ 0x5555_0000] ?? index
@@ -258,11 +275,7 @@ struct CastBuilder {
         guard words[token].isWritten(.allCapitals) else { return nil }
         let letters = document.article.source.bytes[document.tokens[token].span.range].filter { $0 != UInt8(ascii: ".") }
         guard letters.count >= 2, letters.count <= 8 else { return nil }
-        for index in cast.members.indices.prefix(400) where cast.members[index].kind == .organization {
-            let initials = significant(cast.members[index].core).map(firstByte)
-            if initials.count == letters.count, initials.elementsEqual(letters) { return index }
-        }
-        return nil
+        return byInitials[WordHash.folded(letters)]
     }
 
     private mutating func bindUncertain(_ index: Int) {
@@ -299,12 +312,9 @@ struct CastBuilder {
         return nil
     }
 
-    /// Whether a title stands before this name's last or first word alone: "Mr. Chinh".
+    /// Whether this name's last or first word stands alone elsewhere, as people's names do: "Mr. Chinh", "Thongloun".
     private func usedAsSurname(_ names: [UInt32]) -> Bool {
-        cast.mentions.prefix(2000).contains { mention in
-            mention.title != nil && mention.core.count == 1
-                && (words[mention.core.lowerBound].hash == names.last || words[mention.core.lowerBound].hash == names.first)
-        }
+        names.first.map(alone.contains) ?? false || names.last.map(alone.contains) ?? false
     }
 
     // MARK: - Single words
@@ -320,7 +330,14 @@ struct CastBuilder {
             bind(index)
             return
         }
-        if let member = bearer(of: word.hash, gender: mention.gender, at: token) {
+        if word.has(.standsAlone), mention.title == nil {
+            cast.mentions[index].kind = .organization
+            bind(index)
+            return
+        }
+        if let member = bearer(of: word.hash, gender: mention.gender, at: token),
+            word.classes.isDisjoint(with: [.stop, .demonym]) || cast.members[member].names.last == word.hash
+        {
             attach(index, to: member, names: names)
             return
         }
@@ -336,8 +353,8 @@ struct CastBuilder {
             bind(index)
             return
         }
-        if !word.has([.stop, .title, .demonym, .place]), !word.has(.organizationWord),
-            let member = organizationCalled(word.hash)
+        if !word.has([.stop, .title, .demonym]), !word.has(.organizationWord), let member = organizationCalled(word.hash),
+            !word.has(.place) || words[cast.members[member].core.upperBound - 1].has(.organizationSuffix)
         {
             attach(index, to: member, names: names)
             return
@@ -349,7 +366,13 @@ struct CastBuilder {
         {
             return
         }
-        if word.has([.place]), mention.title == nil {
+        if word.isWritten(.allCapitals), mention.title == nil {
+            if !word.has(.date) {
+                let isTag = words.count > token + 1 && words[token + 1].closed == .colon && word.has(.surname)
+                cast.mentions[index].kind = isTag ? .person : word.has([.country, .state]) ? .place : .organization
+                bind(index)
+            }
+        } else if word.has([.place]), mention.title == nil {
             cast.mentions[index].kind = .place
             bind(index)
         } else if word.has([.surname, .given]), SenseClasses.noun(word.hash) == nil, !followsPlacePreposition(token) {
@@ -393,10 +416,13 @@ struct CastBuilder {
     /// not long ago.
     private func bearer(of hash: UInt32, gender: Gender, at token: Int) -> Int? {
         guard let candidates = byWord[hash] else { return nil }
+        let isShouted = words[token].isWritten(.allCapitals)
         var best: (member: Int, score: Int)?
         for member in candidates.prefix(Self.candidateLimit) {
             let known = cast.members[member]
             guard known.kind == .person, known.gender.agrees(with: gender) else { continue }
+            // "ISIS" is not Isis Roe, but "TRUMP" is Trump.
+            if isShouted, known.names.last != hash { continue }
             var score = 10_000
             if known.names.last == hash { score += 3000 } else if known.names.first == hash { score += 2000 }
             if known.names.count == 1 { score += 2500 }
@@ -424,7 +450,6 @@ struct CastBuilder {
         for sentence in document.sentences {
             guard let first = sentence.tokens.first, words[first].isWritten(.headline) else { continue }
             let range = sentence.tokens
-            if cast.mentions.contains(where: { range.contains($0.core.lowerBound) }) { continue }
             var index = range.lowerBound
             while index < range.upperBound {
                 let (end, member) = known(from: index, limit: range.upperBound)

@@ -160,7 +160,7 @@ struct NameFinder {
         if let title = lastTitle(in: run) {
             let rest = (title + 1)..<run.upperBound
             if rest.isEmpty { return readTitleAlone(run, in: sentence) }
-            if !isOrganization(rest) {
+            if !isOrganization(rest), couldBePerson(rest) {
                 addPerson(rest, title: (pending?.lowerBound ?? run.lowerBound)..<(title + 1), in: sentence)
                 pending = nil
                 return run.upperBound
@@ -170,6 +170,14 @@ struct NameFinder {
         }
         pending = nil
         return readPlain(run, in: sentence)
+    }
+
+    /// Not all of it common nouns: "National Voter Registration Act" has no voter named Registration Act.
+    private func couldBePerson(_ run: Range<Int>) -> Bool {
+        run.contains { index in
+            words[index].has([.given, .surname]) || words[index].isWritten(.initial)
+                || SenseClasses.noun(words[index].hash) == nil && SenseClasses.noun(words.singular(index, in: document)) == nil
+        }
     }
 
     /// The last word of the run that is a title of somebody, not part of a name.
@@ -223,7 +231,17 @@ struct NameFinder {
     private mutating func readAfterTitle(_ run: Range<Int>, in sentence: Range<Int>) -> Int {
         guard let title = pending else { return run.upperBound }
         var rest = run
-        if let place = placePrefix(run) {
+        if (2...4).contains(where: { count in
+            run.lowerBound + 1 - count >= title.lowerBound
+                && words.phrase((run.lowerBound + 1 - count)..<(run.lowerBound + 1), in: document).classes.contains(.title)
+        }) {
+            // "Secretary of State John Roe", "Chief of Staff": the title goes on.
+            rest = (run.lowerBound + 1)..<run.upperBound
+            if rest.isEmpty {
+                pending = title.lowerBound..<run.upperBound
+                return run.upperBound
+            }
+        } else if let place = placePrefix(run) {
             add(NameMention(tokens: place, core: place, kind: .place, evidence: 3))
             rest = place.upperBound..<run.upperBound
         } else if let last = run.last(where: { words[$0].has([.organizationWord, .organizationSuffix]) }) {
@@ -233,6 +251,10 @@ struct NameFinder {
             }
             addOrganization(organization, in: sentence)
             rest = organization.upperBound..<max(run.upperBound, organization.upperBound)
+            if rest.isEmpty, rest.upperBound < sentence.upperBound, isNamePart(rest.upperBound) {
+                // "Party of Laos Jane Roe": the name follows the place.
+                rest = rest.upperBound..<runEnd(from: rest.upperBound, in: sentence)
+            }
         } else if run.count >= 2, words[run.upperBound - 2].has(.given) {
             rest = (run.upperBound - 2)..<run.upperBound
         } else {
@@ -366,6 +388,12 @@ struct NameFinder {
             mention.evidence = 2
             return mention
         }
+        if last.has(.organizationWord), first.has(.place) || followsThe {
+            // "The Washington Post": Post is a surname too.
+            mention.kind = .organization
+            mention.evidence = 2
+            return mention
+        }
         if isOrganization(run), !(run.count == 2 && first.has(.given) && last.has(.surname) && !followsThe) {
             mention.kind = .organization
             mention.evidence = 2
@@ -383,7 +411,7 @@ struct NameFinder {
         } else if first.isWritten(.initial) {
             score += 2
         }
-        if last.has(.surname) { score += first.has(.given) || SenseClasses.noun(last.hash) == nil ? 1 : 0 }
+        if last.has(.surname) { score += first.has(.given) || last.has(.given) || SenseClasses.noun(last.hash) == nil ? 1 : 0 }
         if run.contains(where: { words[$0].closed == .particle }) { score += 1 }
         if followsThe { score -= 3 }
         if first.has([.country, .demonym, .state]) || first.has(.city) && !first.has(.given) { score -= 2 }
@@ -445,6 +473,7 @@ struct NameFinder {
 
     /// "Department" + "of Health and Human Services", "Bank of America".
     private func extended(_ run: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
+        let start = run.lowerBound
         var end = run.upperBound
         var steps = 0
         while steps < 3, end + 1 < sentence.upperBound, end - run.lowerBound < Self.longestRun {
@@ -468,7 +497,11 @@ struct NameFinder {
                 return run.lowerBound..<end
             }
             guard next < sentence.upperBound, isNamePart(next), !words[next].has(.title) else { break }
-            end = runEnd(from: next, in: sentence)
+            let run = next..<runEnd(from: next, in: sentence)
+            if pending != nil, let place = placePrefix(run), place.upperBound < run.upperBound, !isOrganization(run) {
+                return start..<place.upperBound
+            }
+            end = run.upperBound
         }
         return run.lowerBound..<end
     }

@@ -38,6 +38,9 @@ public struct NameClass: OptionSet, Hashable, Sendable {
     /// A word of a place's name: `river`, `street`.
     public static let placeWord = NameClass(rawValue: 1 << 18)
 
+    /// Names an organization by itself: `congress`.
+    public static let standsAlone = NameClass(rawValue: 1 << 19)
+
     public static let given: NameClass = [.male, .female]
     public static let place: NameClass = [.country, .city, .state]
 }

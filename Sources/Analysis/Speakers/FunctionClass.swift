@@ -58,12 +58,12 @@ enum FunctionClass {
 
     static func of(_ word: UInt32) -> UInt32 { classes[word] ?? word }
 
-    /// Whether a description's head can mean somebody with this function.
-    static func matches(_ description: UInt32, function: UInt32) -> Bool {
-        if of(description) == of(function) { return true }
-        if description == leader { return leaders.contains(function) }
-        if description == lawmaker { return lawmakers.contains(of(function)) }
-        return false
+    /// The classes by which somebody with a function can be meant: its own, and `leader` or `lawmaker` where it is one.
+    static func classes(of function: UInt32) -> [UInt32] {
+        var result = [of(function)]
+        if leaders.contains(function), function != leader { result.append(leader) }
+        if lawmakers.contains(of(function)) { result.append(lawmaker) }
+        return result
     }
 
     private static let lawmaker = hash("lawmaker")

@@ -107,9 +107,25 @@ extension SpeakerResolver {
         if reference.members.isEmpty, !isPerson || phrase.isPlural, phrase.end - phrase.start > 1, isGroup || sourceOf[phrase.head] >= 0 {
             // What "the police", "the poll" can repeat.
             let isNamed = (phrase.start..<phrase.head).contains { words[$0].isWritten(.capital) && words[$0].kind == .properNoun }
-            if isNamed { phraseByHead[head] = references.count }
+            if isNamed {
+                phraseByHead[head] = references.count
+                nameLate(head, phrase)
+            }
         }
         references.append(reference)
+    }
+
+    /// "Police" that turn out to be "Oldport police" a few sentences on get the fuller name.
+    private mutating func nameLate(_ head: UInt32, _ phrase: NounPhrase) {
+        guard head == Self.police, phrase.end - phrase.start <= 4,
+            let member = (byHead[head] ?? []).first(where: { cast.members[$0].description != nil && cast.members[$0].words.count == 1 })
+        else { return }
+        cast.members[member].description = describe(phrase.start..<phrase.end)
+        cast.members[member].words = [words[phrase.head - 1].hash, head]
+        references.append(
+            Reference(
+                tokens: phrase.start..<phrase.end, head: phrase.head, form: .nominal, sentence: references.last?.sentence ?? 0,
+                members: [member], nature: .organization, number: .plural, gender: .unknown))
     }
 
     /// Whom a description repeats.
@@ -305,15 +321,6 @@ extension SpeakerResolver {
     /// latest first.
     private func bearer(of head: UInt32, _ phrase: NounPhrase, owners: [Int]) -> Int? {
         var candidates = byFunction[FunctionClass.of(head)] ?? []
-        if head == FunctionClass.leader || candidates.isEmpty {
-            for member in met.sorted() where !candidates.contains(member) {
-                let roles = cast.members[member].roles.prefix(6)
-                if roles.contains(where: { role in role.contains { FunctionClass.matches(head, function: words[$0].hash) } }) {
-                    candidates.append(member)
-                }
-                if candidates.count > 24 { break }
-            }
-        }
         if candidates.isEmpty, words[phrase.start].closed == .the || !owners.isEmpty || words[phrase.start].has(.country) {
             // Named later: "the prime minister … Prime Minister Jane Roe".
             candidates = lateBearers(of: head)
@@ -361,7 +368,7 @@ extension SpeakerResolver {
 
     /// Members of the cast who are met only later and hold the function.
     private func lateBearers(of head: UInt32) -> [Int] {
-        (functions[FunctionClass.of(head)] ?? []).filter { !met.contains($0) }
+        (functions[FunctionClass.of(head)] ?? []).prefix(64).filter { !met.contains($0) }
     }
 
     private static let former = WordHash.folded("former".utf8)

@@ -44,6 +44,13 @@ extension SpeakerResolver {
             let before = words[range.lowerBound - 1].closed
             if before == .the || before == .a || before.isPossessivePronoun { range = (range.lowerBound - 1)..<range.upperBound }
         }
+        let opening = words[range.lowerBound]
+        let isTooLong =
+            range.count > 1 && (opening.closed.isPronoun || opening.closed.isRelative) && !opening.closed.isPossessivePronoun
+        if isTooLong {
+            // A source that runs on after its pronoun: "He released a letter".
+            range = range.lowerBound..<(range.lowerBound + 1)
+        }
         if range.count == 1 {
             let closed = words[range.lowerBound].closed
             if closed.isRelative {
@@ -307,9 +314,14 @@ extension SpeakerResolver {
 
     /// The description up to a comma that opens an apposition or a relative clause.
     func coreOfDescription(_ range: Range<Int>) -> Range<Int> {
+        let head = range.first { words[$0].kind.isNominal } ?? range.upperBound
         for index in range where index > range.lowerBound {
             let word = words[index]
             if word.closed == .openBracket || word.closed == .dash { return range.lowerBound..<index }
+            // A source that runs on into its clause ends before the verb.
+            if word.kind == .finiteVerb, index > head, !range[..<index].contains(where: { words[$0].closed.isRelative }) {
+                return range.lowerBound..<index
+            }
             if word.closed == .comma, index + 1 < range.upperBound {
                 let next = words[index + 1]
                 if next.closed.isRelative || next.closed == .a || next.closed == .the { 

@@ -73,8 +73,9 @@ struct SpeakerResolver {
             where words[token].has(.title)
                 || words[token].isWritten(.small) && SenseClasses.noun(words[token].hash)?.first == .nounPerson
             {
-                let function = FunctionClass.of(words[token].hash)
-                if !classes.contains(function) { classes.append(function) }
+                for function in FunctionClass.classes(of: words[token].hash) where !classes.contains(function) {
+                    classes.append(function)
+                }
             }
         }
         return classes

@@ -47,4 +47,25 @@ import Testing
     @Test func joinedPlacesAreNobody() {
         check("The Vietnam-Laos friendship grows.", organizations: [], places: [])
     }
+
+    @Test func titlesGoOnWithOf() {
+        check("Secretary of State Ida Brandt spoke.", people: ["Ida Brandt"], organizations: [])
+        check("Chief of Staff Peter Brandt resigned.", people: ["Peter Brandt"], organizations: [])
+    }
+
+    @Test func newspapersAndUnionsAreOrganizations() {
+        check("The Oldport Post asked the European Union and Congress.", organizations: ["Oldport Post", "European Union", "Congress"])
+    }
+
+    @Test func commonNounsAfterTitlesAreNoPeople() {
+        check("The National Voter Registration Act passed.", people: [])
+    }
+
+    @Test func abbreviationsAreNotGivenNames() {
+        check("Isis Brandt wrote about ISIS.", people: ["Isis Brandt"], organizations: ["ISIS"])
+    }
+
+    @Test func teamsNamedForCitiesAreNoPeople() {
+        check("The Cleveland Harbours won.", people: [])
+    }
 }

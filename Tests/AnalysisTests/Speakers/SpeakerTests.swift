@@ -139,4 +139,50 @@ import Testing
     @Test func companyIsTheOneNamed() {
         check("Weller Mills Inc. closed its plant. {The company} blamed prices.", "Weller Mills Inc.")
     }
+
+    // MARK: - Sources that are not clean
+
+    @Test func sourceThatRunsOnIsItsPronoun() {
+        check("Ida Brandt spoke. {She released a letter from her doctor that} said so.", "Ida Brandt")
+    }
+
+    @Test func determinerOutsideTheSourceStillCounts() {
+        check("Mayor Linda Harrow spoke. The {mayor} said so.", "Linda Harrow")
+    }
+
+    @Test func nameAfterADescriptionIsMeant() {
+        check("{Mirania's prime minister}, Linda Harrow, said so.", "Linda Harrow")
+        check("{American academic and professor Marc Weller} said so.", "Marc Weller")
+    }
+
+    @Test func whoIsNotThePlaceBefore() {
+        check("Sen. Ida Brandt, a member from Ohio, {who} voted no, left.", "Ida Brandt")
+    }
+
+    @Test func firstPersonInAQuotationIsItsSpeaker() {
+        check("“{I} never saw the letter,” {Ida Brandt} said.", "Ida Brandt", "Ida Brandt")
+    }
+
+    @Test func partiesTellNomineesApart() {
+        check(
+            "Republican nominee Peter Brandt met Libertarian candidate Tom Weller. {Weller} smiled. {The GOP nominee} said no.",
+            "Tom Weller", "Peter Brandt")
+    }
+
+    @Test func laterNamesakeWithFullNameTakesOver() {
+        check(
+            "Peter Brandt owns the mill. {Brandt} is rich. " + String(repeating: "The mill stands by the river. ", count: 40)
+                + "Judge Tom Brandt heard the case. {Brandt} said no.",
+            "Peter Brandt", "Tom Brandt")
+    }
+
+    @Test func ownersAreOneThing() {
+        check(
+            "Linda Harrow runs again. {The Harrow campaign} denied it. {The campaign} said more.",
+            "The Harrow campaign", "The Harrow campaign")
+    }
+
+    @Test func companionSpeaksToo() {
+        check("{Linda Harrow and other officials} said so.", "Linda Harrow + other officials")
+    }
 }

@@ -19,7 +19,7 @@ import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CLASSES = ("male female surname country demonym city state title honorific maleTitle femaleTitle organizationWord "
-           "organizationSuffix takesOf function stop date group placeWord").split()
+           "organizationSuffix takesOf function stop date group placeWord standsAlone").split()
 BIT = {name: 1 << i for i, name in enumerate(CLASSES)}
 MALE, FEMALE, SURNAME = BIT["male"], BIT["female"], BIT["surname"]
 SPECIAL = {"đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe",
@@ -175,7 +175,9 @@ def main(packages):
         forms = [x.strip() for x in names.split("|")]
         listed.append("%s\t%s" % (code, forms[0]))
         for form in forms:
-            if fold(form) != "us":
+            if code in ("EU", "UN"):
+                t.add(form, BIT["organizationWord"] | BIT["standsAlone"], n)
+            elif fold(form) != "us":
                 t.add(form, BIT["country"], n)
         for adjective in adjectives.split():
             t.add(adjective.replace("_", " "), BIT["demonym"], n)
@@ -213,6 +215,8 @@ def main(packages):
     for row in lines("organizations.txt"):
         if row.startswith("^"):
             t.add(row[1:], BIT["organizationSuffix"])
+        elif row.startswith("="):
+            t.add(row[1:], BIT["organizationWord"] | BIT["standsAlone"])
         elif row.startswith("+"):
             t.add(row[1:], BIT["organizationWord"] | BIT["takesOf"] | BIT["group"])
         else:
