@@ -1,6 +1,8 @@
 // What a cue says of its statement: the verb, the family of act, and whether it is negated. Takes the tokens of a
 // document and of a cue; the statement's builder comes next.
 
+import Model
+
 /// What a cue says of its statement.
 public struct CueReading: Hashable, Sendable {
     /// Lemma of the head word; a fixed phrase as it is ("according to"); nil for marks.

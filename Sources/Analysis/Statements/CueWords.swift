@@ -1,5 +1,6 @@
 // The words of a cue as the lexicon sees them: lower case, lemmas, phrases. `CueReader` asks here.
 
+import Model
 import Text
 
 /// Words and lemmas of a document's tokens, made only for the few that stand in and around cues.

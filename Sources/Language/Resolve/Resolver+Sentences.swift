@@ -42,14 +42,16 @@ extension Resolver {
         return draft
     }
 
-    /// `said` means every verb of the act say; another verb means itself in any form.
+    /// `said` means everything that was uttered, whatever the verb: who pledged or denied something said it too.
+    /// Another verb means itself in any form.
     private func appendVerb(_ verb: NameSyntax, to draft: inout PlanDraft) {
         let lemmas = VerbForms.lemmas(of: verb.text)
         if lemmas.contains("say") {
             let act = FieldPath(steps: [.field(.statementAct)], type: .word, isMany: false)
+            let utterances = Act.allCases.filter(\.isUtterance).map(\.rawValue)
             draft.append(
-                .filter(.compare(.path(act), .equal, .constant(.text("say")))), text: "where act = say", span: verb.span
-            )
+                .filter(.oneOf(.path(act), utterances.map { .text($0) })),
+                text: "where act in (\(utterances.joined(separator: ", ")))", span: verb.span)
         } else {
             let path = FieldPath(steps: [.field(.statementVerb)], type: .word, isMany: false)
             draft.append(

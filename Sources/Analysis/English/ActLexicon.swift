@@ -1,16 +1,7 @@
 // What a speaker does with words: the families into which cue words fall, looked up in an embedded table.
 
 import EmbeddedData
-
-/// A family of cues. Its name is what `Statement.act` holds and what a query asks for.
-///
-/// The families and their words are in `Sources/EmbeddedData/lexicons/acts.txt`; `acts.table` numbers them in
-/// this order, so a new one goes to the end.
-public enum Act: String, Sendable, CaseIterable {
-    case say, answer, announce, claim, promise, agree, admit, deny, refuse, ask, urge, order, warn, praise
-    case criticise, describe, express, plan, want, believe, expect, know, show, seem, decide, support, oppose
-    case propose, discuss, perceive
-}
+import Model
 
 /// What the lexicon knows of one cue word or phrase.
 public struct CueEntry: Hashable, Sendable {
