@@ -89,7 +89,7 @@ enum ReadingDiagnostics {
             "Q0413",
             isBroken
                 ? "\"\(place)\" is broken XML, or made to grow without bounds"
-                : "\"\(place)\" is XML, but neither RSS nor Atom",
+                : "\"\(place)\" is XML, but neither a feed (RSS, Atom) nor an agency's story (NITF, NewsML-G2)",
             notes: ["save it as plain text, or as JSON lines with a \"text\" in each"])
     }
 

@@ -1,5 +1,5 @@
 // News feeds: RSS 2.0, RSS 1.0 and Atom. Each item is an article, as long as the feed carries its words.
-// Takes the XML of a feed, gives articles; the feed's own title is their outlet.
+// Takes the XML of a feed, gives articles; the feed's own title is their outlet. NewsItemReader reads what agencies send.
 
 import Model
 
@@ -19,6 +19,10 @@ enum FeedReader {
     /// The bytes may be in any encoding that the XML declares.
     static func read(_ bytes: [UInt8], path: String?, name: String) throws(Refusal) -> Outcome {
         guard let document = MarkupDocument(xml: bytes), let root = document.root else { throw .brokenXML }
+        if NewsItemReader.roots.contains(root.name) {
+            let articles = NewsItemReader.articles(root, path: path, name: name)
+            return Outcome(articles: articles, emptyCount: articles.isEmpty ? 1 : 0)
+        }
         guard ["rss", "rdf", "feed"].contains(root.name) else { throw .otherXML }
         var outcome = Outcome()
         var feed = ArticleFields()

@@ -99,6 +99,14 @@ struct ParagraphNamer {
         }
     }
 
+    /// Where the input gives a title, a first line with hardly a word of it is something else: a kicker, a caption.
+    private func mayBeGivenTitle(_ phrase: Phrase) -> Bool {
+        guard let title = given.title else { return true }
+        let wanted = Set(title.lowercased().split(whereSeparator: \.isWhitespace).map { Phrase.bare($0) })
+        let shared = phrase.words.count { wanted.contains(Phrase.bare($0.lowercased()[...])) }
+        return shared * 3 >= phrase.wordCount
+    }
+
     /// Letters and digits alone, in lower case.
     private static func letters(_ text: String) -> [UInt8] {
         var kept: [UInt8] = []
@@ -135,11 +143,11 @@ struct ParagraphNamer {
                 if proseSeen >= 3 { break }
                 continue
             }
-            if !hasTitle, isHeadline(phrase, at: index) {
+            if !hasTitle, isHeadline(phrase, at: index), mayBeGivenTitle(phrase) {
                 kinds[index] = .title
                 found.title = phrase.endsWithFullStop ? String(phrase.collapsed.dropLast()) : phrase.collapsed
                 hasTitle = true
-            } else if hasTitle, !phrase.endsSentence, isDeck(phrase, at: index) {
+            } else if hasTitle || given.title != nil, !phrase.endsSentence, isDeck(phrase, at: index) {
                 kinds[index] = creditFollows(index) ? .caption : .subhead
             } else {
                 storyStart = index
