@@ -66,3 +66,8 @@ QUOTH_BYTES function_words[] = {
 #embed "lexicons/function-words.txt"
 };
 QUOTH_DATA(quoth_lexicon_function_words, function_words)
+
+QUOTH_BYTES parser[] = {
+#embed "weights/parser.weights"
+};
+QUOTH_DATA(quoth_weights_parser, parser)

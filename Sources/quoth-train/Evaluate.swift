@@ -18,6 +18,8 @@ struct Evaluate: ParsableCommand {
             print(URL(filePath: file).lastPathComponent)
             print("  tags: \(TaggerScore(documents, tagger: Tagger()))")
             print("  lemmas: \(LemmaScore(documents))")
+            print("  parse, annotated tags: \(ParserScore(documents, parser: DependencyParser()))")
+            print("  parse, own tags: \(ParserScore(documents, parser: DependencyParser(), tagger: Tagger()))")
         }
     }
 }

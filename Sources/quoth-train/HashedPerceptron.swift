@@ -4,26 +4,26 @@
 /// kept by time stamps, Daumé 2006).
 struct HashedPerceptron {
     private(set) var weights: [Float]
-    private var sums: [Float]
+    private var sums: [Double]
     /// Number of examples seen.
-    var time: Float = 1
+    var time = 1.0
     let mask: Int
 
     init(slotCountLog2: Int) {
         weights = [Float](repeating: 0, count: 1 << slotCountLog2)
-        sums = weights
+        sums = [Double](repeating: 0, count: 1 << slotCountLog2)
         mask = (1 << slotCountLog2) - 1
     }
 
     @inline(__always)
     mutating func add(_ delta: Float, at slot: Int) {
         weights[slot] += delta
-        sums[slot] += time * delta
+        sums[slot] += time * Double(delta)
     }
 
     /// The averaged weights.
     var averaged: [Float] {
-        zip(weights, sums).map { $0 - $1 / time }
+        zip(weights, sums).map { Float(Double($0) - $1 / time) }
     }
 
     /// Averaged weights as bytes; the largest `clipped` share of them is cut off at ±127.

@@ -17,6 +17,7 @@ struct QuothTrain: ParsableCommand {
             WordNetTables.self,
             IrregularFormsTable.self,
             TaggerTraining.self,
+            ParserTraining.self,
             Evaluate.self,
             Layers.self,
             SpeakersCommand.self,

@@ -28,40 +28,17 @@ struct TaggerTraining: ParsableCommand {
         var documents: [TreebankDocument] = []
         for file in files { documents += try TreebankReader().read(file, split: "train") }
         for index in documents.indices { documents[index].mendTags() }
-        let lexicon = TagLexicon(documents)
-        print("\(documents.count) documents, \(lexicon.classes.count) keys, \(lexicon.masks.count) ambiguity classes")
-        var trainer = TaggerTrainer(lexicon: lexicon, slotCountLog2: slotCountLog2)
-        let ambiguities = documents.map { lexicon.ambiguity(of: $0.document.forms) }
-        var order: [(Int, Int)] = documents.indices.flatMap { document in
-            documents[document].document.sentences.indices.map { (document, $0) }
-        }
-        var generator = SeededGenerator(seed: 7)
-        for pass in 1...max(1, passes) {
-            order.shuffle(using: &generator)
-            trainer.mistakes = 0
-            for (document, sentence) in order {
-                trainer.learn(documents[document], sentence, ambiguities[document])
-            }
-            print("pass \(pass): \(trainer.mistakes) mistakes")
-        }
-        let bytes = TaggerModel.bytes(
-            masks: lexicon.masks, classes: lexicon.classes, weights: trainer.perceptron.quantized())
+        let bytes = TaggerTrainer.bytes(documents, passes: passes, slotCountLog2: slotCountLog2) { print($0) }
         try Data(bytes).write(to: URL(filePath: output))
         print("\(output): \(bytes.count) bytes")
-        for file in dev {
-            let score = try TaggerScore(TreebankReader().read(file, split: "dev"), tagger: Tagger(loaded(bytes)))
-            print("\(URL(filePath: file).lastPathComponent): \(score)")
-        }
-    }
-
-    /// The model of freshly made bytes, which live on until the program ends.
-    private func loaded(_ bytes: [UInt8]) throws -> TaggerModel {
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
-        memory.copyBytes(from: bytes)
-        guard let model = TaggerModel(UnsafeRawBufferPointer(memory)) else {
+        guard let model = TaggerTrainer.loaded(bytes) else {
             throw InputFile.Failure(description: "the trained weights cannot be read back")
         }
-        return model
+        let tagger = Tagger(model)
+        for file in dev {
+            let score = try TaggerScore(TreebankReader().read(file, split: "dev"), tagger: tagger)
+            print("\(URL(filePath: file).lastPathComponent): \(score)")
+        }
     }
 }
 
@@ -173,6 +150,42 @@ struct TaggerTrainer {
     init(lexicon: TagLexicon, slotCountLog2: Int) {
         self.lexicon = lexicon
         perceptron = HashedPerceptron(slotCountLog2: slotCountLog2)
+    }
+
+    /// The file of a tagger trained on documents; `report` gets a line for every pass.
+    static func bytes(
+        _ documents: [TreebankDocument], passes: Int, slotCountLog2: Int, report: (String) -> Void = { _ in }
+    ) -> [UInt8] {
+        let lexicon = TagLexicon(documents)
+        report("\(documents.count) documents, \(lexicon.classes.count) keys, \(lexicon.masks.count) ambiguity classes")
+        var trainer = TaggerTrainer(lexicon: lexicon, slotCountLog2: slotCountLog2)
+        let ambiguities = documents.map { lexicon.ambiguity(of: $0.document.forms) }
+        var order: [(Int, Int)] = documents.indices.flatMap { document in
+            documents[document].document.sentences.indices.map { (document, $0) }
+        }
+        var generator = SeededGenerator(seed: 7)
+        for pass in 1...max(1, passes) {
+            order.shuffle(using: &generator)
+            trainer.mistakes = 0
+            for (document, sentence) in order {
+                trainer.learn(documents[document], sentence, ambiguities[document])
+            }
+            report("pass \(pass): \(trainer.mistakes) mistakes")
+        }
+        return TaggerModel.bytes(
+            masks: lexicon.masks, classes: lexicon.classes, weights: trainer.perceptron.quantized())
+    }
+
+    /// A model trained on documents, in memory that lives on until the program ends.
+    static func model(_ documents: [TreebankDocument], passes: Int, slotCountLog2: Int = 20) -> TaggerModel? {
+        loaded(bytes(documents, passes: passes, slotCountLog2: slotCountLog2))
+    }
+
+    /// The model of freshly made bytes, in memory that lives on until the program ends.
+    static func loaded(_ bytes: [UInt8]) -> TaggerModel? {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+        memory.copyBytes(from: bytes)
+        return TaggerModel(UnsafeRawBufferPointer(memory))
     }
 
     mutating func learn(_ document: TreebankDocument, _ sentence: Int, _ ambiguity: [UInt16]) {

@@ -21,6 +21,7 @@ quoth_data quoth_lexicon_countries(void);
 quoth_data quoth_lexicon_sentence_words(void);
 quoth_data quoth_lexicon_irregular_forms(void);
 quoth_data quoth_weights_tagger(void);
+quoth_data quoth_weights_parser(void);
 
 quoth_data quoth_lexicon_word_clusters(void);
 quoth_data quoth_weights_attribution(void);

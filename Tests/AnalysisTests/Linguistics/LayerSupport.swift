@@ -4,7 +4,7 @@ import Analysis
 import Model
 import Text
 
-func layered(_ text: String) -> Document {
+func layered(_ text: String, parses: Bool = false) -> Document {
     var article = Article(id: "test", source: SourceText(name: "test", text))
     var start = 0
     for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -12,6 +12,6 @@ func layered(_ text: String) -> Document {
         start += line.count + 1
     }
     var document = Document(article)
-    LinguisticLayers().lay(on: &document)
+    LinguisticLayers(parses: parses).lay(on: &document)
     return document
 }
