@@ -154,8 +154,9 @@ struct Printer {
         case .regularExpression(let text): return StringLiteral.regularExpression(text)
         case .within(let left, let number, let right):
             // Chains bind to the left; brackets only where the right side is one.
-            var leftText = self.pattern(left, in: .part)
-            if case .within = left.kind { leftText = self.pattern(left, in: .item) }
+            var isChain = false
+            if case .within = left.kind { isChain = true }
+            let leftText = self.pattern(left, in: isChain ? .item : .part)
             return bracketed(
                 leftText + " within \(count(number)) of " + self.pattern(right, in: .part),
                 if: place.rawValue >= PatternPlace.part.rawValue)

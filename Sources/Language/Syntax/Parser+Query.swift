@@ -118,8 +118,10 @@ extension Parser {
                 parser.beginRegion()
                 parser.advance()
                 stages.append(parser.parseStage())
-                open.stages = stages
-                parser.openQueries[parser.openQueries.count - 1] = open
+                if parser.expectations != nil {
+                    open.stages = stages
+                    parser.openQueries[parser.openQueries.count - 1] = open
+                }
                 parser.checkCount(stages.count, of: "stages", at: parser.current.span)
                 parser.finishStage(isSource: false)
             }
