@@ -379,7 +379,8 @@ struct CastBuilder {
             cast.mentions[index].kind = .person
             bind(index)
         } else if !word.isWritten(.initial), word.classes.isDisjoint(with: .organizationWord), !isCommonNoun(token) {
-            cast.mentions[index].kind = .organization
+            // "in Morn": an unknown word after "in" is a place, else most often an organization.
+            cast.mentions[index].kind = followsPlacePreposition(token) ? .place : .organization
             bind(index)
         }
     }

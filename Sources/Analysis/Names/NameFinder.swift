@@ -296,8 +296,7 @@ struct NameFinder {
         // "Former", "Republican", "New" before a name at a sentence's start.
         while run.count > 1,
             words[run.lowerBound].has(.stop)
-                || words[run.lowerBound].isWritten(.opens) && words[run.lowerBound].kind != .properNoun
-                    && !words[run.lowerBound].has([.given, .surname]),
+                || words[run.lowerBound].isWritten(.opens) && isOrdinaryWord(run.lowerBound),
             words.phrase(run.lowerBound..<(run.lowerBound + 2), in: document).classes.isDisjoint(with: .place),
             words[run.lowerBound + 1].has(.given)
         {
@@ -313,6 +312,14 @@ struct NameFinder {
         if let joined = joinedOrganization(run, in: sentence) {
             addOrganization(joined, in: sentence)
             return joined.upperBound
+        }
+        if words[run.upperBound - 1].has(.placeWord), run.upperBound + 1 < sentence.upperBound,
+            words[run.upperBound].closed == .of, isNamePart(run.upperBound + 1)
+        {
+            // "Strait of Morn", "City of Phoenix"
+            let range = run.lowerBound..<runEnd(from: run.upperBound + 1, in: sentence)
+            add(NameMention(tokens: range, core: range, kind: .place, evidence: 2))
+            return range.upperBound
         }
         let mention = plainMention(run, in: sentence)
         if run.count == 1, words[run.lowerBound].has(.takesOf), run.upperBound + 1 < sentence.upperBound,
@@ -332,6 +339,13 @@ struct NameFinder {
         }
         add(mention, in: sentence)
         return mention.tokens.upperBound
+    }
+
+    /// "Entrusting", "Democratic": a word of the dictionary that grammar takes for no name.
+    private func isOrdinaryWord(_ index: Int) -> Bool {
+        guard words[index].kind != .properNoun, !words[index].has([.given, .surname]) else { return false }
+        let lemma = document.lemmaHash(index) ?? words[index].hash
+        return SenseClasses.verb(lemma) != nil || SenseClasses.noun(lemma) != nil || words[index].kind == .adverb
     }
 
     /// A function in small letters right before a name, with what belongs to it.

@@ -218,18 +218,20 @@ extension SpeakerResolver {
             return membersOf(index).first
         }
         guard isDefinite, phrase.end - phrase.start == 2, let kinds = Self.kindsOfOrganization[head] else { return nil }
-        // "the newspaper": the latest organization whose name says that it is one.
-        for index in references.indices.reversed().prefix(Self.window) {
+        // "the newspaper": the organization whose name says that it is one, named often and not long ago.
+        var likely: (member: Int, score: Int)?
+        for (distance, index) in references.indices.reversed().prefix(Self.window).enumerated() {
             let reference = references[index]
             guard reference.form == .name, reference.nature == .organization, let member = reference.members.first else { continue }
             let known = cast.members[member]
-            if kinds.isEmpty {
-                if known.core.allSatisfy({ words[$0].classes.isDisjoint(with: .takesOf) }) { return member }
-            } else if known.core.contains(where: { kinds.contains(words[$0].hash) }) {
-                return member
-            }
+            let fits =
+                kinds.isEmpty
+                ? known.core.allSatisfy { words[$0].classes.isDisjoint(with: [.takesOf, .standsAlone]) }
+                : known.core.contains { kinds.contains(words[$0].hash) }
+            let score = min(known.count, 8) * 4 - distance
+            if fits, score > likely?.score ?? Int.min { likely = (member, score) }
         }
-        return nil
+        return likely?.member
     }
 
     private static let kindsOfPlace: [UInt32: NameClass] = [
@@ -324,6 +326,11 @@ extension SpeakerResolver {
         if candidates.isEmpty, words[phrase.start].closed == .the || !owners.isEmpty || words[phrase.start].has(.country) {
             // Named later: "the prime minister … Prime Minister Jane Roe".
             candidates = lateBearers(of: head)
+        }
+        if candidates.isEmpty, words[phrase.start].isWritten(.headline) {
+            // "Lawmaker: Talks Failed": somebody whom the article names, when only one fits.
+            let late = lateBearers(of: head)
+            if late.count == 1 { candidates = late }
         }
         guard !candidates.isEmpty else { return nil }
         let owner = owners.first.map { cast.members[$0].names }

@@ -68,6 +68,13 @@ extension SpeakerResolver {
         if isNobody(range) { return [] }
         let named = namesAtHead(of: range)
         if !named.isEmpty { return named }
+        if let last = mentions(in: range).last, last.entity >= 0, last.tokens.upperBound == range.upperBound,
+            (range.lowerBound..<last.tokens.lowerBound).contains(where: { words[$0].kind == .finiteVerb }),
+            cast.members[last.entity].kind == .person
+        {
+            // A source that begins in the clause before: "the ad uses footage of Jane Roe".
+            return [last.entity]
+        }
         if let name = nameAfter(range) { return [name] }
         return describedSource(range, sentence: sentence)
     }
@@ -130,9 +137,10 @@ extension SpeakerResolver {
                 range.upperBound <= words.count
             else { return false }
             let closed = words[range.lowerBound].closed
-            return (closed == .i || closed == .we || closed == .my || closed == .our) && isQuoted(range.lowerBound)
+            return closed == .i || closed == .we || closed == .my || closed == .our
         }
         guard !firstPersons.isEmpty else { return }
+        let tags = speakerTags()
         // Speakers by the quotation in which their words stand, and by paragraph.
         var byQuotation: [Int32: [Int]] = [:]
         var byParagraph: [Int: [Int]] = [:]
@@ -147,9 +155,35 @@ extension SpeakerResolver {
         for index in firstPersons {
             guard let token = attributions[index].source.first?.lowerBound else { continue }
             let paragraph = document.sentences[Int(document.tokenSentence[token])].paragraph
+            guard isQuoted(token) else {
+                speakers[index] = tags[paragraph] ?? []
+                continue
+            }
             speakers[index] =
                 byQuotation[document.tokenQuotation[token]] ?? byParagraph[paragraph] ?? byParagraph[paragraph - 1] ?? []
         }
+    }
+
+    /// Who speaks in each paragraph of an interview: "CASTELLANE: …" up to the next tag.
+    private func speakerTags() -> [Int: [Int]] {
+        var tags: [Int: [Int]] = [:]
+        var current: [Int] = []
+        var latest = -1
+        for (paragraph, tokens) in document.paragraphTokens.enumerated() where !tokens.isEmpty {
+            let limit = min(tokens.upperBound, tokens.lowerBound + 12)
+            if let colon = (tokens.lowerBound..<limit).first(where: { words[$0].closed == .colon }) {
+                let tag = tokens.lowerBound..<colon
+                let named = mentions(in: tag).filter { $0.entity >= 0 && cast.members[$0.entity].kind == .person }
+                let isTag = tag.allSatisfy { words[$0].isWritten(.capital) || words[$0].kind == .other }
+                if isTag {
+                    current = named.last.map { [$0.entity] } ?? []
+                    latest = paragraph
+                }
+            }
+            // A turn runs over a few paragraphs at most.
+            if paragraph - latest <= 3, !current.isEmpty { tags[paragraph] = current }
+        }
+        return tags
     }
 
     private func isQuoted(_ token: Int) -> Bool {
@@ -185,14 +219,22 @@ extension SpeakerResolver {
         }) {
             return [person.entity]
         }
-        // "the mayor of Fort Pierce, Linda Hudson": the name stands last, after a comma.
-        if let last = inside.last, last.tokens.upperBound == range.upperBound, last.tokens.lowerBound > range.lowerBound,
-            words[last.tokens.lowerBound - 1].closed == .comma, cast.members[last.entity].kind == .person,
-            inside.count == 1 || !inside.dropLast().contains(where: { cast.members[$0.entity].kind == .person && isHead($0, in: range) })
-        {
-            return [last.entity]
-        }
+        // "the mayor of Fort Pierce, Linda Hudson": the name stands after a comma, alone up to the next.
+        if let person = inside.first(where: { isApposed($0, in: range) }) { return [person.entity] }
         return []
+    }
+
+    /// Whether a person's name stands between commas (or the source's ends) after a description without a verb.
+    private func isApposed(_ mention: NameMention, in range: Range<Int>) -> Bool {
+        let start = mention.tokens.lowerBound
+        guard cast.members[mention.entity].kind == .person, start > range.lowerBound + 1, words[start - 1].closed == .comma
+        else { return false }
+        for token in range.lowerBound..<(start - 1) {
+            let word = words[token]
+            if word.kind == .finiteVerb || word.closed == .comma || word.closed == .and || word.closed.isRelative { return false }
+        }
+        let end = mention.tokens.upperBound
+        return end >= range.upperBound || words[end].closed == .comma || words[end].closed.isRelative
     }
 
     /// Whether the words of the source before a name end in a title or function of its bearer.
@@ -286,7 +328,19 @@ extension SpeakerResolver {
                 found = index
             }
         }
-        let core = coreOfDescription(range)
+        var core = coreOfDescription(range)
+        if found == nil {
+            // A source that was cut inside its phrase: "experts" of "restructuring experts".
+            let whole = references.indices.reversed().prefix(12).first { index in
+                let tokens = references[index].tokens
+                return references[index].form != .name && references[index].form != .pronoun && references[index].head == core.upperBound - 1
+                    && tokens.lowerBound < range.lowerBound && tokens.upperBound == core.upperBound
+            }
+            if let whole {
+                found = whole
+                core = references[whole].tokens
+            }
+        }
         if let found {
             if !references[found].members.isEmpty, !isCoordinated(core, after: references[found].tokens.upperBound) {
                 return references[found].members

@@ -73,7 +73,7 @@ struct SpeakerResolver {
             where words[token].has(.title)
                 || words[token].isWritten(.small) && SenseClasses.noun(words[token].hash)?.first == .nounPerson
             {
-                for function in FunctionClass.classes(of: words[token].hash) where !classes.contains(function) {
+                for function in FunctionClass.classes(of: words.singular(token, in: document)) where !classes.contains(function) {
                     classes.append(function)
                 }
             }
