@@ -69,8 +69,9 @@ extension SpeakerResolver {
         let named = namesAtHead(of: range)
         if !named.isEmpty { return named }
         if let last = mentions(in: range).last, last.entity >= 0, last.tokens.upperBound == range.upperBound,
-            (range.lowerBound..<last.tokens.lowerBound).contains(where: { words[$0].kind == .finiteVerb }),
-            cast.members[last.entity].kind == .person
+            last.tokens.lowerBound > range.lowerBound, !words[last.tokens.lowerBound - 1].closed.isPreposition
+                || cast.members[last.entity].kind == .person,
+            (range.lowerBound..<last.tokens.lowerBound).contains(where: { words[$0].kind == .finiteVerb })
         {
             // A source that begins in the clause before: "the ad uses footage of Jane Roe".
             return [last.entity]
@@ -82,9 +83,10 @@ extension SpeakerResolver {
     /// "Malaysia's prime minister" before ", Jane Roe,": the name that stands right after a description.
     private func nameAfter(_ range: Range<Int>) -> Int? {
         let end = range.upperBound
-        guard end + 1 < words.count, words[end - 1].kind.isNominal,
-            words[end - 1].has(.title) || SenseClasses.noun(words[end - 1].hash)?.first == .nounPerson
-        else { return nil }
+        guard end + 1 < words.count, words[end - 1].kind.isNominal, !words[end - 1].has(.group) else { return nil }
+        let isPerson = words[end - 1].has(.title) || SenseClasses.noun(words[end - 1].hash)?.first == .nounPerson
+        let opening = words[range.lowerBound].closed
+        guard isPerson || opening == .one || opening == .a else { return nil }
         let start = words[end].closed == .comma ? end + 1 : end
         guard let mention = mentions(in: start..<min(start + 12, words.count)).first, mention.entity >= 0,
             mention.core.lowerBound == start, cast.members[mention.entity].kind == .person,
@@ -92,7 +94,10 @@ extension SpeakerResolver {
         else { return nil }
         if start > end {
             let after = mention.tokens.upperBound
-            guard after < words.count, words[after].closed == .comma || words[after].closed == .period || words[after].closed == .and
+            guard after < words.count else { return nil }
+            let next = words[after]
+            guard next.closed == .comma || next.closed == .period || next.closed == .and
+                || words[end - 1].has(.title) && next.kind == .finiteVerb
             else { return nil }
         }
         return mention.entity
@@ -244,8 +249,14 @@ extension SpeakerResolver {
         if lead.contains(where: { words[$0].closed == .comma || words[$0].closed.isRelative || words[$0].kind == .finiteVerb }) {
             return false
         }
-        if start > range.lowerBound, words[start - 1].closed.isPreposition || words[start - 1].closed == .the && start - 1 > range.lowerBound {
-            return false
+        if start > range.lowerBound, words[start - 1].closed.isPreposition || words[start - 1].closed == .the {
+            // "a spokeswoman for President Roe" speaks herself; "University of Oldport president Roe" is Roe.
+            let hasOther = lead.contains { token in
+                words[token].isWritten(.small)
+                    && (words[token].has(.title) || SenseClasses.noun(words[token].hash)?.first == .nounPerson)
+            }
+            let isTitleAlone = mention.title.map { $0.count == 1 } ?? true
+            if hasOther || isTitleAlone && start - 1 > range.lowerBound { return false }
         }
         if mention.title != nil { return true }
         guard start > range.lowerBound else { return false }
