@@ -70,7 +70,9 @@ struct SpeakersCommand: ParsableCommand {
             }
         }
         let milliseconds = Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3
-        print("\(articles.count) articles, \(checksum) statements: \(milliseconds / Double(rounds * articles.count)) ms for one")
+        print(
+            "\(articles.count) articles, \(checksum) statements: \(milliseconds / Double(rounds * articles.count)) ms for one"
+        )
     }
 
     private struct Prediction: Encodable {
@@ -88,7 +90,9 @@ struct SpeakersCommand: ParsableCommand {
         let offsets = gold.byteOffsets
         func ranges(_ spans: [[Int]]) -> [Range<Int>] {
             spans.compactMap { span in
-                guard span.count == 2, offsets.indices.contains(span[0]), offsets.indices.contains(span[1]) else { return nil }
+                guard span.count == 2, offsets.indices.contains(span[0]), offsets.indices.contains(span[1]) else {
+                    return nil
+                }
                 let (start, end) = (Int32(offsets[span[0]]), Int32(offsets[span[1]]))
                 let first = document.tokens.firstIndex { $0.span.end > start }
                 let last = document.tokens.lastIndex { $0.span.start < end }

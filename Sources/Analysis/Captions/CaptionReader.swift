@@ -27,7 +27,8 @@ struct CaptionReader {
     /// Credits of all captions and credit lines, so that no agency counts as somebody in the article.
     func credits() -> [(paragraph: Int, range: Range<Int>)] {
         var found: [(paragraph: Int, range: Range<Int>)] = []
-        for (index, paragraph) in document.article.paragraphs.enumerated() where index < document.paragraphTokens.count {
+        for (index, paragraph) in document.article.paragraphs.enumerated() where index < document.paragraphTokens.count
+        {
             let tokens = document.paragraphTokens[index]
             switch paragraph.kind {
             case .caption:
@@ -44,7 +45,8 @@ struct CaptionReader {
     func captions(_ cast: Cast, credits: [(paragraph: Int, range: Range<Int>)]) -> [CaptionParts] {
         var captions: [CaptionParts] = []
         var next = 0
-        for (index, paragraph) in document.article.paragraphs.enumerated() where index < document.paragraphTokens.count {
+        for (index, paragraph) in document.article.paragraphs.enumerated() where index < document.paragraphTokens.count
+        {
             let tokens = document.paragraphTokens[index]
             if paragraph.kind == .credit, let last = captions.indices.last, captions[last].credit == nil,
                 captions[last].paragraph + 1 == index
@@ -77,8 +79,10 @@ struct CaptionReader {
         Set(words.split(separator: " ").map { WordHash.folded($0.utf8) })
     }
 
-    private static let sides = hashes("r l c left right center centre middle rear front back foreground background top bottom")
-    private static let companions = hashes("from in the second third fourth fifth far first row and of seated standing to at")
+    private static let sides = hashes(
+        "r l c left right center centre middle rear front back foreground background top bottom")
+    private static let companions = hashes(
+        "from in the second third fourth fifth far first row and of seated standing to at")
 
     /// "(R)", "(second from left)", ", right,": the words between the marks.
     private func position(after index: Int, limit: Int) -> Range<Int>? {
@@ -100,7 +104,9 @@ struct CaptionReader {
         }
         guard hasSide else { return nil }
         // Without brackets a comma or the sentence's end must close it.
-        if end < limit, opening == .comma, words[end].closed != .comma, words[end].closed != .and, words[end].closed != .period {
+        if end < limit, opening == .comma, words[end].closed != .comma, words[end].closed != .and,
+            words[end].closed != .period
+        {
             return nil
         }
         if opening == .comma, words[end - 1].closed == .and { end -= 1 }
@@ -113,7 +119,8 @@ struct CaptionReader {
         if start < tokens.upperBound, words[start].closed == .openBracket { start += 1 }
         guard start + 1 < tokens.upperBound, words[start].closed == .from else { return nil }
         var end = start + 1
-        while end < tokens.upperBound, Self.sides.contains(words[end].hash) || Self.companions.contains(words[end].hash) { end += 1 }
+        while end < tokens.upperBound, Self.sides.contains(words[end].hash) || Self.companions.contains(words[end].hash)
+        { end += 1 }
         return end > start + 1 ? start..<end : nil
     }
 
@@ -134,7 +141,9 @@ struct CaptionReader {
             var start = index + 1
             while start < end, Self.credited.contains(words[start].hash) || words[start].closed == .colon { start += 1 }
             var opening = index
-            while opening > first, words[opening - 1].isWritten(.capital), words[opening - 1].closed == .none { opening -= 1 }
+            while opening > first, words[opening - 1].isWritten(.capital), words[opening - 1].closed == .none {
+                opening -= 1
+            }
             if opening > first, words[opening - 1].closed == .openBracket, opening < index {
                 // "(AP Photo/Jane Roe)": the agency comes first.
                 return opening..<end

@@ -124,7 +124,8 @@ struct NameWords: Sendable {
             } else if isMark, word.closed == .quotationMark || word.closed == .colon {
                 opens = true
             }
-            if word.isWritten([.capital, .small]), !word.closed.isPreposition, word.closed != .the, word.closed != .and {
+            if word.isWritten([.capital, .small]), !word.closed.isPreposition, word.closed != .the, word.closed != .and
+            {
                 content += 1
                 if word.isWritten(.capital) { capitals += 1 }
             }

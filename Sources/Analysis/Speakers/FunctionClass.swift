@@ -81,7 +81,8 @@ enum Party {
     private static let parties: [UInt32: UInt8] = {
         var result: [UInt32: UInt8] = [:]
         let lists = [
-            "republican republicans gop", "democrat democratic democrats", "libertarian", "green", "labour", "conservative tory",
+            "republican republicans gop", "democrat democratic democrats", "libertarian", "green", "labour",
+            "conservative tory",
             "liberal", "socialist", "communist", "independent",
         ]
         for (number, list) in lists.enumerated() {

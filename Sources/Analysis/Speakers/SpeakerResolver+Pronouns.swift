@@ -4,7 +4,7 @@ import Model
 
 extension SpeakerResolver {
     /// How much each circumstance of a candidate weighs; distances count sentences.
-    private enum Weight {
+    enum Weight {
         static let sentence = -8
         static let subject = 12
         static let source = 8
@@ -52,7 +52,9 @@ extension SpeakerResolver {
     mutating func membersOf(_ index: Int) -> [Int] {
         var root = index
         // Antecedents stand before what points at them, so this ends.
-        while references[root].members.isEmpty, let before = references[root].antecedent, before < root { root = before }
+        while references[root].members.isEmpty, let before = references[root].antecedent, before < root {
+            root = before
+        }
         if references[root].members.isEmpty, references[root].form != .pronoun {
             references[root].members = [memberForDescription(references[root].tokens, references[root])]
         }
@@ -102,13 +104,13 @@ extension SpeakerResolver {
         return best.index
     }
 
-    private func gender(_ candidate: Reference) -> Gender {
+    func gender(_ candidate: Reference) -> Gender {
         if let member = candidate.members.first, candidate.members.count == 1 { return cast.members[member].gender }
         return candidate.gender
     }
 
     /// Agreement in number, gender and nature.
-    private func fits(_ candidate: Reference, _ pronoun: Reference) -> Bool {
+    func fits(_ candidate: Reference, _ pronoun: Reference) -> Bool {
         if candidate.form == .pronoun, candidate.members.isEmpty, candidate.antecedent == nil { return false }
         if candidate.tokens.upperBound > pronoun.head { return false }
         switch pronoun.nature {
@@ -140,7 +142,8 @@ extension SpeakerResolver {
                 index -= 1
                 continue
             }
-            if wantsPerson, best == nil, candidate.nature == .person, candidate.sentence == sentence, token - candidate.tokens.upperBound < 12,
+            if wantsPerson, best == nil, candidate.nature == .person, candidate.sentence == sentence,
+                token - candidate.tokens.upperBound < 12,
                 candidate.tokens.upperBound < end, candidate.form == .name, !candidate.isOblique
             {
                 return index

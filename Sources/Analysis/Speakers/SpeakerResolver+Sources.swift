@@ -10,11 +10,16 @@ extension SpeakerResolver {
             hearAddressee(index - attributions.count, sentence: sentence)
             return
         }
-        guard let range = attributions[index].source.first, !range.isEmpty, range.upperBound <= words.count else { return }
+        guard let range = attributions[index].source.first, !range.isEmpty, range.upperBound <= words.count else {
+            return
+        }
         let members = membersOfSource(range, sentence: sentence)
         speakers[index] = members
         if !members.isEmpty {
-            latest = (members, sentence, document.sentences.indices.contains(sentence) ? document.sentences[sentence].paragraph : -1)
+            latest = (
+                members, sentence,
+                document.sentences.indices.contains(sentence) ? document.sentences[sentence].paragraph : -1
+            )
         }
     }
 
@@ -28,7 +33,7 @@ extension SpeakerResolver {
     }
 
     /// Resolves an addressee that has just been read; one who is only described becomes nobody's member.
-    private mutating func hearAddressee(_ index: Int, sentence: Int) {
+    mutating func hearAddressee(_ index: Int, sentence: Int) {
         guard addressed.indices.contains(index) else { return }
         let (statement, range) = addressed[index]
         guard addressees.indices.contains(statement), range.upperBound <= words.count else { return }
@@ -36,17 +41,20 @@ extension SpeakerResolver {
     }
 
     /// The members that a source names.
-    private mutating func membersOfSource(_ range: Range<Int>, sentence: Int) -> [Int] {
+    mutating func membersOfSource(_ range: Range<Int>, sentence: Int) -> [Int] {
         var range = trimmed(range)
         guard !range.isEmpty else { return [] }
         if range.lowerBound > 0, range.count > 1 || words[range.lowerBound].kind.isNominal {
             // A source that was cut after its determiner.
             let before = words[range.lowerBound - 1].closed
-            if before == .the || before == .a || before.isPossessivePronoun { range = (range.lowerBound - 1)..<range.upperBound }
+            if before == .the || before == .a || before.isPossessivePronoun {
+                range = (range.lowerBound - 1)..<range.upperBound
+            }
         }
         let opening = words[range.lowerBound]
         let isTooLong =
-            range.count > 1 && (opening.closed.isPronoun || opening.closed.isRelative) && !opening.closed.isPossessivePronoun
+            range.count > 1 && (opening.closed.isPronoun || opening.closed.isRelative)
+            && !opening.closed.isPossessivePronoun
         if isTooLong {
             // A source that runs on after its pronoun: "He released a letter".
             range = range.lowerBound..<(range.lowerBound + 1)
@@ -59,7 +67,8 @@ extension SpeakerResolver {
             }
             if closed == .everyone || closed == .nobody || closed == .someone || closed == .people { return [] }
             if closed.isPronoun {
-                if closed == .i || closed == .we || closed == .my || closed == .our || closed == .you || closed == .your {
+                if closed == .i || closed == .we || closed == .my || closed == .our || closed == .you || closed == .your
+                {
                     return speakerAround(range.lowerBound)
                 }
                 return pronoun(at: range.lowerBound)?.members ?? []
@@ -69,7 +78,8 @@ extension SpeakerResolver {
         let named = namesAtHead(of: range)
         if !named.isEmpty { return named }
         if let last = mentions(in: range).last, last.entity >= 0, last.tokens.upperBound == range.upperBound,
-            last.tokens.lowerBound > range.lowerBound, !words[last.tokens.lowerBound - 1].closed.isPreposition
+            last.tokens.lowerBound > range.lowerBound,
+            !words[last.tokens.lowerBound - 1].closed.isPreposition
                 || cast.members[last.entity].kind == .person,
             (range.lowerBound..<last.tokens.lowerBound).contains(where: { words[$0].kind == .finiteVerb })
         {
@@ -81,7 +91,7 @@ extension SpeakerResolver {
     }
 
     /// "Malaysia's prime minister" before ", Jane Roe,": the name that stands right after a description.
-    private func nameAfter(_ range: Range<Int>) -> Int? {
+    func nameAfter(_ range: Range<Int>) -> Int? {
         let end = range.upperBound
         guard end + 1 < words.count, words[end - 1].kind.isNominal, !words[end - 1].has(.group) else { return nil }
         let isPerson = words[end - 1].has(.title) || SenseClasses.noun(words[end - 1].hash)?.first == .nounPerson
@@ -96,8 +106,9 @@ extension SpeakerResolver {
             let after = mention.tokens.upperBound
             guard after < words.count else { return nil }
             let next = words[after]
-            guard next.closed == .comma || next.closed == .period || next.closed == .and
-                || words[end - 1].has(.title) && next.kind == .finiteVerb
+            guard
+                next.closed == .comma || next.closed == .period || next.closed == .and
+                    || words[end - 1].has(.title) && next.kind == .finiteVerb
             else { return nil }
         }
         return mention.entity
@@ -106,8 +117,9 @@ extension SpeakerResolver {
     /// Without commas and the like at its ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, words[end - 1].closed == .comma || words[end - 1].closed == .dash || words[end - 1].closed == .colon
-            || words[end - 1].closed == .possessive
+        while start < end,
+            words[end - 1].closed == .comma || words[end - 1].closed == .dash || words[end - 1].closed == .colon
+                || words[end - 1].closed == .possessive
         {
             end -= 1
         }
@@ -120,7 +132,7 @@ extension SpeakerResolver {
     }
 
     /// "no one", "any taxpayer", "most people": nobody in particular.
-    private func isNobody(_ range: Range<Int>) -> Bool {
+    func isNobody(_ range: Range<Int>) -> Bool {
         let first = words[range.lowerBound].closed
         let last = words[range.upperBound - 1]
         if first == .no, range.count == 2 { return true }
@@ -129,74 +141,8 @@ extension SpeakerResolver {
         return false
     }
 
-    /// Who speaks the words around a token: the speakers of the attribution whose content it stands in.
-    private func speakerAround(_ token: Int) -> [Int] {
-        let around = contentOf[token]
-        return around >= 0 ? speakers[Int(around)] : []
-    }
-
-    /// "I" and "we" inside quotation marks whose speaker is named only after them, once everything has been read.
-    mutating func hearFirstPersons() {
-        let firstPersons = attributions.indices.filter { index in
-            guard speakers[index].isEmpty, let range = attributions[index].source.first, range.count == 1,
-                range.upperBound <= words.count
-            else { return false }
-            let closed = words[range.lowerBound].closed
-            return closed == .i || closed == .we || closed == .my || closed == .our
-        }
-        guard !firstPersons.isEmpty else { return }
-        let tags = speakerTags()
-        // Speakers by the quotation in which their words stand, and by paragraph.
-        var byQuotation: [Int32: [Int]] = [:]
-        var byParagraph: [Int: [Int]] = [:]
-        for (index, attribution) in attributions.enumerated() where !speakers[index].isEmpty {
-            for range in attribution.content {
-                for token in range where isQuoted(token) { byQuotation[document.tokenQuotation[token]] = speakers[index] }
-            }
-            if let cue = attribution.source.first?.lowerBound, cue < document.tokenSentence.count, !isQuoted(cue) {
-                byParagraph[document.sentences[Int(document.tokenSentence[cue])].paragraph] = speakers[index]
-            }
-        }
-        for index in firstPersons {
-            guard let token = attributions[index].source.first?.lowerBound else { continue }
-            let paragraph = document.sentences[Int(document.tokenSentence[token])].paragraph
-            guard isQuoted(token) else {
-                speakers[index] = tags[paragraph] ?? []
-                continue
-            }
-            speakers[index] =
-                byQuotation[document.tokenQuotation[token]] ?? byParagraph[paragraph] ?? byParagraph[paragraph - 1] ?? []
-        }
-    }
-
-    /// Who speaks in each paragraph of an interview: "CASTELLANE: …" up to the next tag.
-    private func speakerTags() -> [Int: [Int]] {
-        var tags: [Int: [Int]] = [:]
-        var current: [Int] = []
-        var latest = -1
-        for (paragraph, tokens) in document.paragraphTokens.enumerated() where !tokens.isEmpty {
-            let limit = min(tokens.upperBound, tokens.lowerBound + 12)
-            if let colon = (tokens.lowerBound..<limit).first(where: { words[$0].closed == .colon }) {
-                let tag = tokens.lowerBound..<colon
-                let named = mentions(in: tag).filter { $0.entity >= 0 && cast.members[$0.entity].kind == .person }
-                let isTag = tag.allSatisfy { words[$0].isWritten(.capital) || words[$0].kind == .other }
-                if isTag {
-                    current = named.last.map { [$0.entity] } ?? []
-                    latest = paragraph
-                }
-            }
-            // A turn runs over a few paragraphs at most.
-            if paragraph - latest <= 3, !current.isEmpty { tags[paragraph] = current }
-        }
-        return tags
-    }
-
-    private func isQuoted(_ token: Int) -> Bool {
-        token < document.tokenQuotation.count && document.tokenQuotation[token] >= 0
-    }
-
     /// Names that are the source themselves, not owners or companions of its head.
-    private mutating func namesAtHead(of range: Range<Int>) -> [Int] {
+    mutating func namesAtHead(of range: Range<Int>) -> [Int] {
         let inside = mentions(in: range).filter { $0.entity >= 0 }
         guard let first = inside.first else { return [] }
         // Only a determiner, "his" and a title stand before the first name.
@@ -230,23 +176,28 @@ extension SpeakerResolver {
     }
 
     /// Whether a person's name stands between commas (or the source's ends) after a description without a verb.
-    private func isApposed(_ mention: NameMention, in range: Range<Int>) -> Bool {
+    func isApposed(_ mention: NameMention, in range: Range<Int>) -> Bool {
         let start = mention.tokens.lowerBound
-        guard cast.members[mention.entity].kind == .person, start > range.lowerBound + 1, words[start - 1].closed == .comma
+        guard cast.members[mention.entity].kind == .person, start > range.lowerBound + 1,
+            words[start - 1].closed == .comma
         else { return false }
         for token in range.lowerBound..<(start - 1) {
             let word = words[token]
-            if word.kind == .finiteVerb || word.closed == .comma || word.closed == .and || word.closed.isRelative { return false }
+            if word.kind == .finiteVerb || word.closed == .comma || word.closed == .and || word.closed.isRelative {
+                return false
+            }
         }
         let end = mention.tokens.upperBound
         return end >= range.upperBound || words[end].closed == .comma || words[end].closed.isRelative
     }
 
     /// Whether the words of the source before a name end in a title or function of its bearer.
-    private func isTitled(_ mention: NameMention, in range: Range<Int>) -> Bool {
+    func isTitled(_ mention: NameMention, in range: Range<Int>) -> Bool {
         let start = max(mention.tokens.lowerBound, range.lowerBound)
         let lead = range.lowerBound..<start
-        if lead.contains(where: { words[$0].closed == .comma || words[$0].closed.isRelative || words[$0].kind == .finiteVerb }) {
+        if lead.contains(where: {
+            words[$0].closed == .comma || words[$0].closed.isRelative || words[$0].kind == .finiteVerb
+        }) {
             return false
         }
         if start > range.lowerBound, words[start - 1].closed.isPreposition || words[start - 1].closed == .the {
@@ -262,14 +213,16 @@ extension SpeakerResolver {
         guard start > range.lowerBound else { return false }
         let before = words[start - 1]
         return before.kind == .noun
-            && (before.has(.title) || SenseClasses.noun(before.hash)?.first == .nounPerson || SenseClasses.noun(before.hash) == nil)
+            && (before.has(.title) || SenseClasses.noun(before.hash)?.first == .nounPerson
+                || SenseClasses.noun(before.hash) == nil)
     }
 
     /// "Joseph and other community members": who speaks beside those named.
-    private mutating func companion(after end: Int, in range: Range<Int>) -> Int? {
+    mutating func companion(after end: Int, in range: Range<Int>) -> Int? {
         guard end + 1 < range.upperBound, words[end].closed == .and else { return nil }
         let rest = (end + 1)..<range.upperBound
-        guard let head = rest.last(where: { words[$0].kind.isNominal }), !rest.contains(where: { words[$0].closed == .comma }),
+        guard let head = rest.last(where: { words[$0].kind.isNominal }),
+            !rest.contains(where: { words[$0].closed == .comma }),
             mentions(in: rest).allSatisfy({ $0.tokens.upperBound < range.upperBound })
         else { return nil }
         let reference = Reference(
@@ -279,7 +232,7 @@ extension SpeakerResolver {
     }
 
     /// A name followed by nothing, a comma, "and", "of": not by 's or a noun.
-    private func isHead(_ mention: NameMention, in range: Range<Int>) -> Bool {
+    func isHead(_ mention: NameMention, in range: Range<Int>) -> Bool {
         let end = mention.tokens.upperBound
         guard end < range.upperBound else { return true }
         let word = words[end]
@@ -293,7 +246,7 @@ extension SpeakerResolver {
     }
 
     /// "and", ", and his counterpart": what may stand between two names that speak together.
-    private func joins(_ gap: Range<Int>, after mention: NameMention) -> Bool {
+    func joins(_ gap: Range<Int>, after mention: NameMention) -> Bool {
         guard gap.count <= 14 else { return false }
         var joins = false
         for token in gap {
@@ -303,8 +256,9 @@ extension SpeakerResolver {
             if closed.isRelative || closed == .of && words[gap.upperBound - 1].closed == .of { return false }
         }
         // What stands between an apposition's commas does not part: "A, the mayor, and B".
-        return joins && (gap.count <= 3 || words[gap.upperBound - 1].closed == .and || words[gap.upperBound - 1].closed == .comma
-            || words[gap.upperBound - 1].closed.isPossessivePronoun)
+        return joins
+            && (gap.count <= 3 || words[gap.upperBound - 1].closed == .and || words[gap.upperBound - 1].closed == .comma
+                || words[gap.upperBound - 1].closed.isPossessivePronoun)
     }
 
     /// The names in a range, those left out that stand in another's title.
@@ -321,7 +275,9 @@ extension SpeakerResolver {
         while low < cast.mentions.count, cast.mentions[low].tokens.lowerBound < range.upperBound, found.count < 16 {
             let mention = cast.mentions[low]
             low += 1
-            guard mention.core.lowerBound >= range.lowerBound, mention.core.upperBound <= range.upperBound else { continue }
+            guard mention.core.lowerBound >= range.lowerBound, mention.core.upperBound <= range.upperBound else {
+                continue
+            }
             if let last = found.last, let title = last.title, title.contains(mention.core.lowerBound) { continue }
             found.append(mention)
         }
@@ -329,12 +285,14 @@ extension SpeakerResolver {
     }
 
     /// A source without a name at its head: whom it describes, else a member of that description.
-    private mutating func describedSource(_ range: Range<Int>, sentence: Int) -> [Int] {
+    mutating func describedSource(_ range: Range<Int>, sentence: Int) -> [Int] {
         // The reference that was read at the same place knows whether somebody is meant.
         var found: Int?
         for index in references.indices.reversed().prefix(24) {
             let reference = references[index]
-            if reference.tokens.lowerBound < range.lowerBound { if reference.tokens.upperBound <= range.lowerBound { break } }
+            if reference.tokens.lowerBound < range.lowerBound {
+                if reference.tokens.upperBound <= range.lowerBound { break }
+            }
             if reference.form != .name, reference.form != .pronoun, reference.tokens.lowerBound == range.lowerBound {
                 found = index
             }
@@ -344,7 +302,8 @@ extension SpeakerResolver {
             // A source that was cut inside its phrase: "experts" of "restructuring experts".
             let whole = references.indices.reversed().prefix(12).first { index in
                 let tokens = references[index].tokens
-                return references[index].form != .name && references[index].form != .pronoun && references[index].head == core.upperBound - 1
+                return references[index].form != .name && references[index].form != .pronoun
+                    && references[index].head == core.upperBound - 1
                     && tokens.lowerBound < range.lowerBound && tokens.upperBound == core.upperBound
             }
             if let whole {
@@ -363,7 +322,8 @@ extension SpeakerResolver {
             return [member]
         }
         let reference = Reference(
-            tokens: core, head: max(core.lowerBound, core.upperBound - 1), form: .nominal, sentence: sentence, nature: .organization,
+            tokens: core, head: max(core.lowerBound, core.upperBound - 1), form: .nominal, sentence: sentence,
+            nature: .organization,
             number: .unknown, gender: .unknown)
         var added = reference
         added.isSource = true
@@ -373,7 +333,7 @@ extension SpeakerResolver {
         return [member]
     }
 
-    private func isCoordinated(_ range: Range<Int>, after end: Int) -> Bool {
+    func isCoordinated(_ range: Range<Int>, after end: Int) -> Bool {
         end < range.upperBound && (words[end].closed == .and || words[end].closed == .comma)
     }
 
@@ -384,15 +344,18 @@ extension SpeakerResolver {
             let word = words[index]
             if word.closed == .openBracket || word.closed == .dash { return range.lowerBound..<index }
             // A source that runs on into its clause ends before the verb.
-            if word.kind == .finiteVerb, index > head, !range[..<index].contains(where: { words[$0].closed.isRelative }) {
+            if word.kind == .finiteVerb, index > head, !range[..<index].contains(where: { words[$0].closed.isRelative })
+            {
                 return range.lowerBound..<index
             }
             if word.closed == .comma, index + 1 < range.upperBound {
                 let next = words[index + 1]
-                if next.closed.isRelative || next.closed == .a || next.closed == .the { 
+                if next.closed.isRelative || next.closed == .a || next.closed == .the {
                     // "A, the B and the C" is a list; "A, the B," an apposition.
                     let rest = (index + 1)..<range.upperBound
-                    if next.closed.isRelative || !rest.contains(where: { words[$0].closed == .and }) { return range.lowerBound..<index }
+                    if next.closed.isRelative || !rest.contains(where: { words[$0].closed == .and }) {
+                        return range.lowerBound..<index
+                    }
                 }
                 if next.kind == .participle, next.closed != .including { return range.lowerBound..<index }
             }

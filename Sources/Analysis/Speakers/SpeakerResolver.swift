@@ -33,7 +33,7 @@ struct SpeakerResolver {
     /// The latest reference with capitals and this head that is nobody yet: "Oldport police".
     var phraseByHead: [UInt32: Int] = [:]
     /// All people of the cast by the class of their functions' heads.
-    private(set) var functions: [UInt32: [Int]] = [:]
+    var functions: [UInt32: [Int]] = [:]
     /// Described things by head and owner: "Clinton" and "campaign".
     var byOwner: [UInt64: Int] = [:]
     /// Members whose description is the same words.
@@ -66,14 +66,15 @@ struct SpeakerResolver {
     }
 
     /// Classes of the functions that a member's titles and appositions tell, each once.
-    private func functionClasses(of member: CastMember) -> [UInt32] {
+    func functionClasses(of member: CastMember) -> [UInt32] {
         var classes: [UInt32] = []
         for role in member.roles.prefix(12) {
             for token in role
             where words[token].has(.title)
                 || words[token].isWritten(.small) && SenseClasses.noun(words[token].hash)?.first == .nounPerson
             {
-                for function in FunctionClass.classes(of: words.singular(token, in: document)) where !classes.contains(function) {
+                for function in FunctionClass.classes(of: words.singular(token, in: document))
+                where !classes.contains(function) {
                     classes.append(function)
                 }
             }
@@ -81,8 +82,10 @@ struct SpeakerResolver {
         return classes
     }
 
-    private static func mark(_ range: Range<Int>, _ index: Int, in map: inout [Int32]) {
-        for token in range.clamped(to: 0..<map.count) where map[token] < 0 { map[token] = Int32(truncatingIfNeeded: index) }
+    static func mark(_ range: Range<Int>, _ index: Int, in map: inout [Int32]) {
+        for token in range.clamped(to: 0..<map.count) where map[token] < 0 {
+            map[token] = Int32(truncatingIfNeeded: index)
+        }
     }
 
     // MARK: - Reading on
@@ -121,7 +124,8 @@ struct SpeakerResolver {
                     nextMention += 1
                 } else if words[token].closed.isPronoun, !words[token].closed.isPossessivePronoun {
                     addPronoun(token, sentence: sentence)
-                } else if let phrase = nounPhrase(from: token, limit: range.tokens.upperBound, nextMention: nextMention) {
+                } else if let phrase = nounPhrase(from: token, limit: range.tokens.upperBound, nextMention: nextMention)
+                {
                     addNames(inside: token..<phrase.end, from: nextMention, sentence: sentence)
                     addDescription(phrase, sentence: sentence)
                     next = max(phrase.end, token + 1)
@@ -143,14 +147,14 @@ struct SpeakerResolver {
         hearFirstPersons()
     }
 
-    private func sourceEnd(_ attribution: Int) -> Int {
+    func sourceEnd(_ attribution: Int) -> Int {
         attribution < attributions.count
             ? attributions[attribution].source.first?.upperBound ?? 0
             : addressed[attribution - attributions.count].range.upperBound
     }
 
     /// Where the reference stands in its sentence.
-    private mutating func place(_ index: Int, in sentence: TokenizedSentence) {
+    mutating func place(_ index: Int, in sentence: TokenizedSentence) {
         var reference = references[index]
         let range = sentence.tokens
         if sourceOf[reference.head] >= 0 {
@@ -182,7 +186,7 @@ struct SpeakerResolver {
     }
 
     /// Whether a finite verb follows, across adverbs and one insertion between commas or brackets.
-    private func isFollowedByVerb(_ start: Int, limit: Int) -> Bool {
+    func isFollowedByVerb(_ start: Int, limit: Int) -> Bool {
         var index = start
         var steps = 0
         while index < limit, steps < 30 {
@@ -209,18 +213,20 @@ struct SpeakerResolver {
     // MARK: - Names
 
     /// The names inside a description or a title chain: "the Trump campaign".
-    private mutating func addNames(inside range: Range<Int>, from first: Int, sentence: Int) {
+    mutating func addNames(inside range: Range<Int>, from first: Int, sentence: Int) {
         var index = first
         while index < cast.mentions.count, cast.mentions[index].tokens.lowerBound < range.upperBound {
             let mention = cast.mentions[index]
-            if mention.entity >= 0, mention.tokens.lowerBound >= range.lowerBound, mention.tokens.upperBound <= range.upperBound {
+            if mention.entity >= 0, mention.tokens.lowerBound >= range.lowerBound,
+                mention.tokens.upperBound <= range.upperBound
+            {
                 addName(mention, sentence: sentence)
             }
             index += 1
         }
     }
 
-    private mutating func addName(_ mention: NameMention, sentence: Int) {
+    mutating func addName(_ mention: NameMention, sentence: Int) {
         let member = mention.entity
         let known = cast.members[member]
         let nature: Reference.Nature =
@@ -237,7 +243,7 @@ struct SpeakerResolver {
     }
 
     /// Notes what a member can be called by from now on.
-    private mutating func meet(_ member: Int, _ mention: NameMention) {
+    mutating func meet(_ member: Int, _ mention: NameMention) {
         let known = cast.members[member]
         if known.kind == .person {
             guard met.insert(member).inserted else { return }
@@ -251,7 +257,7 @@ struct SpeakerResolver {
     }
 
     /// "A and B", "A, B and C": one group of the names that stand together.
-    private mutating func joinGroup(sentence: Int) {
+    mutating func joinGroup(sentence: Int) {
         let last = references.count - 1
         guard last >= 1, references[last].form == .name, references[last].nature == .person else { return }
         // "A and his counterpart B": the pronoun between them is no third.
@@ -272,7 +278,7 @@ struct SpeakerResolver {
     }
 
     /// Only "and", commas and "his" between two names.
-    private func isJoint(_ gap: Range<Int>) -> Bool {
+    func isJoint(_ gap: Range<Int>) -> Bool {
         guard !gap.isEmpty, gap.count <= 3 else { return false }
         var joins = false
         for token in gap {

@@ -23,7 +23,9 @@ import Text
         check(
             "caption: President Do Sang (R) shakes hands with Linda Harrow, left, in Oldport (Photo: Harbour Post)",
             "Do Sang@R", "Linda Harrow@left", "©Harbour Post")
-        check("caption: Linda Harrow (second from right) at the mill. Photo by Jane Roe", "Linda Harrow@second from right", "©Jane Roe")
+        check(
+            "caption: Linda Harrow (second from right) at the mill. Photo by Jane Roe",
+            "Linda Harrow@second from right", "©Jane Roe")
         check("caption: An overview of the meeting (AP Photo/Jane Roe)", "©AP Photo/Jane Roe")
     }
 

@@ -17,7 +17,9 @@ import Testing
     }
 
     @Test func capitalsAtSentenceStartsAreNoNames() {
-        check("Critics said so. Highlighting the danger, officials closed the road. Yesterday it rained.", organizations: [])
+        check(
+            "Critics said so. Highlighting the danger, officials closed the road. Yesterday it rained.",
+            organizations: [])
     }
 
     @Test func onePersonUnderManyForms() {
@@ -33,7 +35,9 @@ import Testing
     }
 
     @Test func placesAreKnown() {
-        check("They flew from Hanoi to New York and on to Ohio.", organizations: [], places: ["Hanoi", "New York", "Ohio"])
+        check(
+            "They flew from Hanoi to New York and on to Ohio.", organizations: [],
+            places: ["Hanoi", "New York", "Ohio"])
     }
 
     @Test func titlesAreNotNames() {
@@ -41,7 +45,9 @@ import Testing
     }
 
     @Test func headlinesGiveNoNewNames() {
-        check("title: Mayor Harrow Opens Old Harbour Bridge\nMayor Linda Harrow opened the bridge.", people: ["Linda Harrow"])
+        check(
+            "title: Mayor Harrow Opens Old Harbour Bridge\nMayor Linda Harrow opened the bridge.",
+            people: ["Linda Harrow"])
     }
 
     @Test func joinedPlacesAreNobody() {
@@ -54,7 +60,9 @@ import Testing
     }
 
     @Test func newspapersAndUnionsAreOrganizations() {
-        check("The Oldport Post asked the European Union and Congress.", organizations: ["Oldport Post", "European Union", "Congress"])
+        check(
+            "The Oldport Post asked the European Union and Congress.",
+            organizations: ["Oldport Post", "European Union", "Congress"])
     }
 
     @Test func commonNounsAfterTitlesAreNoPeople() {

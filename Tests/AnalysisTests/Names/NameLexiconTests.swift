@@ -3,7 +3,9 @@ import Testing
 @testable import Analysis
 
 @Suite struct NameLexiconTests {
-    private func check(_ words: String, _ classes: NameClass, country: String? = nil, line: SourceLocation = #_sourceLocation) {
+    private func check(
+        _ words: String, _ classes: NameClass, country: String? = nil, line: SourceLocation = #_sourceLocation
+    ) {
         let entry = NameLexicon.entry(words)
         #expect(entry.classes.isSuperset(of: classes), "\(words): \(entry.classes)", sourceLocation: line)
         #expect(NameLexicon.country(entry.country) == country, sourceLocation: line)

@@ -36,8 +36,10 @@ import Text
     /// Words that names and reference turn on, in every order: indices stay in bounds, chains lead backwards.
     @Test func nonsenseIsAnnotated() {
         let words = [
-            "Mr.", "President", "of", "the", "Laos", "Brandt", "Ida", "and", ",", "(R)", "he", "they", "who", "his", "two", "leaders",
-            "said", "“", "”", "'s", "(", ")", "IBM", "Inc.", "party", "Party", "To", "de", "Jr.", ".", "I", "we", "City", "—", "R.", "police",
+            "Mr.", "President", "of", "the", "Laos", "Brandt", "Ida", "and", ",", "(R)", "he", "they", "who", "his",
+            "two", "leaders",
+            "said", "“", "”", "'s", "(", ")", "IBM", "Inc.", "party", "Party", "To", "de", "Jr.", ".", "I", "we",
+            "City", "—", "R.", "police",
             "Thủ", "tướng", "习近平", "counterpart", "both", "Department", "&", "Photo:", "\n",
         ]
         var state: UInt64 = 20_260_704

@@ -42,7 +42,9 @@ struct SourcedArticle {
         for source in sources {
             guard let range = document.tokenRange(source) else { continue }
             let sentence = document.sentences[Int(document.tokenSentence[range.lowerBound])].tokens
-            let content = [sentence.lowerBound..<range.lowerBound, range.upperBound..<sentence.upperBound].filter { !$0.isEmpty }
+            let content = [sentence.lowerBound..<range.lowerBound, range.upperBound..<sentence.upperBound].filter {
+                !$0.isEmpty
+            }
             attributions.append(
                 Attribution(source: [range], cue: [], content: content, head: 0, confidence: 1, rule: .verb))
         }
@@ -55,6 +57,8 @@ struct SourcedArticle {
 
     /// The names of one kind that the article's cast has.
     func names(_ kind: Entity.Kind) -> [String] {
-        CastReader.cast(of: document).members.filter { $0.kind == kind }.sorted { $0.first < $1.first }.map { document.text($0.core) }
+        CastReader.cast(of: document).members.filter { $0.kind == kind }.sorted { $0.first < $1.first }.map {
+            document.text($0.core)
+        }
     }
 }

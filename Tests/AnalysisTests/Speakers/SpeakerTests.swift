@@ -26,7 +26,9 @@ import Testing
     }
 
     @Test func partOfLongNameIsTheFullName() {
-        check("Andrés Manuel García Ibarra spoke in Sucre. {García Ibarra} promised roads.", "Andrés Manuel García Ibarra")
+        check(
+            "Andrés Manuel García Ibarra spoke in Sucre. {García Ibarra} promised roads.", "Andrés Manuel García Ibarra"
+        )
         check("President Park Eun-seo arrived. {Park} thanked her hosts.", "Park Eun-seo")
     }
 
@@ -89,7 +91,8 @@ import Testing
 
     @Test func theyAreTheGroup() {
         check(
-            "{Environmentalists} sued the mill. {They} said the river was dirty.", "Environmentalists", "Environmentalists")
+            "{Environmentalists} sued the mill. {They} said the river was dirty.", "Environmentalists",
+            "Environmentalists")
     }
 
     @Test func whoIsThePhraseBefore() {
@@ -105,7 +108,9 @@ import Testing
     // MARK: - Titles and descriptions
 
     @Test func titleIsItsBearer() {
-        check("Mayor Linda Harrow met Peter Brandt, the coach. {The mayor} said so. {The coach} agreed.", "Linda Harrow", "Peter Brandt")
+        check(
+            "Mayor Linda Harrow met Peter Brandt, the coach. {The mayor} said so. {The coach} agreed.", "Linda Harrow",
+            "Peter Brandt")
         check("Sen. Ida Brandt voted no. {The senator} said it cost too much.", "Ida Brandt")
     }
 
@@ -129,7 +134,9 @@ import Testing
     }
 
     @Test func ownersGetTheirFullName() {
-        check("Linda Harrow runs again. {Her campaign} denied it. {Harrow's campaign} said more.", "Linda Harrow's campaign", "Linda Harrow's campaign")
+        check(
+            "Linda Harrow runs again. {Her campaign} denied it. {Harrow's campaign} said more.",
+            "Linda Harrow's campaign", "Linda Harrow's campaign")
     }
 
     @Test func ownerIsNotTheSpeaker() {
@@ -171,7 +178,8 @@ import Testing
 
     @Test func laterNamesakeWithFullNameTakesOver() {
         check(
-            "Peter Brandt owns the mill. {Brandt} is rich. " + String(repeating: "The mill stands by the river. ", count: 40)
+            "Peter Brandt owns the mill. {Brandt} is rich. "
+                + String(repeating: "The mill stands by the river. ", count: 40)
                 + "Judge Tom Brandt heard the case. {Brandt} said no.",
             "Peter Brandt", "Tom Brandt")
     }

@@ -1,0 +1,131 @@
+// Single words and abbreviations find their member: "Thongloun", "Mr. Chinh", "the CPV". Part of CastBuilder's work, after
+// the full names.
+
+import Model
+import Text
+
+extension CastBuilder {
+    mutating func bindSingle(_ index: Int) {
+        let mention = cast.mentions[index]
+        let token = mention.core.lowerBound
+        let word = words[token]
+        let names = [word.hash]
+        // One letter is nobody's name.
+        if word.isWritten(.initial), mention.title == nil { return }
+        if mention.kind == .place, word.has(.place), followsPlacePreposition(mention.tokens.lowerBound) {
+            bind(index)
+            return
+        }
+        if word.has(.standsAlone), mention.title == nil {
+            cast.mentions[index].kind = .organization
+            bind(index)
+            return
+        }
+        if let member = bearer(of: word.hash, gender: mention.gender, at: token),
+            word.classes.isDisjoint(with: [.stop, .demonym]) || cast.members[member].names.last == word.hash
+        {
+            attach(index, to: member, names: names)
+            return
+        }
+        if mention.kind == .organization, let known = thing(names, mention) {
+            attach(index, to: known, names: names)
+            return
+        }
+        if let known = byKey[key(names)], mention.title == nil || cast.members[known].kind == .person {
+            attach(index, to: known, names: names)
+            return
+        }
+        if mention.kind != nil, !word.isWritten(.allCapitals) || mention.kind != .organization {
+            bind(index)
+            return
+        }
+        if !word.has([.stop, .title, .demonym]), !word.has(.organizationWord),
+            let member = organizationCalled(word.hash),
+            !word.has(.place) || words[cast.members[member].core.upperBound - 1].has(.organizationSuffix)
+        {
+            attach(index, to: member, names: names)
+            return
+        }
+        if word.has([.demonym, .stop, .date, .title]) || word.closed != .none || isJoined(token) { return }
+        if word.isWritten(.opens), word.classes.isDisjoint(with: [.given, .surname]) { return }
+        if word.isWritten(.allCapitals), SenseClasses.noun(word.hash) != nil || SenseClasses.verb(word.hash) != nil,
+            word.classes.isDisjoint(with: [.given, .surname, .organizationWord])
+        {
+            return
+        }
+        if word.isWritten(.allCapitals), mention.title == nil {
+            if !word.has(.date) {
+                let isTag = words.count > token + 1 && words[token + 1].closed == .colon && word.has(.surname)
+                cast.mentions[index].kind = isTag ? .person : word.has([.country, .state]) ? .place : .organization
+                bind(index)
+            }
+        } else if word.has([.place]), mention.title == nil {
+            cast.mentions[index].kind = .place
+            bind(index)
+        } else if word.has([.surname, .given]), SenseClasses.noun(word.hash) == nil, !followsPlacePreposition(token) {
+            cast.mentions[index].kind = .person
+            bind(index)
+        } else if !word.isWritten(.initial), word.classes.isDisjoint(with: .organizationWord), !isCommonNoun(token) {
+            // "in Morn": an unknown word after "in" is a place, else most often an organization.
+            cast.mentions[index].kind = followsPlacePreposition(token) ? .place : .organization
+            bind(index)
+        }
+    }
+
+    /// "Vietnam-Laos", "U.S.-led": a hyphen joins names to something that is none.
+    func isJoined(_ token: Int) -> Bool {
+        let bytes = document.article.source.bytes[document.tokens[token].span.range]
+        guard let hyphen = bytes.firstIndex(of: UInt8(ascii: "-")), hyphen > bytes.startIndex else { return false }
+        let before = NameLexicon.entry(WordHash.folded(bytes[..<hyphen]))
+        return !before.classes.isDisjoint(with: [.place, .demonym])
+    }
+
+    /// A capital for the sake of dignity: "the Parties", "States", "the Front".
+    func isCommonNoun(_ token: Int) -> Bool {
+        let word = words[token]
+        if SenseClasses.noun(word.hash) != nil, !word.isWritten(.allCapitals) {
+            // A word that the article writes with a capital throughout, and without "the", is a name: "Carrier".
+            let before = token > 0 ? words[token - 1].closed : .none
+            return word.has(.title) || census[word.hash] != .capital || before != .none && !before.isPreposition
+        }
+        let singular = words.singular(token, in: document)
+        return singular != word.hash && SenseClasses.noun(singular) != nil
+    }
+
+    func followsPlacePreposition(_ token: Int) -> Bool {
+        guard token > 0 else { return false }
+        switch words[token - 1].closed {
+        case .in, .at, .from, .near, .to: return true
+        default: return false
+        }
+    }
+
+    /// Who bears this word as a name: as the last word, else the first, else any; of several the one named often and
+    /// not long ago.
+    func bearer(of hash: UInt32, gender: Gender, at token: Int) -> Int? {
+        guard let candidates = byWord[hash] else { return nil }
+        let isShouted = words[token].isWritten(.allCapitals)
+        var best: (member: Int, score: Int)?
+        for member in candidates.prefix(Self.candidateLimit) {
+            let known = cast.members[member]
+            guard known.kind == .person, known.gender.agrees(with: gender) else { continue }
+            // "ISIS" is not Isis Roe, but "TRUMP" is Trump.
+            if isShouted, known.names.last != hash { continue }
+            var score = 10_000
+            if known.names.last == hash { score += 3000 } else if known.names.first == hash { score += 2000 }
+            if known.names.count == 1 { score += 2500 }
+            score += min(known.count, 12) * 20
+            score -= min(lastNamed[member].map { token - $0 } ?? 800, 1000)
+            if score > best?.score ?? 0 { best = (member, score) }
+        }
+        return best?.member
+    }
+
+    /// The organization that is called by the first word of its name: "Peabody" for "Peabody Energy".
+    func organizationCalled(_ hash: UInt32) -> Int? {
+        byWord[hash]?.prefix(Self.candidateLimit).first {
+            cast.members[$0].kind == .organization && cast.members[$0].names.first == hash
+                && (2...3).contains(cast.members[$0].names.count)
+        }
+    }
+}
