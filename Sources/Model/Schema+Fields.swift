@@ -55,7 +55,7 @@ extension Schema {
             optional(.statementSource, .text, "whose words they are, as written"),
             optional(.statementCue, .text, "what signals it, as written: said, according to"),
             optional(.statementVerb, .word, "the cue's verb in its base form: say, deny"),
-            one(.statementAct, .word, "family of the verb: say, claim, promise, agree, deny, ask, order, warn, …"),
+            one(.statementAct, .word, "family of the verb", Act.allCases.map(\.rawValue)),
             one(.statementKind, .word, "direct, indirect or mixed", Statement.Kind.allCases.map(\.rawValue)),
             one(.statementText, .text, "what is said"),
             many(.statementQuoted, .text, "the words inside quotation marks"),
