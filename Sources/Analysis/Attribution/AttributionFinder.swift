@@ -38,7 +38,24 @@ public struct AttributionFinder: Sendable {
         var candidates = candidates(in: view)
         judge(&candidates, in: view)
         let chosen = Selection(view, threshold: logit(filterThreshold)).choose(from: candidates)
-        return chosen.map { attribution($0, in: view) }
+        return withTags(chosen.map { attribution($0, in: view) }, document)
+    }
+
+    /// Puts what layout tells before what the models found.
+    private func withTags(_ found: [Attribution], _ document: Document) -> [Attribution] {
+        let tags = SpeakerTags(document).attributions()
+        guard !tags.isEmpty else { return found }
+        var tagOfToken = [Int32](repeating: -1, count: document.tokens.count)
+        for (index, tag) in tags.enumerated() {
+            for range in tag.content + tag.cue {
+                for token in range { tagOfToken[token] = Int32(truncatingIfNeeded: index) }
+            }
+        }
+        let kept = found.filter { attribution in
+            let words = attribution.content.joined()
+            return tagOfToken[attribution.head] < 0 && words.count { tagOfToken[$0] >= 0 } * 2 < words.count
+        }
+        return (kept + tags).sorted { $0.head < $1.head }
     }
 
     // MARK: - Steps
@@ -128,7 +145,7 @@ public struct AttributionFinder: Sendable {
         Attribution(
             source: candidate.source.map { [view.tokens($0)] } ?? [],
             cue: [view.tokens(candidate.cue)],
-            content: candidate.content.map { view.tokens($0) },
+            content: candidate.content.map { view.tokens($0) }.filter { !$0.isEmpty },
             head: Int(view.slots[candidate.head].token),
             confidence: Double(candidate.confidence),
             rule: rule(candidate, in: view))

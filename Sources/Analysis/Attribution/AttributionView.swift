@@ -81,11 +81,12 @@ package final class AttributionView {
         return index >= 0 ? sentences[index] : slot..<slot
     }
 
-    /// The tokens of a range of slots that begins and ends with tokens.
+    /// The tokens of a range of slots, padding at its ends left out; empty when there is nothing else.
     package func tokens(_ range: Range<Int>) -> Range<Int> {
-        guard !range.isEmpty else { return 0..<0 }
-        let first = Int(slots[range.lowerBound].token), last = Int(slots[range.upperBound - 1].token)
-        return first >= 0 && last >= first ? first..<last + 1 : 0..<0
+        var low = range.lowerBound, high = range.upperBound
+        while low < high, slots[low].token < 0 { low += 1 }
+        while high > low, slots[high - 1].token < 0 { high -= 1 }
+        return low < high ? Int(slots[low].token)..<Int(slots[high - 1].token) + 1 : 0..<0
     }
 
     // MARK: - Filling

@@ -82,7 +82,9 @@ package struct CandidateFrame {
 package enum CandidateFeatures {
     package static let capacity = 160
 
-    package static func emitToken(_ view: AttributionView, _ frame: CandidateFrame, _ slot: Int, into sink: inout FeatureSink) {
+    package static func emitToken(
+        _ view: AttributionView, _ frame: CandidateFrame, _ slot: Int, into sink: inout FeatureSink
+    ) {
         let at = view.slots + slot
         let cue = view.slots + frame.cue
         let side = frame.side(slot), distance = frame.distance(slot)
@@ -188,7 +190,9 @@ package enum CandidateFeatures {
         }
     }
 
-    package static func emitJoint(_ view: AttributionView, _ frame: CandidateFrame, _ slot: Int, into sink: inout FeatureSink) {
+    package static func emitJoint(
+        _ view: AttributionView, _ frame: CandidateFrame, _ slot: Int, into sink: inout FeatureSink
+    ) {
         let at = view.slots + slot
         let cue = view.slots + frame.cue
         let side: UInt32 = slot <= frame.cue ? 1 : 2

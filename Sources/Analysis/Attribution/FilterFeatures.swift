@@ -154,6 +154,8 @@ package struct FilterFeatures {
         sink.add(83, slots[candidate.cue.lowerBound].word, tag)
         sink.add(84, slots[candidate.cue.upperBound - 1].word, stem)
         sink.add(85, UInt32(cue[0].paragraphKind), odds)
+        sink.add(88, cue[1].word, stem)
+        sink.add(89, UInt32(cue[1].tag), UInt32(cue[-1].tag), tag)
         let quotedCue: UInt32 = cue[0].flags.contains(.quoted) ? 1 : 0
         sink.add(86, quotedCue, odds, share)
         sink.add(87, quotedCue, stem)

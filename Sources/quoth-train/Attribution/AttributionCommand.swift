@@ -15,6 +15,12 @@ struct AttributionCommand: ParsableCommand {
     @Option(help: "Which split of the annotated articles to train on.")
     var split = "train"
 
+    @Option(help: "More annotated articles to train on, whatever their split.")
+    var extra: [String] = []
+
+    @Option(help: "How much an article of --extra counts.")
+    var extraWeight: Float = 3
+
     @Option(help: "Take every Nth article only, to try things out.")
     var every = 1
 
@@ -44,6 +50,11 @@ struct AttributionCommand: ParsableCommand {
                 let articles = try GoldArticle.read(path, split: split)
                 for (number, article) in articles.enumerated() where number % every == 0 {
                     documents.append(GoldDocument(article, layers: layers))
+                }
+            }
+            for path in extra {
+                documents += try GoldArticle.read(path).map {
+                    GoldDocument($0, weight: extraWeight, layers: layers)
                 }
             }
             lap("read \(documents.count) articles")

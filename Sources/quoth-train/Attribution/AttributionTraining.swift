@@ -58,7 +58,8 @@ struct AttributionTraining {
         let steps = calibrate(judged, threshold: threshold)
 
         report("all articles")
-        let final = tables(cue.table(from: documents), reader.tables(from: documents), runTable, filterTable, confidenceTable)
+        let final = tables(
+            cue.table(from: documents), reader.tables(from: documents), runTable, filterTable, confidenceTable)
         return Outcome(
             weights: AttributionWeights.encode(final, steps: steps), tuning: tuning, threshold: threshold)
     }

@@ -23,12 +23,14 @@ struct CueTraining {
                         let features = UnsafePointer(sink.features), count = sink.count
                         let probability = 1 / (1 + exp(-table.score(features, count)))
                         let error = probability - (heads.contains(slot) ? 1 : 0)
+                        table.advance()
                         guard abs(error) > 1e-4 else { continue }
                         table.update(features, count, gradient: error * document.weight)
                     }
                 }
             }
         }
+        table.average()
         return table
     }
 }

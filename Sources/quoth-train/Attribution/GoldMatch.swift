@@ -24,7 +24,8 @@ struct GoldMatch {
             guard dice > content else { continue }
             content = dice
             self.index = index
-            cue = gold.cue.contains { candidate.cue.contains($0) && GoldMatch.hasMeaning($0, view) }
+            cue =
+                gold.cue.contains { candidate.cue.contains($0) && GoldMatch.hasMeaning($0, view) }
                 || candidate.cue.contains(gold.head)
             source = GoldMatch.sourcesAgree(candidate.source.map(Array.init) ?? [], gold.source, view)
         }

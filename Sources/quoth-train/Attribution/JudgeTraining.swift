@@ -45,6 +45,7 @@ struct JudgeTraining {
                             let features = UnsafePointer(sink.features), count = sink.count
                             let belongs = run.count { gold.content.contains($0) } * 2 > run.count
                             let error = 1 / (1 + exp(-table.score(features, count))) - (belongs ? 1 : 0)
+                            table.advance()
                             table.update(features, count, gradient: error * article.document.weight)
                             guard belongs else { break }
                             taken += 1
@@ -54,6 +55,7 @@ struct JudgeTraining {
                 }
             }
         }
+        table.average()
         return table
     }
 
@@ -67,11 +69,13 @@ struct JudgeTraining {
                     article.withFeatures(index) { features, count in
                         let probability = 1 / (1 + exp(-table.score(features, count)))
                         let error = probability - (label(article.matches[index]) ? 1 : 0)
+                        table.advance()
                         table.update(features, count, gradient: error * article.document.weight)
                     }
                 }
             }
         }
+        table.average()
         return table
     }
 }

@@ -22,6 +22,8 @@ struct ReaderTraining {
                 }
             }
         }
+        tokens.average()
+        joints.average()
         return (tokens, joints)
     }
 }
@@ -188,6 +190,8 @@ private struct ReaderLearner {
 
     private func apply(_ tokenGradients: [SIMD8<Float>], _ jointGradients: [SIMD8<Float>], _ weight: Float) {
         let least = SIMD8<Float>(repeating: 1e-4)
+        tokens.advance()
+        joints.advance()
         features.withUnsafeBufferPointer { features in
             guard let base = features.baseAddress else { return }
             for (index, gradient) in tokenGradients.enumerated() {

@@ -9,7 +9,11 @@ final class TrainingTable {
     let rate: Float
     private let weights: UnsafeMutablePointer<Float>
     private let sums: UnsafeMutablePointer<Float>
+    /// Each weight's changes times the step in which they came, for the average (Daumé 2006).
+    private let drift: UnsafeMutablePointer<Float>
     private let count: Int
+    /// Decisions so far.
+    private var step: Float = 1
 
     init(width: Int, bits: Int, rate: Float) {
         self.width = width
@@ -20,11 +24,14 @@ final class TrainingTable {
         weights.initialize(repeating: 0, count: count)
         sums = .allocate(capacity: count)
         sums.initialize(repeating: 1e-4, count: count)
+        drift = .allocate(capacity: count)
+        drift.initialize(repeating: 0, count: count)
     }
 
     deinit {
         weights.deallocate()
         sums.deallocate()
+        drift.deallocate()
     }
 
     /// The score of a decision, for tables of width 1.
@@ -39,7 +46,9 @@ final class TrainingTable {
         for index in 0..<featureCount {
             let slot = Int(features[index] & mask)
             sums[slot] += square
-            weights[slot] -= rate * gradient / sums[slot].squareRoot()
+            let change = rate * gradient / sums[slot].squareRoot()
+            weights[slot] -= change
+            drift[slot] -= change * step
         }
     }
 
@@ -56,14 +65,25 @@ final class TrainingTable {
     func update(_ features: UnsafePointer<UInt32>, _ featureCount: Int, gradients: SIMD8<Float>) {
         let squares = gradients * gradients
         let rows = UnsafeMutableRawPointer(weights), squareRows = UnsafeMutableRawPointer(sums)
+        let driftRows = UnsafeMutableRawPointer(drift)
         for index in 0..<featureCount {
             let offset = Int(features[index] & mask) * 32
             let total = squareRows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self) + squares
             squareRows.storeBytes(of: total, toByteOffset: offset, as: SIMD8<Float>.self)
+            let change = gradients * rate / total.squareRoot()
             let old = rows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
-            rows.storeBytes(
-                of: old - gradients * rate / total.squareRoot(), toByteOffset: offset, as: SIMD8<Float>.self)
+            rows.storeBytes(of: old - change, toByteOffset: offset, as: SIMD8<Float>.self)
+            let drifted = driftRows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+            driftRows.storeBytes(of: drifted - change * step, toByteOffset: offset, as: SIMD8<Float>.self)
         }
+    }
+
+    /// Says that the next decision begins; the average is over decisions.
+    func advance() { step += 1 }
+
+    /// Replaces every weight by its average over all decisions.
+    func average() {
+        for index in 0..<count { weights[index] -= drift[index] / step }
     }
 
     /// The weights in 8 bits. The scale leaves the largest few in ten thousand clipped.

@@ -1,0 +1,135 @@
+// The models at work: plain forms are found, odd input is survived, and long input takes its time only once.
+
+import Foundation
+import Model
+import Testing
+import Text
+
+@testable import Analysis
+
+struct AttributionFinderTests {
+    /// `source | cue | content` of each attribution.
+    private func found(_ text: String) -> [String] {
+        let document = AttributionTexts.document(text)
+        return AttributionFinder.standard.attributions(in: document).map { attribution in
+            [attribution.source, attribution.cue, attribution.content]
+                .map { $0.map(document.text).joined(separator: " … ") }.joined(separator: " | ")
+        }
+    }
+
+    private func check(_ text: String, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(found(text) == expected, sourceLocation: sourceLocation)
+    }
+
+    @Test func indirectSpeech() {
+        check(
+            "The minister said that the bridge would open in May.",
+            "The minister | said | that the bridge would open in May")
+    }
+
+    @Test func directSpeech() {
+        check("“We are ready,” Mira Osten said.", "Mira Osten | said | “We are ready,”")
+    }
+
+    @Test func aQuotationThatGoesOn() {
+        check(
+            "“We are ready,” said Mira Osten. “The ferry sails at noon. Nobody will be left behind.”",
+            "Mira Osten | said | “We are ready,” … “The ferry sails at noon. Nobody will be left behind.”")
+    }
+
+    @Test func accordingTo() {
+        let text = "According to the harbour master, two boats were lost."
+        check(text, "the harbour master | According to | two boats were lost")
+        let document = AttributionTexts.document(text)
+        #expect(AttributionFinder.standard.attributions(in: document).map(\.rule) == [.accordingTo])
+    }
+
+    @Test func newsWithoutSpeech() {
+        check("The bridge opened in May. Two cars crossed it on the first day.")
+    }
+
+    // MARK: - Odd input
+
+    static let oddTexts: [String] = [
+        "", " ", "\n\n\n", "a", ".", "”", "“", "said", "said said said said", "“said”", "\u{FEFF}", "👩‍👩‍👧 said 👍",
+        "قال الوزير إن الجسر سيفتح في مايو.", "部长说，大桥将于五月开放。", "Der Minister sagte, die Brücke öffne im Mai.",
+        "\"\"\"\"\"\"", "“““““ said ”””””", "He said: “", ": : : :", "— — —", "((((((", "said\u{0}said",
+        "1 2 3 4 said 5 6",
+        "X: a\nY: b\nX: c\nY: d", "A:\nB:\nA:\nB:",
+    ]
+
+    @Test(arguments: oddTexts)
+    func oddTextsAreSurvived(text: String) {
+        holds(AttributionTexts.document(text))
+    }
+
+    @Test(arguments: [1, 5, 8] as [UInt64])
+    func shuffledSpeechIsSurvived(seed: UInt64) {
+        let pieces = [
+            "said", "“", "”", "\"", "'", "Osten", "the minister", ",", ".", "that", "\n", "according to", ":", "told",
+            "—", "he", "not", "…", "?", "ice", "(", ")", "who", "claims", "’s", "and", " ",
+        ]
+        var state = seed
+        var text = ""
+        for _ in 0..<500 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            text += pieces[Int(state >> 33) % pieces.count] + " "
+        }
+        holds(AttributionTexts.document(text))
+    }
+
+    /// What every result must keep, whatever the text.
+    private func holds(_ document: Document) {
+        let all = 0..<document.tokens.count
+        var said = Set<Int>()
+        for attribution in AttributionFinder.standard.attributions(in: document) {
+            #expect(!attribution.content.isEmpty)
+            #expect(attribution.cue.contains { $0.contains(attribution.head) })
+            #expect((0...1).contains(attribution.confidence))
+            for range in attribution.source + attribution.cue + attribution.content {
+                #expect(!range.isEmpty && all.contains(range.lowerBound) && range.upperBound <= all.upperBound)
+            }
+            for token in attribution.content.joined() { #expect(said.insert(token).inserted) }
+        }
+    }
+
+    // MARK: - Long input
+
+    @Test func aLongSentenceIsReadAroundItsCuesOnly() {
+        let clause = "the mayor said that the ferry was late and nobody knew why and "
+        let document = AttributionTexts.document(String(repeating: clause, count: 120))
+        let view = AttributionView(document)
+        for candidate in AttributionFinder.standard.candidates(in: view) {
+            #expect(candidate.window.count <= 2 * CandidateReader.reach + 1)
+        }
+        holds(document)
+    }
+
+    @Test func quotationMarksWithoutEnd() {
+        let document = AttributionTexts.document(String(repeating: "“a” said ", count: 200))
+        holds(document)
+    }
+
+    // MARK: - Weights
+
+    @Test func brokenWeightsAreRefused() {
+        let tables = AttributionWeights.Name.allCases.map { name in
+            let width = name == .token || name == .joint ? 8 : 1
+            return AttributionWeights.Table(width: width, scale: 1, weights: Array(repeating: 0, count: 4 * width))
+        }
+        let bytes = AttributionWeights.encode(tables, steps: [])
+        bytes.withUnsafeBytes { whole in
+            #expect(AttributionWeights(whole) != nil)
+            for count in stride(from: 0, to: bytes.count, by: 7) {
+                #expect(AttributionWeights(UnsafeRawBufferPointer(rebasing: whole[0..<count])) == nil)
+            }
+        }
+        var wrong = bytes
+        wrong[4] = 99
+        wrong.withUnsafeBytes { #expect(AttributionWeights($0) == nil) }
+    }
+
+    @Test func theShippedWeightsAreRead() {
+        #expect(AttributionFinder.standard.weights[.cue].mask > 0)
+    }
+}

@@ -1,0 +1,75 @@
+// Who speaks by layout alone.
+
+import Model
+import Testing
+import Text
+
+@testable import Analysis
+
+struct SpeakerTagTests {
+    /// `source | content` of each attribution that the layout gives.
+    private func check(_ text: String, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation) {
+        let document = AttributionTexts.document(text)
+        let found = SpeakerTags(document).attributions().map { attribution in
+            attribution.source.map(document.text).joined(separator: " … ") + " | "
+                + attribution.content.map(document.text).joined(separator: " … ")
+        }
+        #expect(found == expected, sourceLocation: sourceLocation)
+    }
+
+    @Test func tagsInCapitals() {
+        check(
+            """
+            MIRA OSTEN: Why did the ferry not sail?
+            PAUL LINDE: There was ice on the propeller.
+            OSTEN: And now?
+            """,
+            [
+                "MIRA OSTEN | Why did the ferry not sail?", "PAUL LINDE | There was ice on the propeller.",
+                "OSTEN | And now?",
+            ].map { $0 })
+    }
+
+    @Test func aSpeakerWhoComesBack() {
+        check(
+            """
+            The two met on Friday.
+            Nobody else was in the room.
+            OSTEN: Why did the ferry not sail?
+            LINDE (laughs): Ice.
+            OSTEN: And now?
+            It was late when they left.
+            The harbour was dark.
+            """,
+            ["OSTEN | Why did the ferry not sail?", "LINDE | Ice.", "OSTEN | And now?"])
+    }
+
+    @Test func questionsAndAnswers() {
+        check(
+            """
+            Q: Do you miss the sea?
+            A: Every day.
+            Q: Will you go back?
+            A: No.
+            """,
+            ["Q | Do you miss the sea?", "A | Every day.", "Q | Will you go back?", "A | No."])
+    }
+
+    @Test func labelsAreNobody() {
+        check("UPDATE: The road is open again.\nNOTE: This story was changed.", [])
+        check("The mayor named her price: forty crowns.\nThe council had one wish: quiet.", [])
+        check("WHEN: Friday\nWHERE: Town hall\nCOST: Free", [])
+    }
+
+    @Test func signaturesBelowAQuotation() {
+        check("“I have never seen such snails.” — Tora Quist", ["Tora Quist | “I have never seen such snails.”"])
+        check(
+            "“I have never seen such snails.”\n— Tora Quist, biologist",
+            ["Tora Quist | “I have never seen such snails.”"])
+    }
+
+    @Test func dashesThatSignNothing() {
+        check("The plan, “the best in the land” — was dropped.", [])
+        check("He called it “a gift” — Christmas came early.", [])
+    }
+}
