@@ -8,7 +8,7 @@ import Testing
     private func check(
         _ cue: String, _ part: CueEntry.Part, _ expected: Act?, _ location: SourceLocation = #_sourceLocation
     ) {
-        let entry = ActLexicon.entry(WordHash.folded(cue))
+        let entry = ActLexicon.entry(ActLexicon.key(cue))
         #expect(entry?.act(as: part) == expected, "\(cue)", sourceLocation: location)
     }
 

@@ -34,7 +34,18 @@ public enum ActLexicon {
     /// Number of words and phrases.
     public static var count: Int { table.count }
 
-    /// The entry of a lemma or of a phrase with single blanks, by its `WordHash.folded`.
+    /// The key of a phrase: the hash of what came before and of the word that follows.
+    static func join(_ hash: UInt32, _ next: UInt32) -> UInt32 {
+        WordHash.finish((hash &* 0x9e37_79b1) ^ next)
+    }
+
+    /// The key of a word or of a phrase with blanks between its words.
+    static func key(_ phrase: String) -> UInt32 {
+        let hashes = phrase.split(separator: " ").map { WordHash.folded($0.utf8) }
+        return hashes.dropFirst().reduce(hashes.first ?? 0, join)
+    }
+
+    /// The entry of a lemma by its `WordHash.folded`, of a phrase by its `key`.
     public static func entry(_ hash: UInt32) -> CueEntry? {
         table[hash].map(CueEntry.init(bits:))
     }
@@ -69,7 +80,7 @@ public enum ActLexicon {
                 }
             }
         }
-        return (WordTable.bytes(of: bits.map { (WordHash.folded($0.key), $0.value) }), problems)
+        return (WordTable.bytes(of: bits.map { (key($0.key), $0.value) }), problems)
     }
 
     private static let lightFamily: UInt32 = 0

@@ -28,7 +28,11 @@ public struct CueReader {
     let words: CueWords
 
     public init(_ document: Document) {
-        words = CueWords(document: document)
+        self.init(words: CueWords(document))
+    }
+
+    init(words: CueWords) {
+        self.words = words
     }
 
     /// Reads a cue, given as tokens of the document; `head` is its deciding token where that is known.
@@ -39,7 +43,7 @@ public struct CueReader {
         }.first
         if let (token, found) = phrase {
             return CueReading(
-                verb: found.lemma, act: found.act ?? .say, isKnown: true,
+                verb: words.lemma(found), act: found.act ?? .say, isKnown: true,
                 isNegated: isNegated(tokens, source, token), head: token)
         }
         let headToken = firstHead(tokens, head)
@@ -51,7 +55,7 @@ public struct CueReader {
         let found = words.find(headToken)
         let act = act(of: found, at: headToken, in: tokens)
         return CueReading(
-            verb: found?.lemma ?? words.word(headToken), act: act ?? .say, isKnown: act != nil,
+            verb: found.map(words.lemma) ?? words.lemma(of: headToken), act: act ?? .say, isKnown: act != nil,
             isNegated: isNegated(tokens, source, headToken), head: headToken)
     }
 
@@ -64,9 +68,7 @@ public struct CueReader {
     }
 
     private func isContent(_ token: Int) -> Bool {
-        let word = words.word(token)
-        return words.isWord(token) && !Self.functionWords.contains(word) && !word.hasSuffix("ly")
-            && !word.hasPrefix("'")
+        words.isWord(token) && !words.grammar(token).contains(.function) && !words.ends(token, "l", "y")
     }
 
     private func act(of found: CueWords.Found?, at head: Int, in cue: Range<Int>) -> Act? {
@@ -112,49 +114,18 @@ public struct CueReader {
         // Directly before the cue, among auxiliaries and adverbs.
         var token = cue.lowerBound - 1
         for _ in 0..<4 {
-            let word = words.word(token)
             if negates(token) { return true }
-            guard Self.auxiliaries.contains(word) || word.hasSuffix("ly") else { break }
+            guard words.grammar(token).contains(.auxiliary) || words.ends(token, "l", "y") else { break }
             token -= 1
         }
         guard let first = source.first, !first.isEmpty else { return false }
-        let opening = words.word(first.lowerBound)
-        return Self.nobody.contains(opening)
+        return words.grammar(first.lowerBound).contains(.nobody)
     }
 
+    /// "not", but not in "not only said", "made no secret of", "no doubt thinks"; "fail" before "to".
     private func negates(_ token: Int) -> Bool {
-        let word = words.word(token)
-        let next = words.word(token + 1)
-        switch word {
-        case "not", "n't", "never", "no", "neither", "nor", "cannot", "without", "hardly", "barely":
-            return !Self.notNegated.contains(next)
-        case "fail", "fails", "failed", "failing", "neglected", "omitted":
-            return next == "to"
-        default:
-            return false
-        }
+        let word = words.grammar(token)
+        if word.contains(.negator) { return !words.grammar(token + 1).contains(.notNegated) }
+        return word.contains(.failure) && words.grammar(token + 1).contains(.to)
     }
-
-    /// After "not" or "no": "not only said", "made no secret of", "no doubt thinks".
-    private static let notNegated: Set<String> = [
-        "only", "just", "merely", "simply", "least", "secret", "doubt", "bones", "matter", "surprisingly", "once",
-    ]
-
-    private static let nobody: Set<String> = ["nobody", "no", "none", "neither", "no-one", "nor"]
-
-    private static let auxiliaries: Set<String> = [
-        "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would",
-        "can", "could", "should", "may", "might", "must", "ca", "wo", "also", "ever", "yet", "to", "even", "still",
-    ]
-
-    private static let functionWords: Set<String> = [
-        "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "am", "will",
-        "would", "can", "could", "should", "may", "might", "must", "ca", "wo", "not", "n't", "never", "no", "also",
-        "ever", "yet", "to", "even", "still", "just", "then", "now", "later", "again", "once", "first", "so", "and",
-        "or", "but", "a", "an", "the", "of", "on", "in", "at", "for", "with", "by", "from", "as", "about", "over",
-        "against", "up", "out", "off", "his", "her", "their", "its", "my", "our", "your", "who", "which", "that", "it",
-        "he", "she", "they", "we", "i", "you", "when", "while", "often", "soon", "since", "both", "all", "too",
-        "fail", "fails", "failed", "failing", "there", "here", "neither", "nor", "without", "than", "into", "upon",
-        "him", "them", "us", "me",
-    ]
 }

@@ -1,17 +1,21 @@
-// The words of a cue as the lexicon sees them: lower case, lemmas, phrases. `CueReader` asks here.
+// The words of a cue as the lexicons see them: small words, lemmas, phrases. The readers of statements ask here.
 
 import Model
 import Text
 
-/// Words and lemmas of a document's tokens, made only for the few that stand in and around cues.
-struct CueWords {
+/// What the lexicons know of a document's tokens, by the hashes that its layers hold.
+///
+/// A class, so that the readers share one document instead of counting references to each of its layers.
+final class CueWords: Sendable {
     let document: Document
 
-    /// The token in lower case, with a straight apostrophe; empty beyond the document's ends.
-    func word(_ token: Int) -> String {
-        guard document.tokens.indices.contains(token) else { return "" }
-        let text = document.text(token).lowercased()
-        return text.contains("’") ? String(text.map { $0 == "’" ? "'" : $0 }) : text
+    init(_ document: Document) {
+        self.document = document
+    }
+
+    /// The classes of small words that a token belongs to; none beyond the document's ends.
+    func grammar(_ token: Int) -> GrammarWords {
+        document.forms.lower.indices.contains(token) ? GrammarWords.of(document.forms.lower[token]) : []
     }
 
     /// Letters or digits, not a mark.
@@ -20,83 +24,105 @@ struct CueWords {
         return !document.forms.traits[token].contains(.punctuation)
     }
 
-    /// What the lexicon knows of a token, and the lemma under which it knows it.
+    /// Whether a token ends in two ASCII letters, given in lower case: "ly", "ed".
+    func ends(_ token: Int, _ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+        guard document.tokens.indices.contains(token) else { return false }
+        let span = document.tokens[token].span
+        guard span.byteCount > 2 else { return false }
+        let bytes = document.article.source.bytes
+        let end = Int(span.end)
+        return UInt32(bytes[end - 2] | 0x20) == first.value && UInt32(bytes[end - 1] | 0x20) == second.value
+    }
+
+    /// The hashes under which a token may stand in a lexicon: its lemma and its lower-case form.
+    func lemmaHashes(_ token: Int) -> (lemma: UInt32, form: UInt32)? {
+        guard document.forms.lower.indices.contains(token) else { return nil }
+        let form = document.forms.lower[token]
+        return (document.lemmas.indices.contains(token) ? document.lemmas[token] : form, form)
+    }
+
+    /// What the lexicon of acts knows of a token.
     struct Found {
-        var lemma: String
+        var token: Int
         var part: CueEntry.Part
         /// Nil for a light verb that has no family of its own.
         var act: Act?
         var isLight: Bool
         /// Number of tokens that the entry covers: 2 for "call for".
         var tokenCount: Int
+        /// The lemma, where it is not the token's own.
+        var lemma: String?
+    }
+
+    /// The lemma of what was found; a phrase of small words as it stands ("according to").
+    func lemma(_ found: Found) -> String {
+        if let lemma = found.lemma { return lemma }
+        if found.part == .other, found.tokenCount > 1 {
+            let tokens = found.token..<(found.token + found.tokenCount)
+            return tokens.map { document.text($0).lowercased() }.joined(separator: " ")
+        }
+        return lemma(of: found.token)
+    }
+
+    func lemma(of token: Int) -> String {
+        Lemmatizer().lemma(of: token, in: document)
     }
 
     /// The entry that fits a token best: longer phrases first, then the part of speech that it seems to be.
     func find(_ token: Int) -> Found? {
-        let form = word(token)
-        guard !form.isEmpty else { return nil }
-        let second = word(token + 1)
-        let third = word(token + 2)
-        let candidates = lemmas(of: token)
-        for tokenCount in [3, 2] {
-            let rest = tokenCount == 3 ? " \(second) \(third)" : " \(second)"
-            if second.isEmpty || (tokenCount == 3 && third.isEmpty) { continue }
-            for lemma in candidates {
-                guard let entry = ActLexicon.entry(WordHash.folded(lemma + rest)) else { continue }
-                for part in CueEntry.Part.allCases {
-                    if let act = entry.act(as: part) {
-                        let kept = part == .other ? lemma + rest : lemma
-                        return Found(lemma: kept, part: part, act: act, isLight: false, tokenCount: tokenCount)
-                    }
-                }
-            }
+        guard let (lemma, form) = lemmaHashes(token) else { return nil }
+        // "according to" before "accord".
+        if let found = phrase(token, lemma) ?? (form == lemma ? nil : phrase(token, form)) { return found }
+        if let found = single(token, lemma) ?? (form == lemma ? nil : single(token, form)) { return found }
+        return isWord(token) && !grammar(token).contains(.function) ? findMistagged(token) : nil
+    }
+
+    /// The longest phrase that begins with a lemma and goes on with the next words as they stand.
+    private func phrase(_ token: Int, _ lemma: UInt32) -> Found? {
+        let forms = document.forms.lower
+        guard token + 1 < forms.count else { return nil }
+        let pair = ActLexicon.join(lemma, forms[token + 1])
+        if token + 2 < forms.count, let found = phrase(token, ActLexicon.join(pair, forms[token + 2]), 3) {
+            return found
         }
-        let entries = candidates.compactMap { lemma in
-            ActLexicon.entry(WordHash.folded(lemma)).map { (lemma: lemma, entry: $0) }
+        return phrase(token, pair, 2)
+    }
+
+    private func single(_ token: Int, _ lemma: UInt32) -> Found? {
+        guard let entry = ActLexicon.entry(lemma) else { return nil }
+        switch document.tags.indices.contains(token) ? document.tags[token] : .verb {
+        case let tag where tag.isVerb: return first(token, entry, .verb, .noun, .adjective, .other)
+        case let tag where tag.isNoun: return first(token, entry, .noun, .verb, .adjective, .other)
+        case let tag where tag.isAdjective || tag.isAdverb:
+            return first(token, entry, .adjective, .other, .noun, .verb)
+        default: return first(token, entry, .other, .verb, .noun, .adjective)
         }
-        for part in parts(of: token) {
-            for (lemma, entry) in entries {
-                let isLight = part == .verb && entry.isLightVerb
-                let act = entry.act(as: part)
-                if act != nil || isLight {
-                    return Found(lemma: lemma, part: part, act: act, isLight: isLight, tokenCount: 1)
-                }
+    }
+
+    private func phrase(_ token: Int, _ hash: UInt32, _ tokenCount: Int) -> Found? {
+        guard let entry = ActLexicon.entry(hash) else { return nil }
+        for part in CueEntry.Part.allCases {
+            if let act = entry.act(as: part) {
+                return Found(token: token, part: part, act: act, isLight: false, tokenCount: tokenCount)
             }
         }
         return nil
     }
 
-    /// The parts of speech to try, likeliest first.
-    private func parts(of token: Int) -> [CueEntry.Part] {
-        if document.tags.indices.contains(token) {
-            let tag = document.tags[token]
-            if tag.isVerb { return [.verb, .noun, .adjective, .other] }
-            if tag.isNoun { return [.noun, .verb, .adjective, .other] }
-            if tag.isAdjective || tag.isAdverb { return [.adjective, .other, .noun, .verb] }
-            return [.other, .verb, .noun, .adjective]
+    private func first(_ token: Int, _ entry: CueEntry, _ parts: CueEntry.Part...) -> Found? {
+        for part in parts {
+            let isLight = part == .verb && entry.isLightVerb
+            let act = entry.act(as: part)
+            if act != nil || isLight {
+                return Found(token: token, part: part, act: act, isLight: isLight, tokenCount: 1)
+            }
         }
-        let before = word(token - 1)
-        // "his claim", "the warning": a noun after a determiner or a possessive.
-        if Self.nounSigns.contains(before) || before.hasSuffix("'s") { return [.noun, .adjective, .verb, .other] }
-        return [.verb, .noun, .adjective, .other]
+        return nil
     }
 
-    private static let nounSigns: Set<String> = [
-        "the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "no",
-        "any", "some", "every", "of", "in", "with", "'s",
-    ]
-
-    /// What a token may be a form of, the likeliest first: its lemma, itself, and what the other endings would give where
-    /// its tag may be wrong.
-    func lemmas(of token: Int) -> [String] {
-        guard document.tokens.indices.contains(token) else { return [] }
-        var lemmas = [Lemmatizer().lemma(of: token, in: document)]
-        func add(_ lemma: String) {
-            if !lemmas.contains(lemma) { lemmas.append(lemma) }
-        }
-        let form = word(token)
-        if let irregular = Self.irregularVerb(form) { add(irregular) }
-        add(form)
+    /// What the other endings would give, where the tag and with it the lemma may be wrong: "voices" as a noun.
+    private func findMistagged(_ token: Int) -> Found? {
+        let form = document.text(token).lowercased()
         let ending: Tag? =
             if form.hasSuffix("ed") {
                 .past
@@ -107,8 +133,12 @@ struct CueWords {
             } else {
                 nil
             }
-        if let ending { add(Lemmatizer.regularLemma(form, ending)) }
-        return lemmas
+        let lemma = Self.irregularVerb(form) ?? ending.map { Lemmatizer.regularLemma(form, $0) }
+        guard let lemma, lemma != form else { return nil }
+        let hash = WordHash.folded(lemma)
+        guard var found = phrase(token, hash) ?? single(token, hash) else { return nil }
+        found.lemma = lemma
+        return found
     }
 
     private static func irregularVerb(_ form: String) -> String? {

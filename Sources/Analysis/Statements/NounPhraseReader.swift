@@ -22,8 +22,9 @@ struct NounPhraseReader {
             switch part(of: token) {
             case .determiner, .number:
                 if afterHead { return end.map { start..<$0 } }
-                if words.word(token) == "each", words.word(token + 1) == "other" { return nil }
-                if words.word(token) == "one", words.word(token + 1) == "another" { return nil }
+                let (word, next) = (words.grammar(token), words.grammar(token + 1))
+                if word.contains(.each), next.contains(.other) { return nil }
+                if word.contains(.one), next.contains(.another) { return nil }
             case .possessive, .modifier:
                 if afterHead { return end.map { start..<$0 } }
             case .pronoun:
@@ -43,7 +44,7 @@ struct NounPhraseReader {
                 guard afterHead, isOpening(token + 1) else { return end.map { start..<$0 } }
                 (afterHead, afterPronoun) = (false, false)
             case .and:
-                guard afterHead, isOpening(token + 1), !startsClause(token + 1, stop) else {
+                guard afterHead, isOpening(token + 1), !startsClause(token + 1) else {
                     return end.map { start..<$0 }
                 }
                 (afterHead, afterPronoun) = (false, false)
@@ -81,41 +82,58 @@ struct NounPhraseReader {
     }
 
     /// "told him and she left": the phrase after "and" is a subject.
-    private func startsClause(_ token: Int, _ stop: Int) -> Bool {
-        ["he", "she", "they", "we", "i", "it"].contains(words.word(token))
-    }
+    private func startsClause(_ token: Int) -> Bool { words.grammar(token).contains(.subject) }
 
     private func part(of token: Int) -> Part {
-        let word = words.word(token)
-        guard words.isWord(token) || word == "'s" || word == "'" else { return word == "&" ? .and : .none }
-        if word == "her" {
-            switch token + 1 < words.document.tokens.count ? part(of: token + 1) : .none {
+        let word = words.grammar(token)
+        guard words.isWord(token) || word.contains(.genitive) else { return word.contains(.and) ? .and : .none }
+        if !word.isEmpty, let closed = closedPart(word, token) { return closed }
+        return openPart(token)
+    }
+
+    private func closedPart(_ word: GrammarWords, _ token: Int) -> Part? {
+        // "told her lawyer", but "told her that".
+        if word.contains(.her) {
+            guard !words.grammar(token + 1).contains(.her), token + 1 < words.document.tokens.count else {
+                return .pronoun
+            }
+            switch part(of: token + 1) {
             case .name, .noun, .modifier, .number: return .possessive
             default: return .pronoun
             }
         }
-        if let closed = Self.closed[word] { return closed }
-        if let tags = tag(token) {
-            if tags.isName { return isTime(token) ? .time : .name }
-            if tags.isNoun { return isTime(token) ? .time : .noun }
-            if tags.isAdjective { return .modifier }
-            switch tags {
+        if word.contains(.genitive) { return .genitive }
+        if word.contains(.of) { return .of }
+        if word.contains(.and) { return .and }
+        if word.contains(.outside) { return Part.none }
+        if word.contains(.number) { return .number }
+        if word.contains(.determiner) { return .determiner }
+        if word.contains(.possessive) { return .possessive }
+        if word.contains(.pronoun) { return .pronoun }
+        if word.contains(.reflexive) { return .reflexive }
+        return nil
+    }
+
+    private func openPart(_ token: Int) -> Part {
+        if isTime(token) { return .time }
+        if let tag = tag(token) {
+            if tag.isName { return .name }
+            if tag.isNoun { return .noun }
+            if tag.isAdjective { return .modifier }
+            switch tag {
             case .number: return .number
             case .possessive: return .genitive
             case .participle, .gerund: return followsDeterminer(token) || precedesNoun(token) ? .modifier : .none
             default: return .none
             }
         }
-        if isTime(token) { return .time }
         let traits = words.document.forms.traits[token]
         if traits.contains(.hasDigit) { return .number }
-        if traits.contains(.capitalized) { return .name }
-        return .noun
+        return traits.contains(.capitalized) ? .name : .noun
     }
 
     private func followsDeterminer(_ token: Int) -> Bool {
-        let before = Self.closed[words.word(token - 1)]
-        return before == .determiner || before == .possessive
+        !words.grammar(token - 1).isDisjoint(with: [.determiner, .possessive])
     }
 
     /// "cheering supporters"
@@ -125,38 +143,10 @@ struct NounPhraseReader {
 
     private func isTime(_ token: Int) -> Bool {
         // "USA TODAY" is a newspaper.
-        Self.times.contains(words.word(token)) && !words.document.forms.traits[token].contains(.allCaps)
+        words.grammar(token).contains(.time) && !words.document.forms.traits[token].contains(.allCaps)
     }
 
     private func tag(_ token: Int) -> Tag? {
         words.document.tags.indices.contains(token) ? words.document.tags[token] : nil
     }
-
-    private static let times: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow",
-        "tonight", "last", "next", "earlier", "later", "recently", "week", "month", "year", "morning", "afternoon",
-        "evening", "january", "february", "march", "april", "june", "july", "august", "september", "october",
-        "november", "december", "again", "once", "twice",
-    ]
-
-    private static let closed: [String: Part] = {
-        var parts: [String: Part] = ["'s": .genitive, "'": .genitive, "of": .of, "and": .and, "or": .and]
-        func set(_ part: Part, _ list: String) {
-            for word in list.split(separator: " ") { parts[String(word)] = part }
-        }
-        set(
-            .determiner,
-            "the a an this these those some any all both each every several many most few other another no one")
-        set(.number, "two three four five six seven eight nine ten dozens hundreds thousands")
-        set(.possessive, "his its their my our your")
-        set(.pronoun, "him them me us you everyone everybody anyone anybody someone others whoever")
-        set(.reflexive, "himself herself itself themselves myself ourselves yourself yourselves oneself")
-        set(
-            .none, "that to if whether how why what who which when where while he she they we i it in on at for with by"
-        )
-        set(.none, "from about against as but not then than because so is are was were be been would will could can")
-        set(.none, "may might must should had has have did does do during after before since until over under into")
-        set(.none, "there here via per out up off down through amid among between without within n't never also only")
-        return parts
-    }()
 }

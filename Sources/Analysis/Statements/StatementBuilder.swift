@@ -6,14 +6,14 @@ import Text
 
 /// Fills in what a statement's words tell about it.
 public struct StatementBuilder {
-    private let document: Document
+    private let words: CueWords
     private let cues: CueReader
     private let addressees: AddresseeFinder
 
     public init(_ document: Document) {
-        self.document = document
-        cues = CueReader(document)
-        addressees = AddresseeFinder(document)
+        words = CueWords(document)
+        cues = CueReader(words: words)
+        addressees = AddresseeFinder(words: words)
     }
 
     /// One statement: all details but `speakers`, `addressees` and `outer`.
@@ -28,7 +28,7 @@ public struct StatementBuilder {
         let cue = clamped(cue)
         let content = clamped(content)
         let cueRegions = regions(of: cue)
-        let sentence = (cue.first ?? content.first).map { Int(document.tokenSentence[$0.lowerBound]) } ?? 0
+        let sentence = (cue.first ?? content.first).map { Int(words.document.tokenSentence[$0.lowerBound]) } ?? 0
 
         var statement = Statement(
             source: spans(source), cue: spans(cue), content: spans(content),
@@ -47,25 +47,25 @@ public struct StatementBuilder {
     }
 
     private func clamped(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        let bounds = document.tokens.indices
+        let bounds = words.document.tokens.indices
         return ranges.map { $0.clamped(to: bounds) }.filter { !$0.isEmpty }
     }
 
     private func spans(_ ranges: [Range<Int>]) -> [Span] {
-        ranges.compactMap(document.span)
+        ranges.compactMap { words.document.span($0) }
     }
 
     // MARK: - Quotation marks
 
     private func isWord(_ token: Int) -> Bool {
-        !document.forms.traits[token].contains(.punctuation)
+        !words.document.forms.traits[token].contains(.punctuation)
     }
 
     /// The quotation regions in which the words of the ranges stand.
     private func regions(of ranges: [Range<Int>]) -> Set<Int32> {
         var regions: Set<Int32> = []
         for range in ranges {
-            for token in range where isWord(token) { regions.insert(document.tokenQuotation[token]) }
+            for token in range where isWord(token) { regions.insert(words.document.tokenQuotation[token]) }
         }
         regions.remove(-1)
         return regions
@@ -80,7 +80,7 @@ public struct StatementBuilder {
         for range in content {
             for token in range where isWord(token) {
                 wordCount += 1
-                let region = document.tokenQuotation[token]
+                let region = words.document.tokenQuotation[token]
                 if region >= 0, !cueRegions.contains(region) { quotedCount += 1 }
             }
         }
@@ -93,20 +93,22 @@ public struct StatementBuilder {
         var spans: [Span] = []
         var start = range.lowerBound
         while start < range.upperBound {
-            let region = document.tokenQuotation[start]
+            let region = words.document.tokenQuotation[start]
             var end = start + 1
-            while end < range.upperBound, document.tokenQuotation[end] == region { end += 1 }
+            while end < range.upperBound, words.document.tokenQuotation[end] == region { end += 1 }
             if region >= 0, !cueRegions.contains(region) {
-                var words = start..<end
+                var inner = start..<end
                 // Only the region's own marks: a quotation inside it keeps its marks.
-                let whole = document.quotations[Int(region)].span
-                if let first = words.first, document.tokens[first].span.start == whole.start { words.removeFirst() }
-                if let last = words.last, document.tokens[last].span.end == whole.end,
-                    document.forms.traits[last].contains(.quotationMark)
-                {
-                    words.removeLast()
+                let whole = words.document.quotations[Int(region)].span
+                if let first = inner.first, words.document.tokens[first].span.start == whole.start {
+                    inner.removeFirst()
                 }
-                if let span = document.span(words) { spans.append(span) }
+                if let last = inner.last, words.document.tokens[last].span.end == whole.end,
+                    words.document.forms.traits[last].contains(.quotationMark)
+                {
+                    inner.removeLast()
+                }
+                if let span = words.document.span(inner) { spans.append(span) }
             }
             start = end
         }
