@@ -1,5 +1,6 @@
 // Colour: every word of a query has its class.
 
+import Foundation
 import Testing
 import Text
 
@@ -45,5 +46,22 @@ import Text
             }
         }
         for (place, byte) in bytes.enumerated() { #expect(covered[place] == (byte != 32)) }
+    }
+
+    /// The editors' grammar is made of the same words; `QUOTH_UPDATE=1` writes the file.
+    @Test func editorsKnowTheSameWords() throws {
+        let url = GrammarFile.root.appendingPathComponent("grammar/quoth.tmLanguage.json")
+        if Golden.updates { try EditorGrammar.json.write(to: url, atomically: true, encoding: .utf8) }
+        let text = try String(contentsOf: url, encoding: .utf8)
+        #expect(text == EditorGrammar.json)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let patterns = try #require(object["patterns"] as? [[String: String]])
+        for pattern in patterns { _ = try NSRegularExpression(pattern: pattern["match"] ?? "(") }
+        // Every word that the lexer and parser give a role is in it.
+        let all = patterns.compactMap { $0["match"] }.joined(separator: " ")
+        for word in Vocabulary.nouns + Vocabulary.clauseWords + Vocabulary.contextualClauseWords + Vocabulary.stageWords
+        {
+            #expect(all.contains("|\(word)|") || all.contains("(\(word)|") || all.contains("|\(word))"), "\(word)")
+        }
     }
 }

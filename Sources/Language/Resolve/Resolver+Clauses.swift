@@ -220,7 +220,7 @@ extension Resolver {
             let quoted = near.map { StringLiteral.quoted($0.name) }
             report(
                 .unknownName, "nobody here is called \(StringLiteral.quoted(name))", at: span, severity: .note,
-                label: quoted.isEmpty ? nil : "near: " + quoted.joined(separator: ", "),
+                label: quoted.count < 2 ? nil : "near: " + quoted.joined(separator: ", "),
                 fixIts: quoted.prefix(1).map {
                     Diagnostic.FixIt("did you mean \($0)?", at: span, replacement: $0)
                 })
@@ -239,7 +239,7 @@ extension Resolver {
         let near = names.nearest(to: spoken, limit: 3).map { "@" + $0.id }
         report(
             .unknownID, "there is no @\(id) here", at: span, severity: .note,
-            label: near.isEmpty ? nil : "near: " + near.joined(separator: ", "),
+            label: near.count < 2 ? nil : "near: " + near.joined(separator: ", "),
             fixIts: near.prefix(1).map { Diagnostic.FixIt("did you mean \($0)?", at: span, replacement: $0) })
     }
 

@@ -18,6 +18,9 @@ public enum Vocabulary {
         nounByName[name]
     }
 
+    /// The nouns in all their spellings.
+    public static let nouns = Noun.allCases.flatMap { [$0.rawValue] + $0.otherSpellings }
+
     /// Words that begin a clause wherever they stand.
     public static let clauseWords = [
         "by", "about", "saying", "quoting", "containing", "mentioning", "without", "where",
