@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .executable(name: "quoth", targets: ["quoth"]),
         .executable(name: "quoth-train", targets: ["quoth-train"]),
+        .executable(name: "quoth-bench", targets: ["quoth-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -64,6 +65,13 @@ let package = Package(
             name: "quoth-train",
             dependencies: [
                 "Text", "Model", "Reading", "Analysis", "CZlib",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .executableTarget(
+            name: "quoth-bench",
+            dependencies: [
+                "Text", "Model", "Corpus", "Language", "Evaluation", "Samples",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
