@@ -25,8 +25,47 @@ extension Corpus {
             try connection.prepare(column.select(from: values.count)).forEachRow { values.append($0.int32(0)) }
             return values
         }
+        try check(values, column)
         state.withLock { $0.columns[column] = values }
         return values
+    }
+
+    /// Every other part of quoth looks values up without asking whether they are in range: it is asked here.
+    private func check(_ values: [Int32], _ column: IntegerColumn) throws {
+        let kind = RowKind(rawValue: column.place.table) ?? .article
+        guard values.count == (try rowCount(kind)) else {
+            throw Self.damaged("\(column.place.table) has gaps between its ids")
+        }
+        let bound =
+            if column.isWord { try words().words.count } else if let parent = column.parent {
+                try rowCount(parent)
+            } else {
+                -1
+            }
+        guard bound >= 0 else { return }
+        try Self.check(values, below: bound, column.place.table)
+    }
+
+    private static func check(_ values: [Int32], below bound: Int, _ table: String) throws {
+        for value in values where value < -1 || Int(value) >= bound {
+            throw damaged("a row of \(table) points at a row that is not there")
+        }
+    }
+
+    private static func damaged(_ what: String) -> Diagnostic {
+        Diagnostic("Q0504", "the database is damaged: \(what)")
+    }
+
+    /// Offsets must rise to the number of targets, and targets be rows that are there.
+    private static func check(_ table: EdgeTable, rowCount: Int, targetCount: Int, _ name: String) throws -> EdgeTable {
+        let rises = zip(table.offsets, table.offsets.dropFirst()).allSatisfy { $0 <= $1 }
+        guard table.offsets.count == rowCount + 1, table.offsets.first == 0, rises,
+            Int(table.offsets.last ?? 0) == table.targets.count
+        else { throw damaged("\(name) is out of order") }
+        for target in table.targets where target < 0 || Int(target) >= targetCount {
+            throw damaged("a row of \(name) points at a row that is not there")
+        }
+        return table
     }
 
     /// An edge, read whole.
@@ -88,13 +127,20 @@ extension Corpus {
                 guard statement > 0, statement <= statementCount else { return }
                 offsets[statement] += 1
                 roles.append(UInt8(truncatingIfNeeded: row.int32(1)))
-                paragraphs.append(row.int32(2) - 1)
+                paragraphs.append(row.int32(2) &- 1)
                 starts.append(row.int32(3))
                 stops.append(row.int32(4))
             }
             for row in 0..<statementCount { offsets[row + 1] += offsets[row] }
             return SpanTable(offsets: offsets, roles: roles, paragraphs: paragraphs, starts: starts, stops: stops)
         }
+        // The check of an edge serves: a span leads to its paragraph.
+        let edge = EdgeTable(offsets: spans.offsets, targets: spans.paragraphs)
+        _ = try Self.check(
+            edge, rowCount: statementCount, targetCount: try rowCount(.paragraph), "statement_span")
+        guard spans.roles.count == spans.starts.count, spans.starts.count == spans.stops.count,
+            spans.roles.count == spans.paragraphs.count
+        else { throw Self.damaged("statement_span is out of order") }
         state.withLock { $0.spans = spans }
         return spans
     }
@@ -158,7 +204,7 @@ extension Corpus {
 
     private func stored(_ edge: Edge, rowCount: Int) throws -> EdgeTable {
         guard let (table, from, to) = edge.place else { return EdgeTable(offsets: [0], targets: []) }
-        return try store.access { connection in
+        let read = try store.access { connection in
             let packedOffsets = try Self.chunks(named: "\(edge.rawValue)Offsets", connection)
             if packedOffsets.count == rowCount + 1 {
                 return EdgeTable(
@@ -170,11 +216,12 @@ extension Corpus {
                 let source = Int(row.int32(0))
                 guard source > 0, source <= rowCount else { return }
                 offsets[source] += 1
-                targets.append(row.int32(1) - 1)
+                targets.append(row.int32(1) &- 1)
             }
             for row in 0..<rowCount { offsets[row + 1] += offsets[row] }
             return EdgeTable(offsets: offsets, targets: targets)
         }
+        return try Self.check(read, rowCount: rowCount, targetCount: self.rowCount(.entity), table)
     }
 
     // MARK: - Packed chunks

@@ -14,13 +14,13 @@ extension Corpus: NameIndex {
     // A database that cannot be read gives no names here; the query that follows reports the error.
 
     public func entities(named name: String) -> [NamedEntity] {
-        guard let names = try? names() else { return [] }
-        return names.ranked(names.rows(named: name))
+        guard let rows = try? entityRows(named: name), let found = try? namedEntities(rows) else { return [] }
+        return found.sorted(by: NameTable.ranks)
     }
 
     public func entity(id: String) -> NamedEntity? {
-        guard let names = try? names(), let row = names.rowsBySlug[id] else { return nil }
-        return names.entities[Int(row)]
+        guard let row = try? entityRow(id: id) else { return nil }
+        return try? namedEntity(row)
     }
 
     public func nearest(to name: String, limit: Int) -> [NamedEntity] {
@@ -52,23 +52,63 @@ extension Corpus: NameIndex {
         return CalendarDate(daysSinceEpoch: newest)
     }
 
-    /// Rows of the entities that a name fits, ascending (see `entities(named:)`).
-    public func entityRows(named name: String) throws -> [Int32] { try names().rows(named: name).sorted() }
+    /// Rows of the entities that a name fits, ascending (see `NameTable.rows(named:)`). Asks the database's own index,
+    /// so that a name costs no reading of all names.
+    public func entityRows(named name: String) throws -> [Int32] {
+        let key = Folding.key(name)
+        guard !key.isEmpty else { return [] }
+        let rows = try store.access { connection in
+            var rows: [Int32] = []
+            let select = try connection.prepare("SELECT entity FROM alias WHERE key = ? ORDER BY entity")
+            select.bind(1, key)
+            try select.forEachRow { rows.append($0.int32(0) &- 1) }
+            return rows
+        }
+        return rows.isEmpty ? try names().rows(named: name).sorted() : rows
+    }
 
     /// The row of an entity by its readable id.
-    public func entityRow(id: String) throws -> Int32? { try names().rowsBySlug[id] }
+    public func entityRow(id: String) throws -> Int32? {
+        try store.access { connection in
+            let select = try connection.prepare("SELECT id FROM entity WHERE slug = ?")
+            select.bind(1, id)
+            var row: Int32?
+            try select.forEachRow { row = $0.int32(0) &- 1 }
+            return row
+        }
+    }
 
     /// The entity of a row as a name suggests it.
-    public func namedEntity(_ row: Int32) throws -> NamedEntity? {
-        let names = try names()
-        return names.entities.indices.contains(Int(row)) ? names.entities[Int(row)] : nil
+    public func namedEntity(_ row: Int32) throws -> NamedEntity? { try namedEntities([row]).first }
+
+    private func namedEntities(_ rows: [Int32]) throws -> [NamedEntity] {
+        try store.access { connection in
+            let select = try connection.prepare(NameTable.select + " WHERE e.id = ?")
+            return try rows.flatMap { row -> [NamedEntity] in
+                select.reset()
+                select.bind(1, Int(row) + 1)
+                var found: [NamedEntity] = []
+                try select.forEachRow { found.append(NameTable.entity($0)) }
+                return found
+            }
+        }
     }
 
     /// For each entity its place in the order of answers: most statements, most mentions, then by name.
     public func entityRanks() throws -> [Int32] {
         if let ranks = state.withLock({ $0.entityRanks }) { return ranks }
-        let entities = try names().entities
-        let ranks = Corpus.ranks(entities.count) { NameTable.ranks(entities[$0], entities[$1]) }
+        let names = try entityNameRanks()
+        let statements = try edge(.entityStatements)
+        let mentions = try edge(.entityMentions)
+        let order = names.indices.sorted { left, right in
+            let (left, right) = (Int32(left), Int32(right))
+            if statements.count(left) != statements.count(right) {
+                return statements.count(left) > statements.count(right)
+            }
+            if mentions.count(left) != mentions.count(right) { return mentions.count(left) > mentions.count(right) }
+            return names[Int(left)] < names[Int(right)]
+        }
+        let ranks = Corpus.ranks(order.map { Int32(truncatingIfNeeded: $0) })
         state.withLock { $0.entityRanks = ranks }
         return ranks
     }
@@ -76,17 +116,24 @@ extension Corpus: NameIndex {
     /// For each entity its place in the order of names, case and diacritics apart.
     public func entityNameRanks() throws -> [Int32] {
         if let ranks = state.withLock({ $0.entityNameRanks }) { return ranks }
-        let keys = try names().keys
-        let ranks = Corpus.ranks(keys.count) { left, right in
-            keys[left][0] != keys[right][0] ? keys[left][0] < keys[right][0] : left < right
+        let order = try store.access { connection in
+            var rows: [Int32] = []
+            try connection.prepare("SELECT id FROM entity ORDER BY key, id").forEachRow {
+                rows.append($0.int32(0) &- 1)
+            }
+            return rows
         }
+        guard order.count == (try rowCount(.entity)) else {
+            throw Diagnostic("Q0504", "the database is damaged: entity has gaps between its ids")
+        }
+        let ranks = Corpus.ranks(order)
         state.withLock { $0.entityNameRanks = ranks }
         return ranks
     }
 
-    private static func ranks(_ count: Int, by precedes: (Int, Int) -> Bool) -> [Int32] {
-        var ranks = [Int32](repeating: 0, count: count)
-        for (rank, row) in (0..<count).sorted(by: precedes).enumerated() { ranks[row] = Int32(rank) }
+    private static func ranks(_ order: [Int32]) -> [Int32] {
+        var ranks = [Int32](repeating: 0, count: order.count)
+        for (rank, row) in order.enumerated() { ranks[Int(row)] = Int32(truncatingIfNeeded: rank) }
         return ranks
     }
 

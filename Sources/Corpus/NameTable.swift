@@ -14,19 +14,23 @@ struct NameTable: Sendable {
     /// Every word of every name with its entity, sorted by word.
     var nameWords: [(word: String, row: Int32)] = []
 
+    /// Everything about entities but their other names.
+    static let select = """
+        SELECT e.slug, e.name, k.text, e.key,
+            (SELECT count(*) FROM statement_speaker s WHERE s.entity = e.id),
+            (SELECT count(*) FROM mention m WHERE m.entity = e.id)
+        FROM entity e JOIN word k ON k.id = e.kind
+        """
+
+    static func entity(_ row: Prepared) -> NamedEntity {
+        NamedEntity(
+            id: row.text(0) ?? "", name: row.text(1) ?? "", kind: Entity.Kind(rawValue: row.text(2) ?? "") ?? .person,
+            statementCount: Int(row.int(4)), mentionCount: Int(row.int(5)))
+    }
+
     init(_ connection: Connection) throws {
-        let select = """
-            SELECT e.slug, e.name, k.text, e.key,
-                (SELECT count(*) FROM statement_speaker s WHERE s.entity = e.id),
-                (SELECT count(*) FROM mention m WHERE m.entity = e.id)
-            FROM entity e JOIN word k ON k.id = e.kind ORDER BY e.id
-            """
-        try connection.prepare(select).forEachRow { row in
-            entities.append(
-                NamedEntity(
-                    id: row.text(0) ?? "", name: row.text(1) ?? "",
-                    kind: Entity.Kind(rawValue: row.text(2) ?? "") ?? .person,
-                    statementCount: Int(row.int(4)), mentionCount: Int(row.int(5))))
+        try connection.prepare(NameTable.select + " ORDER BY e.id").forEachRow { row in
+            entities.append(NameTable.entity(row))
             keys.append([row.text(3) ?? ""])
         }
         try connection.prepare("SELECT entity, key FROM alias ORDER BY entity").forEachRow { row in

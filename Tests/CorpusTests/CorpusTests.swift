@@ -228,4 +228,22 @@ func harbourArticle() -> AnnotatedArticle {
         try Data("this is no database, but long enough to be looked at".utf8).write(to: URL(filePath: path))
         #expect(throws: (any Error).self) { try Corpus(path: path) }
     }
+
+    /// Rows that point nowhere, gaps in ids and packed columns of another size are errors, not traps.
+    @Test(arguments: [
+        "UPDATE mention SET entity = 900", "DELETE FROM statement WHERE id = 1", "UPDATE statement SET verb = 5000",
+        "UPDATE statement_speaker SET entity = 77", "UPDATE statement_span SET paragraph = 99",
+        "UPDATE paragraph SET article = -4",
+    ]) func damagedRowsAreErrors(_ sql: String) throws {
+        let corpus = try harbour()
+        _ = try corpus.query("PRAGMA foreign_keys = OFF")
+        _ = try corpus.query(sql)
+        #expect {
+            for column in IntegerColumn.allCases { _ = try corpus.column(column) }
+            for edge in Edge.allCases { _ = try corpus.edge(edge) }
+            _ = try corpus.spans()
+        } throws: {
+            ($0 as? Diagnostic)?.code == "Q0504"
+        }
+    }
 }

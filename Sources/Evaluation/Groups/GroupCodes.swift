@@ -9,6 +9,8 @@ import Text
 struct GroupCodes: Sendable {
     /// Where the codes of a row are.
     enum Layout: Sendable {
+        /// A column by row of the corpus, -1 unknown; a value's code is its number + 1.
+        case column([Int32])
         /// One code for each position of the flow.
         case aligned([Int32])
         /// The targets of an edge, by row of the corpus; a target's code is its number + 1.
@@ -90,6 +92,10 @@ extension Run {
 
     private func codes(_ flow: Flow, _ numbers: IntegerPath, _ bucket: DateBucket?) throws -> GroupCodes {
         let rows = flow.rows
+        if numbers.hops.count == 1, case .single(let column) = numbers.hops[0], numbers.end == .word {
+            return GroupCodes(
+                layout: .column(column), meaning: .numbers(base: 0, .word), codeCount: words.words.count + 1)
+        }
         if numbers.isSingle {
             let parts = try chunks.map(rows.count) { range in range.map { numbers.value(rows[$0]) } }
             var values = Array(parts.joined())

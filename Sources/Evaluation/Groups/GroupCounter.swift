@@ -36,6 +36,13 @@ struct GroupCounter: Sendable {
         return codes
     }
 
+    /// The codes of one key for many cells.
+    func codes(_ cells: [Int], key: Int) -> [Int] {
+        let stride = keys[(key + 1)...].reduce(1) { $0 &* max($1.codeCount, 1) }
+        let count = max(keys[key].codeCount, 1)
+        return cells.map { $0 / stride % count }
+    }
+
     /// Calls `body` with each cell that the row at a position belongs to.
     @inline(__always)
     func forEachCell(_ position: Int, _ body: (Int) -> Void) {
@@ -61,6 +68,7 @@ struct GroupCounter: Sendable {
     @inline(__always)
     private func forEachCode(_ key: GroupCodes, _ position: Int, _ body: (Int) -> Void) {
         switch key.layout {
+        case .column(let column): body(Int(column[Int(rows[position])]) &+ 1)
         case .aligned(let codes): body(Int(codes[position]))
         case .edge(let edge):
             let row = Int(rows[position])
@@ -122,6 +130,18 @@ struct GroupCounter: Sendable {
             }
         case (1, .aligned(let codes), _):
             for position in range { counts[Int(codes[position])] &+= 1 }
+        case (1, .column(let column), _):
+            for position in range { counts[Int(column[Int(rows[position])]) &+ 1] &+= 1 }
+        case (2, .edge(let edge), .column(let column)):
+            let width = keys[1].codeCount
+            for position in range {
+                let row = Int(rows[position])
+                let start = Int(edge.offsets[row])
+                let end = Int(edge.offsets[row + 1])
+                let code = Int(column[row]) &+ 1
+                if start == end { counts[code] &+= 1 }
+                for index in start..<end { counts[(Int(edge.targets[index]) &+ 1) &* width &+ code] &+= 1 }
+            }
         case (2, .edge(let edge), .aligned(let codes)):
             let width = keys[1].codeCount
             for position in range {

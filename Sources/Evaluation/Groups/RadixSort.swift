@@ -3,10 +3,11 @@
 enum RadixSort {
     /// The indices of the keys in ascending order, equal keys in their present order. Least significant digit first,
     /// 11 bits at a time; digits that are the same in all keys cost nothing.
-    static func order(_ keys: [UInt64]) -> [Int32] {
-        var order = keys.indices.map { Int32(truncatingIfNeeded: $0) }
+    ///
+    /// `from` is the order of equal keys, for sorting by several keys, the last first.
+    static func order(_ keys: [UInt64], from present: [Int32]? = nil) -> [Int32] {
+        var order = present ?? keys.indices.map { Int32(truncatingIfNeeded: $0) }
         guard keys.count > 1 else { return order }
-        if keys.count < 256 { return order.sorted { (keys[Int($0)], $0) < (keys[Int($1)], $1) } }
         var all: UInt64 = 0
         var any = UInt64.max
         for key in keys {

@@ -162,20 +162,15 @@ extension Run {
         if !bucketFirst, isCount == true, let cellCount = groups.counter.cellCount, cellCount < Int(UInt32.max) {
             return Run.orderByCount(candidates, groups, ranks, limit: limit)
         }
-        let codes = candidates.map { groups.counter.codes(groups.cells[$0]) }
+        let cells = candidates.map { groups.cells[$0] }
+        let byKey = ranks.indices.map { key in groups.counter.codes(cells, key: key).map { ranks[key][$0] } }
         let positions = try sorted(candidates.count) { left, right in
-            if bucketFirst {
-                let (leftRank, rightRank) = (ranks[0][codes[left][0]], ranks[0][codes[right][0]])
-                if leftRank != rightRank { return leftRank < rightRank }
-            }
+            if bucketFirst, byKey[0][left] != byKey[0][right] { return byKey[0][left] < byKey[0][right] }
             if let byFigure {
                 let (leftNumber, rightNumber) = (byFigure[candidates[left]], byFigure[candidates[right]])
                 if leftNumber != rightNumber { return leftNumber > rightNumber }
             }
-            for key in ranks.indices {
-                let (leftRank, rightRank) = (ranks[key][codes[left][key]], ranks[key][codes[right][key]])
-                if leftRank != rightRank { return leftRank < rightRank }
-            }
+            for ranks in byKey where ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
             return left < right
         }
         let ordered = positions.map { candidates[$0] }
@@ -187,11 +182,9 @@ extension Run {
         _ candidates: [Int], _ groups: Groups, _ ranks: [[Int64]], limit: Int?
     ) -> [Int] {
         var candidates = candidates
-        if let limit, limit < candidates.count {
+        if let limit, limit < candidates.count, limit <= 1_000 {
             // Groups below the limit's count cannot be among the first.
-            var counts = candidates.map { groups.counts[$0] }
-            counts.sort(by: >)
-            let least = limit > 0 ? counts[limit - 1] : Int64.max
+            let least = Run.largest(limit, of: candidates.map { groups.counts[$0] })
             candidates = candidates.filter { groups.counts[$0] >= least }
         }
         // Ranks become dense again, so that they fit the digits of the cells.
@@ -219,15 +212,33 @@ extension Run {
         return limit.map { Array(ordered.prefix(max($0, 0))) } ?? ordered
     }
 
+    /// The `count`-th largest of some numbers, that are known to be more.
+    private static func largest(_ count: Int, of numbers: [Int64]) -> Int64 {
+        guard count > 0 else { return Int64.max }
+        // The largest so far, ascending; almost every number fails against the first.
+        var largest: [Int64] = []
+        for number in numbers where largest.count < count || number > largest[0] {
+            var low = 0
+            var high = largest.count
+            while low < high {
+                let middle = (low + high) / 2
+                if largest[middle] < number { low = middle + 1 } else { high = middle }
+            }
+            largest.insert(number, at: low)
+            if largest.count > count { largest.removeFirst() }
+        }
+        return largest.first ?? 0
+    }
+
     // MARK: - The table
 
     private func table(
         _ flow: Flow, _ grouping: Grouping, _ groups: Groups, _ order: [Int], _ shape: Shape
     ) throws -> Flow {
         var columns: [String: TableColumn] = [:]
-        let codes = order.map { groups.counter.codes(groups.cells[$0]) }
+        let cells = order.map { groups.cells[$0] }
         for (index, key) in grouping.keys.enumerated() {
-            columns[key.name] = groups.counter.keys[index].column(codes.map { $0[index] })
+            columns[key.name] = groups.counter.keys[index].column(groups.counter.codes(cells, key: index))
         }
         for (index, aggregate) in grouping.aggregates.enumerated() {
             columns[aggregate.name] = try figureColumn(flow, aggregate, groups, index, order)

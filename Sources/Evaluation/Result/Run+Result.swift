@@ -103,7 +103,7 @@ extension Run {
         let starts = try column(.paragraphStart)
         provenance.paragraph = Int(try column(.paragraphPosition)[Int(first.paragraph)])
         provenance.span = Span(
-            start: first.start + starts[Int(first.paragraph)], end: last.stop + starts[Int(last.paragraph)])
+            start: first.start &+ starts[Int(first.paragraph)], end: last.stop &+ starts[Int(last.paragraph)])
         switch place.kind {
         case .sentence: provenance.sentence = Int(try column(.sentencePosition)[row])
         case .statement:
@@ -115,7 +115,7 @@ extension Run {
         if let hit = place.hit, hit.paragraph >= 0 {
             let base = starts[Int(hit.paragraph)]
             provenance.paragraph = Int(try column(.paragraphPosition)[Int(hit.paragraph)])
-            provenance.span = Span(start: hit.span.start + base, end: hit.span.end + base)
+            provenance.span = Span(start: hit.span.start &+ base, end: hit.span.end &+ base)
         }
         return provenance
     }

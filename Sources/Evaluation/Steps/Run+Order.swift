@@ -108,6 +108,11 @@ extension Run {
     func sort(_ flow: Flow, by keys: [SortKey], limit: Int?) throws -> Flow {
         let flow = try ordered(flow)
         let columns = try keys.map { (values: try sortValues(flow, $0.value), isDescending: $0.isDescending) }
+        if let positions = try radixSorted(columns) {
+            var result = flow.selecting(limit.map { Array(positions.prefix(max($0, 0))) } ?? positions)
+            result.isUnordered = false
+            return result
+        }
         let positions = try sorted(flow.count) { left, right in
             for column in columns {
                 let order = column.values.order(left, right, descending: column.isDescending)
@@ -118,6 +123,23 @@ extension Run {
         var result = flow.selecting(limit.map { Array(positions.prefix(max($0, 0))) } ?? positions)
         result.isUnordered = false
         return result
+    }
+
+    /// Positions sorted by digits, where all keys are numbers: the last key first, each keeping the order before it.
+    private func radixSorted(_ columns: [(values: SortValues, isDescending: Bool)]) throws -> [Int]? {
+        var order: [Int32]?
+        for column in columns.reversed() {
+            guard case .numbers(let numbers) = column.values else { return nil }
+            try cancellation.check()
+            // Shifted so that the order of bits is that of the numbers; unknown is beyond all in both directions.
+            let keys = numbers.map { number -> UInt64 in
+                guard let number else { return UInt64.max }
+                let shifted = UInt64(bitPattern: number) ^ (1 << 63)
+                return min(column.isDescending ? ~shifted : shifted, UInt64.max - 1)
+            }
+            order = RadixSort.order(keys, from: order)
+        }
+        return order?.map(Int.init)
     }
 
     /// One value for each row, ready to be compared.

@@ -94,7 +94,7 @@ final class RowTexts {
         case .article, .statement, .entity: return nil
         }
         let base = try run.column(.paragraphStart)[Int(paragraph)]
-        return TextPiece(paragraph: paragraph, start: start - base, stop: stop - base, startsWindow: true)
+        return TextPiece(paragraph: paragraph, start: start &- base, stop: stop &- base, startsWindow: true)
     }
 
     /// A statement's parts of one role, in text order.
@@ -104,7 +104,8 @@ final class RowTexts {
         return spans.range(statement, role).map { index in
             let base = starts[Int(spans.paragraphs[index])]
             return TextPiece(
-                paragraph: spans.paragraphs[index], start: spans.starts[index] - base, stop: spans.stops[index] - base,
+                paragraph: spans.paragraphs[index], start: spans.starts[index] &- base,
+                stop: spans.stops[index] &- base,
                 startsWindow: true)
         }.sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
     }
