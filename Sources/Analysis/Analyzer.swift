@@ -6,7 +6,7 @@ import Text
 
 /// Runs the components over an article, each on the layers of those before it.
 public struct Analyzer: Sendable {
-    private let layers = LinguisticLayers()
+    private let layers = LinguisticLayers(parses: true)
     private let finder: AttributionFinder
     private let languages = LanguageDetector()
 

@@ -34,7 +34,7 @@ struct SpeakersCommand: ParsableCommand {
     var time = false
 
     func run() throws {
-        let layers = LinguisticLayers()
+        let layers = LinguisticLayers(parses: true)
         let finder = found ? AttributionFinder.standard : nil
         var timed: [(Document, [Attribution])] = []
         for gold in try GoldArticle.read(file, split: split) where id.map({ gold.id.hasPrefix($0) }) ?? true {

@@ -67,7 +67,11 @@ struct SpeakerTags {
     }
 
     private func tag(_ paragraph: Int) -> Line? {
-        let tokens = document.paragraphTokens[paragraph]
+        var tokens = document.paragraphTokens[paragraph]
+        // A transcript may be quoted as a whole: "OSTEN: …
+        if let first = tokens.first, document.forms.traits[first].contains(.quotationMark) {
+            tokens = tokens.dropFirst()
+        }
         var isCapitals = true
         var end: Int?
         var inBrackets = false

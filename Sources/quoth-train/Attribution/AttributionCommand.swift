@@ -19,7 +19,7 @@ struct AttributionCommand: ParsableCommand {
     var extra: [String] = []
 
     @Option(help: "How much an article of --extra counts.")
-    var extraWeight: Float = 3
+    var extraWeight: Float = 4
 
     @Option(help: "Take every Nth article only, to try things out.")
     var every = 1
@@ -43,7 +43,7 @@ struct AttributionCommand: ParsableCommand {
             print("\(what): \(clock.now - start)")
             start = clock.now
         }
-        let layers = LinguisticLayers()
+        let layers = LinguisticLayers(parses: true)
         if !keep {
             var documents: [GoldDocument] = []
             for path in gold {

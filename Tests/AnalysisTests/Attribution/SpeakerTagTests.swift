@@ -44,6 +44,16 @@ struct SpeakerTagTests {
             ["OSTEN | Why did the ferry not sail?", "LINDE | Ice.", "OSTEN | And now?"])
     }
 
+    @Test func aTranscriptInQuotationMarks() {
+        check(
+            """
+            “OSTEN: Why did the ferry not sail?
+            “LINDE: Ice.
+            “OSTEN: And now?”
+            """,
+            ["OSTEN | Why did the ferry not sail?", "LINDE | Ice.", "OSTEN | And now?”"])
+    }
+
     @Test func questionsAndAnswers() {
         check(
             """
