@@ -79,6 +79,23 @@ import Text
         #expect(time < .seconds(2))
     }
 
+    /// Rows that were kept stay what they were when articles come later.
+    @Test func keptRowsDoNotGrow() throws {
+        let corpus = try Self.corpus(3)
+        var session = QuerySession(corpus)
+        _ = try session.results("let $all = statements")
+        let generator = NewsGenerator(seed: 5, peopleCount: 200, wordCount: 2_000)
+        try corpus.add(generator.article(3))
+        let counts = [
+            ("statements | count", 80), ("$all | count", 60), ("$all where confidence >= 0 | count", 60),
+            ("$all not by \"Nobody\" | count", 60),
+        ]
+        for (query, count) in counts {
+            let answer = session.answer(query)
+            #expect(answer.hasPrefix("count\n\(count)"), "\(query)")
+        }
+    }
+
     /// Plans that no compiler would make, or hardly: values out of bounds are no traps.
     @Test(arguments: [
         "statements | add x = 9223372036854775807 + index | show x | take 1",

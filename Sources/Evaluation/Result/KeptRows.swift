@@ -10,7 +10,12 @@ import Model
 public struct KeptRows: Sendable {
     let flow: Flow
 
-    init(_ flow: Flow) { self.flow = flow }
+    init(_ flow: Flow) {
+        // What is every row today need not be every row once articles were added.
+        var flow = flow
+        flow.isWhole = false
+        self.flow = flow
+    }
 
     /// No rows, for results that are made by hand.
     public init(shape: Shape) { flow = Flow(shape: shape) }
