@@ -19,7 +19,7 @@ struct AttributionCommand: ParsableCommand {
     var extra: [String] = []
 
     @Option(help: "How much an article of --extra counts.")
-    var extraWeight: Float = 4
+    var extraWeight: Float = 6
 
     @Option(help: "Take every Nth article only, to try things out.")
     var every = 1
