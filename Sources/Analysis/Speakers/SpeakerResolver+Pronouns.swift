@@ -9,6 +9,8 @@ extension SpeakerResolver {
         static let subject = 12
         static let source = 8
         static let latestSpeaker = 10
+        /// Subject of the sentence before a sentence that a pronoun opens (Grosz, Joshi & Weinstein 1995: continuation).
+        static let continued = 8
         static let oblique = -5
         static let otherContent = -14
         static let aside = -40
@@ -67,6 +69,7 @@ extension SpeakerResolver {
         let source = sourceOf[token]
         let content = contentOf[token]
         let paragraph = document.sentences[pronoun.sentence].paragraph
+        let opensSentence = words[token].isWritten(.opens) && content < 0
         var best: (index: Int, score: Int)?
         var seen = 0
         var index = references.count - 1
@@ -82,6 +85,7 @@ extension SpeakerResolver {
             var score = distance * Weight.sentence
             if candidate.isSubject { score += Weight.subject }
             if candidate.isSource { score += Weight.source }
+            if distance == 1, candidate.isSubject, opensSentence { score += Weight.continued }
             if candidate.isOblique { score += Weight.oblique }
             if candidate.isAside { score += Weight.aside }
             if candidate.content >= 0, candidate.content != content { score += Weight.otherContent }

@@ -119,6 +119,9 @@ extension SpeakerResolver {
             source.lowerBound == range.lowerBound, source.upperBound <= words.count
         {
             range = coreOfDescription(trimmed(source))
+        } else if range.upperBound < words.count, words[range.upperBound].closed == .of, reference.form != .name {
+            // "Leaders" of "Leaders of the two countries".
+            range = range.lowerBound..<max(range.upperBound, phraseEnd(from: range.upperBound, limit: words.count))
         }
         let name = describe(range)
         let key = Folding.key(name)

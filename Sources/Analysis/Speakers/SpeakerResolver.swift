@@ -196,6 +196,11 @@ struct SpeakerResolver {
             case .finiteVerb: return true
             case .adverb: index += 1
             default:
+                if word.closed.isPreposition, index == start {
+                    // "Leaders of the two countries share": over what belongs to the phrase.
+                    index = phraseEnd(from: index, limit: limit)
+                    if index > start { continue }
+                }
                 guard word.closed == .comma || word.closed == .openBracket, index == start else { return false }
                 // Over the insertion.
                 index += 1
@@ -208,6 +213,25 @@ struct SpeakerResolver {
             }
         }
         return false
+    }
+
+    /// Where the words that a preposition brings to a phrase end: "of the two Parties and countries".
+    func phraseEnd(from start: Int, limit: Int) -> Int {
+        var index = start
+        var end = start
+        while index < limit, index - start < 14 {
+            let word = words[index]
+            if word.kind.isNominal {
+                end = index + 1
+            } else if !(word.closed.isPreposition || word.closed == .and || word.closed == .possessive
+                || word.kind == .determiner || word.kind == .adjective || word.kind == .number || word.closed == .two
+                || word.closed == .three || word.closed.isPossessivePronoun)
+            {
+                break
+            }
+            index += 1
+        }
+        return end
     }
 
     // MARK: - Names
@@ -273,8 +297,22 @@ struct SpeakerResolver {
         guard group.members.count > 1, group.members.count <= 12 else { return }
         group.number = .plural
         group.gender = .unknown
+        inheritFunctions(references[last].members, from: left.members)
         references.append(group)
         latestGroup = group.members
+    }
+
+    /// "The prime minister and his counterpart B": B is a prime minister too.
+    func isCounterpart(_ member: Int) -> Bool {
+        cast.members[member].roles.prefix(4).contains { $0.contains { words[$0].hash == Self.counterpart } }
+    }
+
+    static let counterpart = WordHash.folded("counterpart".utf8)
+
+    mutating func inheritFunctions(_ members: [Int], from others: [Int]) {
+        guard let member = members.first, let other = others.last, members.count == 1, isCounterpart(member) else { return }
+        for function in functionClasses(of: cast.members[other])
+        where byFunction[function]?.contains(member) != true { byFunction[function, default: []].append(member) }
     }
 
     /// Only "and", commas and "his" between two names.
