@@ -67,7 +67,7 @@ extension CastBuilder {
             bind(index)
         } else if !word.isWritten(.initial), word.classes.isDisjoint(with: .organizationWord), !isCommonNoun(token) {
             // "in Morn": an unknown word after "in" is a place, else most often an organization.
-            cast.mentions[index].kind = followsPlacePreposition(token) ? .place : .organization
+            cast.mentions[index].kind = followsIn(token) ? .place : .organization
             bind(index)
         }
     }
@@ -91,6 +91,9 @@ extension CastBuilder {
         let singular = words.singular(token, in: document)
         return singular != word.hash && SenseClasses.noun(singular) != nil
     }
+
+    /// "in Morn": companies are worked at and bought from, seldom lived in.
+    func followsIn(_ token: Int) -> Bool { token > 0 && words[token - 1].closed == .in }
 
     func followsPlacePreposition(_ token: Int) -> Bool {
         guard token > 0 else { return false }

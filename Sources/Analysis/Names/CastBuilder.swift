@@ -149,7 +149,8 @@ struct CastBuilder {
         if let apposition = mention.apposition { cast.members[member].roles.append(apposition) }
         let known = cast.members[member]
         if names.count > known.names.count, known.kind == .person, mention.core.count <= 6,
-            names.first == known.names.first || known.names.count == 1 || words[mention.core.lowerBound].has(.given)
+            names.first == known.names.first || known.names.count == 1 || words[mention.core.lowerBound].has(.given),
+            mention.core.allSatisfy(isNameLike)
         {
             // A fuller name: it becomes the member's name.
             cast.members[member].aliases.append(known.core)
@@ -167,6 +168,14 @@ struct CastBuilder {
             byKey[hash] = byKey[hash] ?? member
             cast.members[member].aliases.append(acronym)
         }
+    }
+
+    /// No verb or common noun that a headline has written with a capital.
+    func isNameLike(_ token: Int) -> Bool {
+        let word = words[token]
+        if word.has([.given, .surname]) || word.isWritten(.initial) || word.closed != .none { return true }
+        let lemma = document.lemmaHash(token) ?? word.hash
+        return SenseClasses.verb(lemma) == nil && SenseClasses.noun(lemma) == nil
     }
 
     func isShouted(_ core: Range<Int>) -> Bool {
@@ -251,6 +260,9 @@ struct CastBuilder {
             attach(index, to: known, names: names)
         } else if let known = person(names, gender: .unknown, core: mention.core) ?? partly(names) {
             attach(index, to: known, names: names)
+        } else if mention.evidence <= 1, followsIn(mention.tokens.lowerBound) {
+            cast.mentions[index].kind = .place
+            bind(index)
         } else if mention.evidence >= 1 {
             cast.mentions[index].kind = .person
             bind(index)

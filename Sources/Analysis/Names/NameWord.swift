@@ -50,7 +50,11 @@ struct NameWords: Sendable {
                 words.append(Self.word(UnsafeBufferPointer(rebasing: bytes[token.span.range]), source, token.span))
             }
         }
-        for sentence in document.sentences { markOpenings(sentence) }
+        let paragraphs = document.article.paragraphs
+        for sentence in document.sentences {
+            let kind = paragraphs.indices.contains(sentence.paragraph) ? paragraphs[sentence.paragraph].kind : .body
+            markOpenings(sentence, isTitle: kind == .title || kind == .subhead)
+        }
         for index in words.indices {
             let kind = document.kind(index)
             words[index].kind =
@@ -111,7 +115,7 @@ struct NameWords: Sendable {
         return word
     }
 
-    private mutating func markOpenings(_ sentence: TokenizedSentence) {
+    private mutating func markOpenings(_ sentence: TokenizedSentence, isTitle: Bool) {
         var opens = true
         var content = 0
         var capitals = 0
@@ -130,7 +134,8 @@ struct NameWords: Sendable {
                 if word.isWritten(.capital) { capitals += 1 }
             }
         }
-        guard content >= 4, capitals * 10 >= content * 8, let last = sentence.tokens.last, words[last].closed != .period
+        guard content >= 4, capitals * 10 >= content * (isTitle ? 6 : 8), let last = sentence.tokens.last,
+            words[last].closed != .period
         else { return }
         for index in sentence.tokens { words[index].shape.insert(.headline) }
     }

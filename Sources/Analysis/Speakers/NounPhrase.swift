@@ -31,6 +31,7 @@ extension SpeakerResolver {
                 ownsHead = false
                 continue
             }
+            if word.closed.isPreposition { break loop }
             switch word.kind {
             case .noun, .pluralNoun, .properNoun:
                 head = index
@@ -67,6 +68,7 @@ extension SpeakerResolver {
 
     func isPlural(_ token: Int) -> Bool {
         if words[token].kind == .pluralNoun { return true }
+        if token < document.tags.count, document.tags[token] == .names { return true }
         if Self.collectives.contains(words[token].hash) { return true }
         return false
     }

@@ -96,6 +96,8 @@ extension SpeakerResolver {
             if opening == .the, FunctionClass.epithets.contains(head) || isOffice && owners.hasCapital,
                 let (member, index) = talkedAbout(reference)
             {
+                // From now on the description's head is known to mean this person.
+                byFunction[FunctionClass.of(head), default: []].append(member)
                 return ([member], index)
             }
         }

@@ -146,6 +146,13 @@ extension SpeakerResolver {
                 index -= 1
                 continue
             }
+            if !wantsPerson, best == nil, candidate.nature == .place, candidate.isOblique, index > 0,
+                references[index - 1].sentence == candidate.sentence
+            {
+                // "an ad in Iowa that": the ad.
+                index -= 1
+                continue
+            }
             if wantsPerson, best == nil, candidate.nature == .person, candidate.sentence == sentence,
                 token - candidate.tokens.upperBound < 12,
                 candidate.tokens.upperBound < end, candidate.form == .name, !candidate.isOblique
@@ -163,7 +170,9 @@ extension SpeakerResolver {
             }
             index -= 1
         }
-        if best == nil, let last = references.last, last.form != .pronoun, token - last.tokens.upperBound < 8 {
+        if best == nil, let last = references.last, last.form != .pronoun, !wantsPerson || last.nature != .place,
+            token - last.tokens.upperBound < 8
+        {
             // "demonstrators in the street who": the phrase lies a little way back.
             best = references.count - 1
         }

@@ -247,18 +247,20 @@ extension SpeakerResolver {
 
     /// "and", ", and his counterpart": what may stand between two names that speak together.
     func joins(_ gap: Range<Int>, after mention: NameMention) -> Bool {
-        guard gap.count <= 14 else { return false }
+        guard gap.count <= 14, let last = gap.last else { return false }
         var joins = false
+        var isBare = true
         for token in gap {
             let closed = words[token].closed
-            if closed == .and || closed == .ampersand || closed == .or { joins = true }
-            if closed == .comma, token == gap.lowerBound { joins = true }
-            if closed.isRelative || closed == .of && words[gap.upperBound - 1].closed == .of { return false }
+            if closed == .and || closed == .ampersand || closed == .or || closed == .comma && token == gap.lowerBound {
+                joins = true
+            } else if closed != .comma, closed != .the, !closed.isPossessivePronoun {
+                isBare = false
+            }
+            if closed.isRelative { return false }
         }
         // What stands between an apposition's commas does not part: "A, the mayor, and B".
-        return joins
-            && (gap.count <= 3 || words[gap.upperBound - 1].closed == .and || words[gap.upperBound - 1].closed == .comma
-                || words[gap.upperBound - 1].closed.isPossessivePronoun)
+        return joins && (isBare || words[last].closed == .and || words[last].closed == .comma && gap.count > 2)
     }
 
     /// The names in a range, those left out that stand in another's title.

@@ -310,7 +310,9 @@ struct SpeakerResolver {
     static let counterpart = WordHash.folded("counterpart".utf8)
 
     mutating func inheritFunctions(_ members: [Int], from others: [Int]) {
-        guard let member = members.first, let other = others.last, members.count == 1, isCounterpart(member) else { return }
+        guard let member = members.first, let other = others.last, members.count == 1, isCounterpart(member) else {
+            return
+        }
         for function in functionClasses(of: cast.members[other])
         where byFunction[function]?.contains(member) != true { byFunction[function, default: []].append(member) }
     }
