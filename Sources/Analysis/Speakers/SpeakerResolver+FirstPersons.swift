@@ -2,6 +2,7 @@
 // work, once everything has been read.
 
 import Model
+import Text
 
 extension SpeakerResolver {
     /// Who speaks the words around a token: the speakers of the attribution whose content it stands in.
@@ -21,6 +22,7 @@ extension SpeakerResolver {
         }
         guard !firstPersons.isEmpty else { return }
         let tags = speakerTags()
+        let author = memberForAuthor()
         // Speakers by the quotation in which their words stand, and by paragraph.
         var byQuotation: [Int32: [Int]] = [:]
         var byParagraph: [Int: [Int]] = [:]
@@ -38,13 +40,40 @@ extension SpeakerResolver {
             guard let token = attributions[index].source.first?.lowerBound else { continue }
             let paragraph = document.sentences[Int(document.tokenSentence[token])].paragraph
             guard isQuoted(token) else {
-                speakers[index] = tags[paragraph] ?? []
+                // Outside quotations and interviews the author speaks.
+                speakers[index] = tags[paragraph] ?? (isSingular(token) ? author.map { [$0] } : nil) ?? []
                 continue
             }
             speakers[index] =
                 byQuotation[document.tokenQuotation[token]] ?? byParagraph[paragraph] ?? byParagraph[paragraph - 1]
                 ?? []
         }
+    }
+
+    private func isSingular(_ token: Int) -> Bool { words[token].closed == .i || words[token].closed == .my }
+
+    /// The one author whom the byline names; nil for none and for several.
+    private mutating func memberForAuthor() -> Int? {
+        guard let byline = document.article.byline else { return nil }
+        var name = byline.drop { $0 == " " }
+        if name.lowercased().hasPrefix("by ") { name = name.dropFirst(3) }
+        name = name.prefix { $0 != "," && $0 != "|" }
+        let parts = name.split(separator: " ")
+        guard (2...4).contains(parts.count), !parts.contains("and"), !parts.contains("&") else { return nil }
+        let text = parts.joined(separator: " ")
+        let key = Folding.key(text)
+        if let known = cast.members.indices.first(where: {
+            cast.members[$0].kind == .person && Folding.key(self.name($0)) == key
+        }) {
+            return known
+        }
+        if let known = byDescription[key] { return known }
+        var member = CastMember(kind: .person, core: 0..<0, names: [])
+        member.description = text
+        member.first = document.tokens.count
+        cast.members.append(member)
+        byDescription[key] = cast.members.count - 1
+        return cast.members.count - 1
     }
 
     /// Who speaks in each paragraph of an interview: "CASTELLANE: …" up to the next tag.

@@ -10,7 +10,7 @@ extension SpeakerResolver {
         static let source = 8
         static let latestSpeaker = 10
         /// Subject of the sentence before a sentence that a pronoun opens (Grosz, Joshi & Weinstein 1995: continuation).
-        static let continued = 8
+        static let continued = 12
         static let oblique = -5
         static let otherContent = -14
         static let aside = -40

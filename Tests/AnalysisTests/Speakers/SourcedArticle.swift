@@ -12,7 +12,7 @@ struct SourcedArticle {
     var attributions: [Attribution] = []
 
     /// Paragraphs stand on lines of their own; a line that begins with "caption: " is a caption.
-    init(_ marked: String) {
+    init(_ marked: String, byline: String? = nil) {
         var bytes: [UInt8] = []
         var sources: [Span] = []
         var open = 0
@@ -37,6 +37,7 @@ struct SourcedArticle {
         }
         var article = Article(id: "test", source: SourceText(name: "test", validUTF8: bytes))
         article.paragraphs = kinds
+        article.byline = byline
         document = Document(article)
         LinguisticLayers().lay(on: &document)
         for source in sources {

@@ -193,4 +193,32 @@ import Testing
     @Test func companionSpeaksToo() {
         check("{Linda Harrow and other officials} said so.", "Linda Harrow + other officials")
     }
+
+    @Test func authorIsTheFirstPersonOutsideQuotations() {
+        #expect(SourcedArticle("{I} think it is late.", byline: "Ida Brandt").speakers == ["Ida Brandt"])
+        #expect(SourcedArticle("{I} think it is late.", byline: "Ida Brandt and Tom Weller").speakers == ["?"])
+        #expect(
+            SourcedArticle("“{I} did it,” {Tom Weller} said.", byline: "Ida Brandt").speakers == [
+                "Tom Weller", "Tom Weller",
+            ])
+    }
+
+    @Test func interviewsTagTellsWhoIsI() {
+        check(
+            "Foreign Minister Ana Castell spoke to us.\nCASTELL: {I} do not think so.\n{We} share the strait.",
+            "Ana Castell", "Ana Castell")
+    }
+
+    @Test func theyGoOnWithTheSubjectBefore() {
+        check(
+            "{Linda Harrow and Peter Brandt} praised the mill. Leaders of the two towns met on Monday. {They} agreed on trade.",
+            "Linda Harrow + Peter Brandt", "Leaders of the two towns")
+    }
+
+    @Test func counterpartHoldsTheSameFunction() {
+        check(
+            "Prime Minister Linda Harrow met her Lao counterpart Bounkham Phetsavong. Linda Harrow and her Lao counterpart Bounkham "
+                + "Phetsavong talked. {The Lao prime minister} said little.",
+            "Bounkham Phetsavong")
+    }
 }
