@@ -149,8 +149,8 @@ public struct Invocation: Sendable {
             guard let prompt = Prompt(session: session, terminal: terminal, signals: signals) else {
                 throw Diagnostic("Q0618", "the prompt cannot be opened", notes: ["ask with -c 'QUERY'"])
             }
-            if files.isEmpty { prompt.say(BuiltInExample.introduction) }
-            if opened.articleCount > 0 { prompt.say(Welcome.text(session: session)) }
+            prompt.greet(isExample: files.isEmpty)
+            if !skipsInit { prompt.readSettings() }
             return prompt.run()
         }
 

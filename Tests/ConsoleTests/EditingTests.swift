@@ -94,13 +94,13 @@ import Text
     @Test func choicesStandInColumns() {
         let plain = (1...7).map { CompletionOffer.Choice("word\($0)") }
         #expect(
-            CompletionList.lines(plain, columns: 24, rows: 10) == [
+            ChoiceListing.lines(plain, columns: 24, rows: 10) == [
                 "word1  word4  word7", "word2  word5", "word3  word6",
             ])
         let detailed = [CompletionOffer.Choice("日本", detail: "wide"), CompletionOffer.Choice("x", detail: "narrow")]
-        #expect(CompletionList.lines(detailed, columns: 40, rows: 10) == ["日本  wide", "x     narrow"])
+        #expect(ChoiceListing.lines(detailed, columns: 40, rows: 10) == ["日本  wide", "x     narrow"])
         let many = (0..<50).map { CompletionOffer.Choice("w\($0)", detail: "d") }
-        let lines = CompletionList.lines(many, columns: 40, rows: 8)
+        let lines = ChoiceListing.lines(many, columns: 40, rows: 8)
         #expect(lines.count == 8)
         #expect(lines.last == "… and 43 more: type another letter")
     }

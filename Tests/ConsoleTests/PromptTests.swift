@@ -90,6 +90,18 @@ import Testing
         #expect(try session.exitCode() == 0)
     }
 
+    @Test func aStoppedPromptGoesOnWhereItWas() throws {
+        let session = try start()
+        session.send(".tim")
+        try session.wait(for: ".tim")
+        session.signal(SIGTSTP)
+        try session.waitUntilStopped()
+        session.signal(SIGCONT)
+        try session.wait(for: ".tim")
+        session.send("er on" + Key.enter)
+        try session.wait(for: "timer on\n")
+    }
+
     @Test func historyIsRecalledAndOutlivesTheSession() throws {
         let home = try TerminalSession.temporaryFolder()
         let first = try start(home: home)

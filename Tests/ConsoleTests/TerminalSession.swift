@@ -125,6 +125,17 @@ final class TerminalSession {
 
     func signal(_ number: Int32) { kill(process, number) }
 
+    /// Waits until the program has stopped itself, as Ctrl-Z makes it.
+    func waitUntilStopped(seconds: Double = 60) throws {
+        let deadline = Date(timeIntervalSinceNow: seconds)
+        while Date() < deadline {
+            var status: Int32 = 0
+            if waitpid(process, &status, WNOHANG | WUNTRACED) == process, status & 0xFF == 0x7F { return }
+            _ = readMore(until: Date(timeIntervalSinceNow: 0.02))
+        }
+        throw TimedOut(waitedFor: "the stop", transcript: Self.plain(bytes[...]))
+    }
+
     var isRunning: Bool {
         var status: Int32 = 0
         guard self.status == nil else { return false }

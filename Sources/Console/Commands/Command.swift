@@ -20,6 +20,11 @@ struct Command: Sendable {
         case words([String])
     }
 
+    var takesQuery: Bool {
+        if case .query = completes { return true }
+        return false
+    }
+
     func isCalled(_ word: String) -> Bool { name == word || otherNames.contains(word) }
 }
 

@@ -84,6 +84,10 @@ enum CommandTable {
             completes: .words(["on", "off"])
         ) { $0.setTimer($1) },
         Command(
+            name: "pager", arguments: "[on|off]", summary: "show long answers a screenful at a time",
+            completes: .words(["on", "off"])
+        ) { $0.setPager($1) },
+        Command(
             name: "export", arguments: "FILE", summary: "save all rows of the last answer",
             details: "The end of the name says how: .csv, .tsv, .json, .jsonl, .md, .html or .txt.", completes: .file
         ) { $0.export($1) },

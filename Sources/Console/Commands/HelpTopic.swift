@@ -100,7 +100,7 @@ struct HelpTopic: Sendable {
         HelpTopic(
             name: "keys", summary: "editing at the prompt",
             text: """
-                  Tab             complete; a second time lists what fits
+                  Tab             complete; lists what fits where there is a choice
                   Up, Down        earlier queries; in a query of several lines, its lines
                   Ctrl-R          search earlier queries
                   Alt-Enter       a new line; Enter goes on by itself where a query is unfinished

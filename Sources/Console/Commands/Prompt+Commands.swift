@@ -63,7 +63,7 @@ extension Prompt {
     /// Says what was wrong, and in a line or two what there is now.
     func welcome(_ outcome: ArticleOpener.Outcome) {
         Messages.show(outcome.diagnostics)
-        if outcome.articleCount > 0 { say(Welcome.text(session: session)) }
+        if outcome.articleCount > 0 { say(Welcome.text(session: session, style: writer.style)) }
     }
 
     static func expandingHome(_ path: String) -> String {
@@ -85,7 +85,7 @@ extension Prompt {
             return complain("Q0608", ".run needs a file of queries", note: "for example: .run voices.quoth")
         }
         do {
-            _ = writer.answer(try ScriptFile.read(path))
+            carryOut(try ScriptFile.read(path))
         } catch {
             Messages.show(error)
         }
@@ -189,6 +189,16 @@ extension Prompt {
         default: return complain("Q0610", ".timer is on or off")
         }
         say("timer \(session.settings.showsTime ? "on" : "off")\n")
+    }
+
+    func setPager(_ argument: String) {
+        switch argument.lowercased() {
+        case "on": session.settings.pages = true
+        case "off": session.settings.pages = false
+        case "": session.settings.pages.toggle()
+        default: return complain("Q0610", ".pager is on or off")
+        }
+        say("pager \(session.settings.pages ? "on" : "off")\n")
     }
 
     func showHistory(_ argument: String) {

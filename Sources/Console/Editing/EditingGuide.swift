@@ -32,8 +32,10 @@ struct CompletionOffer: Hashable, Sendable {
 
     /// Bytes that the choice takes the place of; ends at the cursor.
     var replaced: Range<Int>
-    /// Best first, not empty.
+    /// Best first.
     var choices: [Choice]
+    /// What else could stand there, in words: `a number`.
+    var expected: [String] = []
 
     /// The longest beginning that all choices share; letters are whole characters.
     var commonBeginning: String {

@@ -1,4 +1,4 @@
-// Tab: one choice is put in, of several their common beginning; a second Tab lists them.
+// Tab: one choice is put in, of several their common beginning; where they part, they are listed.
 
 import CLibedit
 import Text
@@ -6,30 +6,26 @@ import Text
 extension LineEditor {
     func complete() -> UInt8 {
         let text = bufferText
-        let cursor = bufferCursor
         let words = Self.string(text)
-        let cursorByte = Self.string(text[..<min(cursor, text.count)]).utf8.count
-        guard let offer = guide?.completions(of: words, at: cursorByte), let first = offer.choices.first,
-            offer.replaced.lowerBound >= 0, offer.replaced.upperBound <= cursorByte
+        let cursorByte = Self.string(text[..<min(bufferCursor, text.count)]).utf8.count
+        guard let offer = guide?.completions(of: words, at: cursorByte), offer.replaced.lowerBound >= 0,
+            offer.replaced.upperBound <= cursorByte, offer.replaced.lowerBound <= cursorByte
         else { return UInt8(CC_REFRESH_BEEP) }
 
         let typed = String(decoding: Array(words.utf8)[offer.replaced.lowerBound..<cursorByte], as: UTF8.self)
-        if offer.choices.count == 1 {
-            replaceBeforeCursor(typed, by: first.text)
+        if offer.choices.count == 1, let only = offer.choices.first {
+            let isFolder = only.text.hasSuffix("/") || only.text.hasSuffix(" ")
+            replaceBeforeCursor(typed, by: isFolder ? only.text : only.text + " ")
             return UInt8(CC_REFRESH)
         }
         let common = offer.commonBeginning
         if common.utf8.count > typed.utf8.count {
             replaceBeforeCursor(typed, by: common)
-            lastCompletion = (bufferText, bufferCursor)
             return UInt8(CC_REFRESH)
         }
-        if let last = lastCompletion, last.text == text, last.cursor == cursor {
-            list(offer.choices)
-            return UInt8(CC_REDISPLAY)
-        }
-        lastCompletion = (text, cursor)
-        return UInt8(CC_REFRESH_BEEP)
+        guard !offer.choices.isEmpty || !offer.expected.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
+        list(offer)
+        return UInt8(CC_REDISPLAY)
     }
 
     private func replaceBeforeCursor(_ typed: String, by text: String) {
@@ -38,15 +34,19 @@ extension LineEditor {
     }
 
     /// Shows the choices below the text, and leaves the cursor where libedit's redisplay expects it.
-    private func list(_ choices: [CompletionOffer.Choice]) {
+    private func list(_ offer: CompletionOffer) {
         let size = Terminal.size()
         paintWithoutHint()
         let layout = layout()
         let below = layout.rows.count - 1 - layout.cursorRow
         var output = terminal.understandsEscapes ? LinePainter.down(below) : ""
         output += "\r\n"
-        for line in CompletionList.lines(choices, columns: size.columns, rows: max(4, size.rows - 6)) {
+        for line in ChoiceListing.lines(offer.choices, columns: size.columns, rows: max(4, size.rows - 6)) {
             output += line + "\r\n"
+        }
+        if !offer.expected.isEmpty {
+            let words = (offer.choices.isEmpty ? "" : "or ") + offer.expected.joined(separator: ", ")
+            output += ChoiceListing.cut(words, to: size.columns - 1) + "\r\n"
         }
         // It will go up as many rows as it thinks the cursor is below the prompt.
         output += String(repeating: "\r\n", count: layout.cursorRow)
@@ -55,7 +55,7 @@ extension LineEditor {
 }
 
 /// Choices as lines of text: with their details one below the other, without details in columns.
-enum CompletionList {
+enum ChoiceListing {
     static func lines(_ choices: [CompletionOffer.Choice], columns: Int, rows: Int) -> [String] {
         guard rows > 0, columns > 0 else { return [] }
         let hasDetails = choices.contains { $0.detail != nil }
@@ -84,7 +84,7 @@ enum CompletionList {
         return lines.prefix(rows - 1) + ["… and \(lines.count - rows + 1) more: type another letter"]
     }
 
-    private static func cut(_ text: String, to columns: Int) -> String {
+    static func cut(_ text: String, to columns: Int) -> String {
         var output = ""
         var width = 0
         for character in text {

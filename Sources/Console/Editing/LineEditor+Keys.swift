@@ -31,6 +31,9 @@ extension LineEditor {
         add("quoth-end", "go to the end, or take the hint") { editor, _ in
             LineEditor.of(editor)?.moveRight(toEnd: true) ?? UInt8(CC_ERROR)
         }
+        add("quoth-home", "go to the beginning of the line") { editor, _ in
+            LineEditor.of(editor)?.moveToLineStart() ?? UInt8(CC_ERROR)
+        }
         add("quoth-paste", "take a paste as it is") { editor, _ in
             LineEditor.of(editor)?.takePaste() ?? UInt8(CC_ERROR)
         }
@@ -52,9 +55,10 @@ extension LineEditor {
             (escape + "[D", "ed-prev-char"), (escape + "OD", "ed-prev-char"),
             (escape + "[1;5C", "em-next-word"), (escape + "[1;3C", "em-next-word"), (escape + "[5C", "em-next-word"),
             (escape + "[1;5D", "ed-prev-word"), (escape + "[1;3D", "ed-prev-word"), (escape + "[5D", "ed-prev-word"),
-            (escape + "[H", "ed-move-to-beg"), (escape + "OH", "ed-move-to-beg"),
-            (escape + "[1~", "ed-move-to-beg"), (escape + "[7~", "ed-move-to-beg"),
+            (escape + "[H", "quoth-home"), (escape + "OH", "quoth-home"),
+            (escape + "[1~", "quoth-home"), (escape + "[7~", "quoth-home"),
             (escape + "[F", "quoth-end"), (escape + "OF", "quoth-end"), ("\u{05}", "quoth-end"),
+            ("\u{01}", "quoth-home"),
             (escape + "[4~", "quoth-end"), (escape + "[8~", "quoth-end"),
             (escape + "[3~", "ed-delete-next-char"),
             (escape + "[5~", "ed-search-prev-history"), (escape + "[6~", "ed-search-next-history"),
@@ -128,13 +132,20 @@ extension LineEditor {
     }
 
     private func moveRight(toEnd: Bool) -> UInt8 {
-        let count = bufferText.count
-        if bufferCursor == count {
+        let text = bufferText
+        let cursor = bufferCursor
+        if cursor == text.count {
             guard !shownHint.isEmpty else { return UInt8(CC_ERROR) }
             insert(shownHint)
             return UInt8(CC_REFRESH)
         }
-        moveCursor(to: toEnd ? count : bufferCursor + 1)
+        let lineEnd = text[cursor...].firstIndex(of: 10) ?? text.count
+        moveCursor(to: toEnd ? lineEnd : cursor + 1)
+        return UInt8(CC_CURSOR)
+    }
+
+    private func moveToLineStart() -> UInt8 {
+        moveCursor(to: (bufferText[..<bufferCursor].lastIndex(of: 10) ?? -1) + 1)
         return UInt8(CC_CURSOR)
     }
 

@@ -35,8 +35,6 @@ final class LineEditor {
     var entered: String?
     var wasInterrupted = false
     var undo = UndoStack()
-    /// Where Tab was pressed last: a second time lists the choices.
-    var lastCompletion: (text: [Int32], cursor: Int)?
     var shownHint = ""
 
     /// nil when libedit cannot start.
@@ -89,7 +87,6 @@ final class LineEditor {
         entered = nil
         wasInterrupted = false
         undo = UndoStack()
-        lastCompletion = nil
         shownHint = ""
 
         setBracketedPaste(true)

@@ -24,6 +24,7 @@ extension Prompt {
     private func showArticle(_ article: Int, statement: Int?) throws {
         let page = try ArticlePage(corpus: session.corpus, style: writer.style).lines(
             article: article, statement: statement)
+        guard session.settings.pages else { return say(page.lines.map { $0 + "\n" }.joined()) }
         Pager(terminal: terminal, keys: editor.keys).show(page.lines, startingAt: page.start)
     }
 
@@ -34,7 +35,7 @@ extension Prompt {
                 guard !text.isEmpty else { return }
                 say(Passage.labelled(label, text, labelWidth: 12, style: style))
             }
-            line("words", "“\(statement.content)”")
+            line("words", Citation.quoted(statement.content))
             line("source", statement.source.isEmpty ? "not named in the sentence" : "“\(statement.source)”")
             line("cue", statement.cue.isEmpty ? "" : "“\(statement.cue)”, a way to \(statement.act)")
             line("kind", statement.kind + (statement.isNegated ? ", negated" : ""))
@@ -56,12 +57,12 @@ extension Prompt {
 
     func cite(_ argument: String) {
         withStatement(argument, "cite") { statement in
-            let words = Passage.oneLine(statement.content)
+            let words = Citation.quoted(statement.content)
             let verb = statement.cue.isEmpty ? "" : " (\(Passage.oneLine(statement.cue)))"
             let manner = statement.kind == "indirect" ? "in the article's words" : "quoted"
             say(
                 Passage.paragraph(
-                    "\(statement.speakersWithRoles)\(verb): “\(words)” [\(manner)]. \(statement.place).",
+                    "\(statement.speakersWithRoles)\(verb): \(words) [\(manner)]. \(statement.place).",
                     style: writer.style))
         }
     }

@@ -1,6 +1,7 @@
 // One statement with everything that is known about it: what `.why`, `.cite` and `.read` tell.
 
 import Corpus
+import Presentation
 
 /// A statement as the corpus keeps it. Texts are as the article has them.
 struct StatementRecord {
@@ -119,7 +120,7 @@ struct StatementRecord {
 
     /// Article, outlet, date and paragraph.
     var place: String {
-        var parts = [title.map { "“\($0)”" } ?? articleName]
+        var parts = [Citation.article(title: title, id: articleName)]
         if let outlet { parts.append(outlet) }
         if let published { parts.append(published) }
         parts.append("paragraph \(paragraph)")

@@ -3,11 +3,8 @@
 enum BuiltInExample {
     static let name = "example"
 
-    static let introduction = """
-        quoth finds who said what in news articles. No file was named, so here is a small invented article;
-        quoth article.txt opens yours.
-
-        """
+    static let introduction =
+        "No file was named, so here is a small invented article to try things on. quoth article.txt opens yours."
 
     /// Invented for quoth: no person, place or event in it is real.
     static let text = """

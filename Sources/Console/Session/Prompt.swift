@@ -1,6 +1,7 @@
 // The session at a terminal: reads a line, answers it, until the reader leaves.
 
 import Corpus
+import Glibc
 import Language
 import Presentation
 import Text
@@ -16,6 +17,8 @@ final class Prompt {
     private let historyFile: HistoryFile?
     var keepsHistory = true
     private var isLeaving = false
+    /// Scripts that run each other at the moment.
+    private var scriptDepth = 0
     /// Pasted articles so far, for their names.
     var pasteCount = 0
 
@@ -50,6 +53,35 @@ final class Prompt {
 
     func leave() { isLeaving = true }
 
+    /// Says what is open and what to type.
+    func greet(isExample: Bool) {
+        if isExample { say(Passage.paragraph(BuiltInExample.introduction, style: writer.style)) }
+        if let count = try? session.corpus.rowCount(.article), count > 0 {
+            say(Welcome.text(session: session, style: writer.style))
+        }
+    }
+
+    /// Carries out a text of commands and queries.
+    func carryOut(_ source: SourceText) {
+        guard scriptDepth < 8 else {
+            return complain("Q0623", "scripts run each other too deeply")
+        }
+        scriptDepth += 1
+        defer { scriptDepth -= 1 }
+        for piece in SessionScript(source[source.span]).pieces where !isLeaving {
+            switch piece {
+            case .command(let line): carryOut(line)
+            case .queries(let text): _ = writer.answer(SourceText(name: source.name, text))
+            }
+        }
+    }
+
+    /// Reads the reader's own settings, where there are some.
+    func readSettings() {
+        guard let path = SessionScript.standardPath(), access(path, F_OK) == 0 else { return }
+        do { carryOut(try ScriptFile.read(path)) } catch { Messages.show(error) }
+    }
+
     /// Answers what was entered: a command or queries.
     func answer(_ text: String) {
         if let line = CommandLineText(text) {
@@ -66,7 +98,15 @@ final class Prompt {
     var writer: AnswerWriter {
         AnswerWriter(
             session: session, terminal: terminal,
-            watch: InterruptWatch(signals: signals, showsProgress: terminal.understandsEscapes))
+            watch: InterruptWatch(signals: signals, showsProgress: terminal.understandsEscapes),
+            page: session.settings.pages ? page : nil)
+    }
+
+    /// Shows a text a screenful at a time.
+    private func page(_ text: String) {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        Pager(terminal: terminal, keys: editor.keys).show(lines)
     }
 
     func say(_ text: String) { OutputStream.standard.write(text) }

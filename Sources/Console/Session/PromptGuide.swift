@@ -20,25 +20,76 @@ final class PromptGuide: EditingGuide {
     }
 
     func completions(of text: String, at cursor: Int) -> CompletionOffer? {
-        if text.hasPrefix(".") { return CommandCompletion.offer(text, at: cursor, session: session) }
-        return nil
+        if text.hasPrefix(".") {
+            guard let line = CommandLineText(text), CommandTable.command(line.name)?.takesQuery == true,
+                let start = text.utf8.firstIndex(of: UInt8(ascii: " "))
+            else { return CommandCompletion.offer(text, at: cursor, session: session) }
+            // The argument is a query: completed as one.
+            let offset = text.utf8.distance(from: text.startIndex, to: start) + 1
+            guard cursor >= offset else { return nil }
+            var offer = queryCompletions(String(decoding: text.utf8.dropFirst(offset), as: UTF8.self), cursor - offset)
+            offer.replaced = offer.replaced.lowerBound + offset..<offer.replaced.upperBound + offset
+            return offer
+        }
+        return queryCompletions(text, cursor)
+    }
+
+    private func queryCompletions(_ text: String, _ cursor: Int) -> CompletionOffer {
+        let found = Completer.completions(text, at: cursor, session.context)
+        let choices = found.items.filter { Self.isPrintable($0.text) }.map { item in
+            CompletionOffer.Choice(item.text, detail: item.detail.isEmpty ? nil : item.detail)
+        }
+        return CompletionOffer(replaced: found.replaced.range, choices: choices, expected: found.expected)
     }
 
     func colours(of text: String) -> [ColouredStretch] {
         if let line = CommandLineText(text) {
             let isKnown = CommandTable.command(line.name) != nil
-            let length = line.name.utf8.count + 1
-            return [ColouredStretch(bytes: 0..<min(length, text.utf8.count), rendition: isKnown ? "1;35" : "31")]
+            let start = text.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+            let end = min(start + line.name.utf8.count + 1, text.utf8.count)
+            return [ColouredStretch(bytes: start..<max(start, end), rendition: isKnown ? "1;35" : "31")]
         }
-        return []
+        let end = text.utf8.count
+        return Highlighter.spans(text, session.context).map { span in
+            var rendition = Self.rendition(of: span.tokenClass)
+            // The word at the end is being typed: it is not wrong yet.
+            if span.isError, Int(span.span.end) < end { rendition = rendition.isEmpty ? "4;31" : "4;" + rendition }
+            return ColouredStretch(bytes: span.span.range, rendition: rendition)
+        }
     }
 
-    /// The rest of the last entry that began so.
+    /// SGR parameters of a class of words: colours that themes adapt.
+    private static func rendition(of tokenClass: TokenClass) -> String {
+        switch tokenClass {
+        case .noun: "1;34"
+        case .keyword: "35"
+        case .field, .function: "36"
+        case .verb, .value: "32"
+        case .string, .regularExpression, .number, .date: "33"
+        case .variable, .id: "96"
+        case .mark, .comment: "90"
+        case .word: ""
+        case .unknown: "31"
+        }
+    }
+
+    /// The rest of the last entry that began so; else the rest of the word, where only one fits.
     func hint(after text: String) -> String? {
-        guard text.utf8.count >= 2,
-            let entry = pastEntries.last(where: { $0.hasPrefix(text) && $0.utf8.count > text.utf8.count })
+        guard text.utf8.count >= 2 else { return nil }
+        if let entry = pastEntries.last(where: { $0.hasPrefix(text) && $0.utf8.count > text.utf8.count }) {
+            let rest = entry.dropFirst(text.count)
+            return rest.contains("\n") ? nil : String(rest)
+        }
+        guard let offer = completions(of: text, at: text.utf8.count), let first = offer.choices.first,
+            offer.choices.count == 1, offer.replaced.count >= 2
         else { return nil }
-        let rest = entry.dropFirst(text.count)
-        return rest.contains("\n") ? nil : String(rest)
+        let typed = String(decoding: text.utf8.dropFirst(offer.replaced.lowerBound), as: UTF8.self)
+        guard first.text.hasPrefix(typed), first.text.utf8.count > typed.utf8.count else { return nil }
+        return String(first.text.dropFirst(typed.count))
+    }
+
+    /// Names come from articles: one that could drive the terminal is not offered.
+    private static func isPrintable(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !((0x7F...0x9F) ~= $0.value) }
     }
 }

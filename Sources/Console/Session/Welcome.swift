@@ -4,10 +4,11 @@ import Corpus
 import Evaluation
 import Language
 import Model
+import Presentation
 
 enum Welcome {
     /// For example `1 article, 20 statements by 6 speakers. Try: statements by "…"`.
-    static func text(session: Session) -> String {
+    static func text(session: Session, style: ScreenStyle) -> String {
         let corpus = session.corpus
         let articles = (try? corpus.rowCount(.article)) ?? 0
         let statements = (try? corpus.rowCount(.statement)) ?? 0
@@ -15,7 +16,8 @@ enum Welcome {
         var line = "\(count(articles, "article")), \(count(statements, "statement"))"
         if speakers > 0 { line += " by \(count(speakers, "speaker"))" }
         let example = statements > 0 ? Examples(corpus).first : "sentences"
-        return line + ". Try: \(example)\n.help tells what else can be asked, Tab completes, Ctrl-D leaves.\n"
+        return Passage.paragraph(line + ". Try: \(example)", style: style)
+            + Passage.paragraph(".help tells what else can be asked, Tab completes, Ctrl-D leaves.", style: style)
     }
 
     private static func speakerCount(_ corpus: Corpus) -> Int {

@@ -18,7 +18,7 @@ public enum CellText {
         case .date(let date): date.iso
         case .period(let date, let bucket): period(date, bucket)
         case .flag(let flag): flag ? "yes" : "no"
-        case .row(let row): name(of: row)
+        case .row(let row): row.kind == .article ? lastPart(of: name(of: row)) : name(of: row)
         }
     }
 
@@ -44,6 +44,12 @@ public enum CellText {
     /// A row's default field, and its id where that is unknown (an article without a headline).
     public static func name(of row: RowReference) -> String {
         row.text.isEmpty ? row.id ?? "" : row.text
+    }
+
+    /// The file's name of a path; anything else as it is.
+    static func lastPart(of path: String) -> String {
+        guard path.hasPrefix("/") || path.hasPrefix("./") || path.hasPrefix("../") else { return path }
+        return path.split(separator: "/").last.map(String.init) ?? path
     }
 
     /// What stands for no value: groups and speakers are unknown, other fields are just not there.

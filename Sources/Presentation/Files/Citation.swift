@@ -20,7 +20,7 @@ public enum Citation {
             words.append(speaker.isUnknown ? "Unknown speaker:" : CellText.exact(speaker) + ":")
         }
         if let text {
-            words.append(text.values.map { "“\(oneLine(CellText.exact($0)))”" }.joined(separator: " "))
+            words.append(text.values.map { quoted(CellText.exact($0)) }.joined(separator: " "))
         } else {
             words.append(
                 zip(columns, row.cells).filter { !$0.1.isUnknown && $0.0.name != "speaker" }
@@ -33,11 +33,30 @@ public enum Citation {
     /// Title or id of the article, outlet, date and paragraph, as far as they are known.
     public static func place(_ provenance: Provenance) -> String {
         var parts: [String] = []
-        parts.append(provenance.articleTitle.map { "“\(oneLine($0))”" } ?? oneLine(provenance.articleID))
+        parts.append(article(title: provenance.articleTitle, id: provenance.articleID))
         if let outlet = provenance.outlet { parts.append(oneLine(outlet)) }
         if let date = provenance.published { parts.append(date.iso) }
         if let paragraph = provenance.paragraph { parts.append("paragraph \(paragraph)") }
         return parts.joined(separator: ", ")
+    }
+
+    /// Words in quotation marks; those that stand around all of them already are not doubled.
+    public static func quoted(_ text: String) -> String {
+        var words = oneLine(text)[...]
+        let pairs: [(open: Character, close: Character)] = [
+            ("\"", "\""), ("“", "”"), ("‘", "’"), ("«", "»"), ("'", "'"),
+        ]
+        if words.count > 2, let pair = pairs.first(where: { words.first == $0.open && words.last == $0.close }),
+            !words.dropFirst().dropLast().contains(where: { $0 == pair.open || $0 == pair.close })
+        {
+            words = words.dropFirst().dropLast()
+        }
+        return "“\(words)”"
+    }
+
+    /// How a text names an article: by its headline, else by its file's name or its id.
+    public static func article(title: String?, id: String) -> String {
+        title.map { "“\(oneLine($0))”" } ?? oneLine(CellText.lastPart(of: id))
     }
 
     /// White space as single spaces, control characters left out.
