@@ -64,7 +64,12 @@ private struct BoundaryView {
             let end = endOfClosers(after: index, until: limit)
             if end >= limit { return limit }
             let hasClosedQuotation = (index + 1..<end).contains { isQuotationMark($0) }
-            if splits(terminal, next: end, limit: limit, hasClosedQuotation: hasClosedQuotation) { return end }
+            let isBare = end == index + 1
+            if isBare, terminal == .strong, startsLowerCase(end) {
+                if endsBeforeLowerCase(index, start) { return end }
+            } else if splits(terminal, next: end, limit: limit, hasClosedQuotation: hasClosedQuotation) {
+                return end
+            }
             index = end
         }
         return limit
@@ -99,6 +104,13 @@ private struct BoundaryView {
             switch kind(at: end) {
             case .closing:
                 guard isAttached else { return end }
+            case .opening:
+                // A note's number: "[17]".
+                guard end + 2 < limit, document.forms.traits[end + 1].contains(.hasDigit),
+                    kind(at: end + 2) == .closing, !document.forms.traits[end + 1].contains(.hasLetter),
+                    bytes[Int(document.tokens[end].span.start)] == UInt8(ascii: "[")
+                else { return end }
+                end += 2
             case .doubleQuote, .singleQuote:
                 guard document.forms.traits[end].contains(.punctuation), closes(end, isAttached) else { return end }
             case .questionMark, .fullStop, .ellipsis:
@@ -150,6 +162,18 @@ private struct BoundaryView {
         case .abbreviation:
             return hasClosedQuotation || startsSentence(next) || opensQuotation(next)
         }
+    }
+
+    /// Whether a stop with nothing behind it ends a sentence though the next word is lower case, as in careless text.
+    ///
+    /// Not where the word before it may be an abbreviation or a name ("the Conn. law", "Yahoo! said"), and not
+    /// inside a word such as "a.out".
+    private func endsBeforeLowerCase(_ index: Int, _ start: Int) -> Bool {
+        let next = index + 1
+        guard index > start, !document.forms.traits[next].contains(.attached) else { return false }
+        let before = document.forms.traits[index - 1]
+        return before.contains(.hasLetter) && !before.contains(.capitalized)
+            && document.tokens[index - 1].span.byteCount > 1
     }
 
     /// `"Why?" Ms. Ona asked.`: up to five capitalised words and a verb of speech, then a mark or the end.

@@ -27,6 +27,9 @@ import Testing
         "Well ... he paused. ⏎ Wait... ⏎ The door opened.",
         "It ended.⏎The rain came.",
         "Yahoo!, the port's paper, closed.",
+        "Born in Arvo. [17] ⏎ She left it in 1990 (c. 20 years later). [3] ⏎ Then",
+        "do you know it? ⏎ we called them. ⏎ nobody came",
+        "The Conn. law and Yahoo! shares",
     ])
     func plain(_ marked: String) { check(marked) }
 
