@@ -36,11 +36,14 @@ public struct Analyzer: Sendable {
         let isEnglish = annotated.article.language.hasPrefix("en")
         if !isEnglish { annotated.notes.append(Self.foreign(annotated.article.language)) }
         let builder = StatementBuilder(document)
-        let attributions = isEnglish ? finder.attributions(in: document) : []
+        var attributions = isEnglish ? finder.attributions(in: document) : []
         annotated.statements = attributions.map { found in
             builder.statement(
                 source: found.source, cue: found.cue, content: found.content, head: found.head,
                 rule: found.rule.rawValue, confidence: found.confidence)
+        }
+        for index in attributions.indices where annotated.statements[index].source.isEmpty {
+            attributions[index].source = []
         }
         StatementBuilder.nest(&annotated.statements)
         CastAnnotator.annotate(&annotated, document, attributions: attributions)

@@ -20,13 +20,15 @@ struct AddresseeFinder {
         phrases = NounPhraseReader(words: words)
     }
 
+    /// The subject of a passive is the addressee even where the models took it for the source: whoever "was told" something
+    /// did not say it.
     func addressees(cue: Range<Int>, head: Int, source: [Range<Int>], content: [Range<Int>]) -> [Range<Int>] {
         guard words.document.tokenSentence.indices.contains(cue.lowerBound) else { return [] }
         let sentence = words.document.sentences[Int(words.document.tokenSentence[cue.lowerBound])].tokens
         let verb = recipientVerb(head)
         var found: Range<Int>?
-        if verb != nil { found = passiveSubject(cue, head, source, sentence) }
-        if found == nil, let verb { found = direct(verb, cue, content, sentence) }
+        if verb != nil, let subject = passiveSubject(cue, head, sentence) { return [subject] }
+        if let verb { found = direct(verb, cue, content, sentence) }
         found = found ?? afterTo(cue, content, sentence) ?? afterMessage(cue, content, sentence)
         // "asked the senator" with the subject behind it, "according to the police": that is the source.
         if let found, !source.contains(where: { $0.overlaps(found) }) { return [found] }
@@ -76,7 +78,7 @@ struct AddresseeFinder {
 
     /// "Reporters were told that": the subject of a passive whose agent is somebody else or nobody.
     private func passiveSubject(
-        _ cue: Range<Int>, _ head: Int, _ source: [Range<Int>], _ sentence: Range<Int>
+        _ cue: Range<Int>, _ head: Int, _ sentence: Range<Int>
     ) -> Range<Int>? {
         guard isParticiple(head) else { return nil }
         var token = head - 1
@@ -90,11 +92,11 @@ struct AddresseeFinder {
             }
             token -= 1
         }
-        guard isPassive, let subject = phrases.phrase(endingBefore: token + 1, after: sentence.lowerBound) else {
+        guard isPassive, token >= sentence.lowerBound else { return nil }
+        if words.grammar(token).contains(.subject) { return token..<token + 1 }
+        guard let subject = phrases.phrase(endingBefore: token + 1, after: sentence.lowerBound) else {
             return nil
         }
-        // Where the subject is the source, nobody was told anything: "was asked" keeps its subject as addressee.
-        if source.contains(where: { $0.overlaps(subject) }) { return nil }
         return isAnimate(subject) ? subject : nil
     }
 

@@ -144,7 +144,7 @@ struct GrammarWords: OptionSet, Sendable {
             .teller,
             """
             tell inform notify remind assure reassure warn advise brief update promise persuade convince caution admonish \
-            lecture text email e-mail phone message teach show alert
+            lecture text email e-mail phone message teach alert
             """
         ),
         (

@@ -142,8 +142,12 @@ struct NounPhraseReader {
     }
 
     private func isTime(_ token: Int) -> Bool {
-        // "USA TODAY" is a newspaper.
-        words.grammar(token).contains(.time) && !words.document.forms.traits[token].contains(.allCaps)
+        guard words.grammar(token).contains(.time) else { return false }
+        // "USA TODAY" and "the Evening Star" are newspapers.
+        let traits = words.document.forms.traits
+        if traits[token].contains(.allCaps) { return false }
+        guard traits[token].contains(.capitalized), token > 0, token + 1 < traits.count else { return true }
+        return !traits[token + 1].contains(.capitalized) || !words.grammar(token - 1).contains(.definite)
     }
 
     private func tag(_ token: Int) -> Tag? {

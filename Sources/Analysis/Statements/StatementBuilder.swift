@@ -40,8 +40,10 @@ public struct StatementBuilder {
             statement.verb = reading.verb
             statement.act = reading.act.rawValue
             statement.isNegated = reading.isNegated
-            statement.addressee = spans(
-                addressees.addressees(cue: first, head: reading.head, source: source, content: content))
+            let to = addressees.addressees(cue: first, head: reading.head, source: source, content: content)
+            statement.addressee = spans(to)
+            // "Residents were told": they are no source.
+            if source.contains(where: { piece in to.contains { $0.overlaps(piece) } }) { statement.source = [] }
         }
         return statement
     }

@@ -62,7 +62,18 @@ import Testing
     @Test func passives() {
         check("Residents {C1:were told} {Q1:that the water was safe}.", "Residents")
         check("The two captains {C1:were asked} {Q1:whether they had slept}.", "The two captains")
-        check("{S1:She} {C1:was told} {Q1:that the water was safe}.", "")
+        check("{S1:She} {C1:was told} {Q1:that the water was safe}.", "She")
+    }
+
+    @Test func whoIsToldIsNoSource() {
+        let document = MarkedDocument("{S1:Residents} {C1:were told} {Q1:that the water was safe}.")
+        #expect(document.statements.first?.source == [])
+    }
+
+    @Test func newspapersAreNoTimes() {
+        check("{S1:Ott} {C1:told} the Evening Star {Q1:he was tired}.", "the Evening Star")
+        check("{S1:Ott} {C1:told} lawmakers Tuesday {Q1:he was tired}.", "lawmakers")
+        check("{S1:They} {C1:showed} their hope {Q1:to win}.", "")
     }
 
     @Test func eachOtherIsNobody() {
