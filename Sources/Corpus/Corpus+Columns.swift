@@ -145,6 +145,32 @@ extension Corpus {
         return spans
     }
 
+    /// The parts of one statement of one role: paragraph, start and stop. Reads only that statement's rows until all
+    /// spans have been read for something else.
+    public func parts(
+        _ statement: Int32, _ role: SpanTable.Role
+    ) throws -> [(paragraph: Int32, start: Int32, stop: Int32)] {
+        if let spans = state.withLock({ $0.spans }) {
+            return spans.range(statement, role).map { (spans.paragraphs[$0], spans.starts[$0], spans.stops[$0]) }
+        }
+        let paragraphCount = try rowCount(.paragraph)
+        return try store.access { connection in
+            let select = try connection.prepare(
+                "SELECT paragraph, start, stop FROM statement_span WHERE statement = ? AND role = ? ORDER BY position")
+            select.bind(1, Int(statement) + 1)
+            select.bind(2, Int(role.rawValue))
+            var parts: [(paragraph: Int32, start: Int32, stop: Int32)] = []
+            try select.forEachRow { row in
+                let paragraph = row.int32(0) &- 1
+                guard paragraph >= 0, Int(paragraph) < paragraphCount else {
+                    throw Self.damaged("a row of statement_span points at a row that is not there")
+                }
+                parts.append((paragraph, row.int32(1), row.int32(2)))
+            }
+            return parts
+        }
+    }
+
     /// The statements whose content (or source, cue and content together) has a gap inside a paragraph that may hold
     /// words: those in which words follow each other that do not do so in the paragraph. Ascending.
     public func splitStatements(wholeStatement: Bool) throws -> [Int32] {

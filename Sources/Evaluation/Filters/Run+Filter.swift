@@ -183,6 +183,7 @@ extension Run {
         } else {
             positions = Array(rows.indices)
         }
+        if kind == .statement, positions.count > Run.textBatch { _ = try corpus.spans() }
         var start = 0
         while start < positions.count {
             let end = min(start + Run.textBatch, positions.count)

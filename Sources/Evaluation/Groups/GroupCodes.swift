@@ -9,8 +9,6 @@ import Text
 struct GroupCodes: Sendable {
     /// Where the codes of a row are.
     enum Layout: Sendable {
-        /// A column by row of the corpus, -1 unknown; a value's code is its number + 1.
-        case column([Int32])
         /// One code for each position of the flow.
         case aligned([Int32])
         /// The targets of an edge, by row of the corpus; a target's code is its number + 1.
@@ -24,6 +22,8 @@ struct GroupCodes: Sendable {
         /// The number `code - 1 + base`.
         case numbers(base: Int32, EndKind)
         case periods(base: Int32, DateBucket)
+        /// The word at `code - 1`.
+        case words([Int32])
         /// The value at `code - 1`.
         case values([Datum])
     }
@@ -40,6 +40,7 @@ struct GroupCodes: Sendable {
             code == 0 ? (end == .date ? IntegerColumn.noDate : -1) : Int32(truncatingIfNeeded: code - 1) &+ base
         case .periods(let base, _):
             code == 0 ? IntegerColumn.noDate : Int32(truncatingIfNeeded: code - 1) &+ base
+        case .words(let words): code == 0 ? -1 : words[code - 1]
         case .values: Int32(truncatingIfNeeded: code - 1)
         }
     }
@@ -49,6 +50,7 @@ struct GroupCodes: Sendable {
         switch meaning {
         case .numbers(_, let end): .integers(codes.map(number), end)
         case .periods(_, let bucket): .periods(codes.map(number), bucket)
+        case .words: .integers(codes.map(number), .word)
         case .values(let values): .data(codes.map { $0 == 0 ? [] : [values[$0 - 1]] })
         }
     }
@@ -66,6 +68,8 @@ struct GroupCodes: Sendable {
             }
         case .periods:
             for code in 1..<max(codeCount, 1) { ranks[code] = Int64(code) }
+        case .words(let words):
+            for code in 1..<max(codeCount, 1) { ranks[code] = Int64(run.wordRanks[Int(words[code - 1])]) }
         case .values(let values):
             let keys = try values.map { SortDatum($0, try run.text(of: $0)) }
             let order = try run.sorted(keys.count) { keys[$0].order(keys[$1]) < 0 }
@@ -92,10 +96,7 @@ extension Run {
 
     private func codes(_ flow: Flow, _ numbers: IntegerPath, _ bucket: DateBucket?) throws -> GroupCodes {
         let rows = flow.rows
-        if numbers.hops.count == 1, case .single(let column) = numbers.hops[0], numbers.end == .word {
-            return GroupCodes(
-                layout: .column(column), meaning: .numbers(base: 0, .word), codeCount: words.words.count + 1)
-        }
+        if numbers.end == .word, numbers.isSingle { return try wordCodes(rows, numbers) }
         if numbers.isSingle {
             let parts = try chunks.map(rows.count) { range in range.map { numbers.value(rows[$0]) } }
             var values = Array(parts.joined())
@@ -118,6 +119,33 @@ extension Run {
         let coded = lists.map { list in list.map { $0 &- base &+ 1 } }
         return GroupCodes(
             layout: .lists(coded), meaning: meaning(base, numbers.end, bucket), codeCount: Int(most) - Int(base) + 2)
+    }
+
+    /// Words are numbered anew by those that occur: few of all words of a corpus are verbs, and fewer codes make fewer
+    /// cells.
+    private func wordCodes(_ rows: [Int32], _ numbers: IntegerPath) throws -> GroupCodes {
+        let wordCount = words.words.count
+        let parts = try chunks.map(rows.count) { range in
+            var values = [Int32](repeating: -1, count: range.count)
+            var occurs = [Bool](repeating: false, count: wordCount)
+            for position in range {
+                let value = numbers.value(rows[position])
+                guard value >= 0 else { continue }
+                values[position - range.lowerBound] = value
+                occurs[Int(value)] = true
+            }
+            return (values: values, occurs: occurs)
+        }
+        var codeOfWord = [Int32](repeating: 0, count: wordCount)
+        var listed: [Int32] = []
+        for word in 0..<wordCount where parts.contains(where: { $0.occurs[word] }) {
+            listed.append(Int32(truncatingIfNeeded: word))
+            codeOfWord[word] = Int32(truncatingIfNeeded: listed.count)
+        }
+        var codes: [Int32] = []
+        codes.reserveCapacity(rows.count)
+        for part in parts { for value in part.values { codes.append(value < 0 ? 0 : codeOfWord[Int(value)]) } }
+        return GroupCodes(layout: .aligned(codes), meaning: .words(listed), codeCount: listed.count + 1)
     }
 
     private func grouped(_ values: [Int32], _ numbers: IntegerPath, _ bucket: DateBucket?) throws -> GroupCodes {

@@ -68,7 +68,6 @@ struct GroupCounter: Sendable {
     @inline(__always)
     private func forEachCode(_ key: GroupCodes, _ position: Int, _ body: (Int) -> Void) {
         switch key.layout {
-        case .column(let column): body(Int(column[Int(rows[position])]) &+ 1)
         case .aligned(let codes): body(Int(codes[position]))
         case .edge(let edge):
             let row = Int(rows[position])
@@ -130,18 +129,6 @@ struct GroupCounter: Sendable {
             }
         case (1, .aligned(let codes), _):
             for position in range { counts[Int(codes[position])] &+= 1 }
-        case (1, .column(let column), _):
-            for position in range { counts[Int(column[Int(rows[position])]) &+ 1] &+= 1 }
-        case (2, .edge(let edge), .column(let column)):
-            let width = keys[1].codeCount
-            for position in range {
-                let row = Int(rows[position])
-                let start = Int(edge.offsets[row])
-                let end = Int(edge.offsets[row + 1])
-                let code = Int(column[row]) &+ 1
-                if start == end { counts[code] &+= 1 }
-                for index in start..<end { counts[(Int(edge.targets[index]) &+ 1) &* width &+ code] &+= 1 }
-            }
         case (2, .edge(let edge), .aligned(let codes)):
             let width = keys[1].codeCount
             for position in range {
@@ -157,17 +144,29 @@ struct GroupCounter: Sendable {
         }
     }
 
+    /// Many cells: those of all rows are sorted, and equal neighbours counted.
     private func countSparse(_ chunks: Chunks) throws -> (cells: [Int], counts: [Int64]) {
         let parts = try chunks.map(rowCount) { range in
-            var counts: [Int: Int64] = [:]
+            var cells: [UInt64] = []
+            cells.reserveCapacity(range.count)
             for position in range {
                 if position % 16_384 == 0 { try chunks.cancellation.check() }
-                forEachCell(position) { counts[$0, default: 0] += 1 }
+                forEachCell(position) { cells.append(UInt64(truncatingIfNeeded: $0)) }
             }
-            return counts
+            return cells
         }
-        let merged = parts.dropFirst().reduce(into: parts.first ?? [:]) { $0.merge($1, uniquingKeysWith: +) }
-        let cells = merged.keys.sorted()
-        return (cells, cells.map { merged[$0] ?? 0 })
+        let all = Array(parts.joined())
+        var cells: [Int] = []
+        var counts: [Int64] = []
+        for index in RadixSort.order(all) {
+            let cell = Int(truncatingIfNeeded: all[Int(index)])
+            if cells.last == cell {
+                counts[counts.count - 1] += 1
+            } else {
+                cells.append(cell)
+                counts.append(1)
+            }
+        }
+        return (cells, counts)
     }
 }

@@ -20,6 +20,7 @@ extension Run {
     ) throws -> Part {
         var result = start
         let place = ownPlace(kind)
+        if kind == .statement, rows.count > 1_024 { _ = try corpus.spans() }
         var first = 0
         while first < rows.count {
             let cancellation = self.cancellation

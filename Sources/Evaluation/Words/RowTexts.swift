@@ -99,14 +99,11 @@ final class RowTexts {
 
     /// A statement's parts of one role, in text order.
     private func parts(_ statement: Int32, _ role: SpanTable.Role) throws -> [TextPiece] {
-        let spans = try run.corpus.spans()
         let starts = try run.column(.paragraphStart)
-        return spans.range(statement, role).map { index in
-            let base = starts[Int(spans.paragraphs[index])]
+        return try run.corpus.parts(statement, role).map { part in
+            let base = starts[Int(part.paragraph)]
             return TextPiece(
-                paragraph: spans.paragraphs[index], start: spans.starts[index] &- base,
-                stop: spans.stops[index] &- base,
-                startsWindow: true)
+                paragraph: part.paragraph, start: part.start &- base, stop: part.stop &- base, startsWindow: true)
         }.sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
     }
 
