@@ -89,6 +89,8 @@ final class LineEditor {
         undo = UndoStack()
         shownHint = ""
 
+        // libedit shows the prompt before it takes the keys one by one: a Ctrl-D in between would be lost.
+        _ = quoth_el_set_flag(editor, EL_PREP_TERM, 1)
         setBracketedPaste(true)
         var count: Int32 = 0
         _ = el_wgets(editor, &count)
