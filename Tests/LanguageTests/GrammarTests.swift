@@ -16,12 +16,21 @@ import Text
         let folder = GrammarFile.root.appendingPathComponent("Sources/Language/Syntax")
         var quoted: [String: String] = [:]
         for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+            // A production may go on over several lines of its comment, up to the semicolon.
+            var open = ""
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
                 let text = line.trimmingCharacters(in: .whitespaces)
-                guard text.hasPrefix("/// "), text.hasSuffix(" ;"), let equals = text.range(of: " = ") else { continue }
-                let name = String(text[..<equals.lowerBound].dropFirst(4))
+                let isBeginning = text.range(of: "^/// [a-z-]+ = ", options: .regularExpression) != nil
+                guard text.hasPrefix("/// "), isBeginning || !open.isEmpty else {
+                    open = ""
+                    continue
+                }
+                open += (open.isEmpty ? "" : " ") + text.dropFirst(4)
+                guard open.hasSuffix(" ;"), let equals = open.range(of: " = ") else { continue }
+                let name = String(open[..<equals.lowerBound])
                 #expect(quoted[name] == nil, "\(name) is quoted twice")
-                quoted[name] = GrammarFile.normalized(String(text[equals.upperBound...].dropLast(2)))
+                quoted[name] = GrammarFile.normalized(String(open[equals.upperBound...].dropLast(2)))
+                open = ""
             }
         }
         #expect(Set(quoted.keys) == Set(grammar.names))

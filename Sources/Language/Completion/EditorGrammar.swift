@@ -2,7 +2,8 @@
 
 /// `grammar/quoth.tmLanguage.json` as text.
 public enum EditorGrammar {
-    /// The grammar in JSON. Words come from `Vocabulary`, so that editors and prompt agree; what a word means where it
+    /// The grammar in JSON. Words come from `Vocabulary`, so that editors and prompt agree; what a word means where
+    /// it
     /// stands an editor cannot know, and `about count` has its `count` painted as a keyword there.
     public static var json: String {
         let patterns: [(name: String, match: String)] = [

@@ -63,14 +63,16 @@ public struct DateInterval: Sendable, Hashable {
 
 /// Where a pattern looks. Windows and phrases never cross from one value, paragraph or statement into the next.
 public enum TextPlace: Sendable, Hashable {
-    /// `about`: for statements the content, or a name (or alias) of what the content mentions; for articles title or body;
+    /// `about`: for statements the content, or a name (or alias) of what the content mentions; for articles title or
+    /// body;
     /// for other rows their text.
     case topic
     /// `saying`: the content of a statement. A content in several pieces reads as one text, its cue left out.
     case content
     /// `quoting`: each stretch inside quotation marks by itself.
     case quotedWords
-    /// `containing`: all words of the row (statement: source, cue and content in text order; article: each paragraph).
+    /// `containing`: all words of the row (statement: source, cue and content in text order; article: each
+    /// paragraph).
     case whole
     /// `F contains P`: each value of the expression by itself.
     case values(Expression)
@@ -84,7 +86,8 @@ public enum Relation: String, Sendable, CaseIterable {
     case byline
     /// `to`: an addressee is the entity, or a group that has it as a member.
     case addressee = "to"
-    /// `mentioning`: the entity is mentioned in the row's text under any of its names, nominal or pronoun (captions: or shown).
+    /// `mentioning`: the entity is mentioned in the row's text under any of its names, nominal or pronoun (captions:
+    /// or shown).
     /// Statements: in source, cue or content.
     case mentioned = "mentioning"
     /// `of` on mentions: whom the mention means.

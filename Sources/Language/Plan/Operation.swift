@@ -155,7 +155,8 @@ public enum AggregateFunction: String, Sendable, CaseIterable {
     case median
     /// Numbers, dates and text; merge by comparing.
     case min, max
-    /// Value in the row with the earliest date (undated rows last), then in reading order. Merges by comparing places.
+    /// Value in the row with the earliest date (undated rows last), then in reading order. Merges by comparing
+    /// places.
     case first
     /// Value in the row with the latest date (undated rows last), then the first in reading order. Merges alike.
     case latest

@@ -28,7 +28,8 @@ public enum Term: Sendable, Hashable {
     case exact(String)
     /// `word*`: words that begin with it, folded.
     case prefix(String)
-    /// `~"…"`: words that differ by at most one letter (words up to 5 letters) or two (longer ones); Damerau-Levenshtein
+    /// `~"…"`: words that differ by at most one letter (words up to 5 letters) or two (longer ones);
+    /// Damerau-Levenshtein
     /// on folded words.
     case fuzzy(String)
 }

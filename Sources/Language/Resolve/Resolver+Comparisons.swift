@@ -61,7 +61,8 @@ extension Resolver {
         }
     }
 
-    /// The days that a literal means where a date is compared; nil in nil when it is no literal, nil inside when wrong and said.
+    /// The days that a literal means where a date is compared; nil in nil when it is no literal, nil inside when
+    /// wrong and said.
     private mutating func dateInterval(_ syntax: ExpressionSyntax) -> DateInterval?? {
         switch syntax.kind {
         case .date(let date): return .some(resolve(date))

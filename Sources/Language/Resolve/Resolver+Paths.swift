@@ -127,7 +127,8 @@ extension Resolver {
             otherwise: "fields: " + own.joined(separator: ", "))
     }
 
-    /// Fields whose rows are counted where a number is expected and in tables; speakers and addressees stand for their names.
+    /// Fields whose rows are counted where a number is expected and in tables; speakers and addressees stand for
+    /// their names.
     static func isCounted(_ path: FieldPath) -> Bool {
         guard case .rows(let kind) = path.type, path.isMany, case .field(let field)? = path.steps.last else {
             return false

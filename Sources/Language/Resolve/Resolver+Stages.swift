@@ -193,7 +193,8 @@ extension Resolver {
         guard kind == other else {
             report(
                 .differentRows,
-                "\"\(operation.rawValue)\" needs the same rows on both sides: here are \(Resolver.plural(draft.shape)), there \(Resolver.plural(plan.shape))",
+                "\"\(operation.rawValue)\" needs the same rows on both sides: here are "
+                    + "\(Resolver.plural(draft.shape)), there \(Resolver.plural(plan.shape))",
                 at: query.span, label: "add | \(Resolver.plural(draft.shape))")
             return
         }

@@ -76,7 +76,8 @@ struct Resolver {
 
     // MARK: Queries
 
-    /// The plan of a query; nil when its head could not be read. Errors in it are reported, and the plan is then not for use.
+    /// The plan of a query; nil when its head could not be read. Errors in it are reported, and the plan is then not
+    /// for use.
     mutating func resolve(_ query: QuerySyntax) -> Plan? {
         guard var draft = resolve(query.head) else { return nil }
         for clause in query.clauses { resolve(clause, into: &draft) }

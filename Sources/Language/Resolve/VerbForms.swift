@@ -2,7 +2,8 @@
 // The resolver compares `verb` with all of them, so that no dictionary is needed and none is missed.
 
 enum VerbForms {
-    /// Base forms that a form of an English verb can have, the likeliest first. Contains the form itself, since it may be one.
+    /// Base forms that a form of an English verb can have, the likeliest first. Contains the form itself, since it
+    /// may be one.
     static func lemmas(of form: String) -> [String] {
         let word = form.lowercased()
         if let irregular = irregularForms[word] { return [irregular] }
@@ -64,7 +65,8 @@ enum VerbForms {
             && !["repeat", "treat", "report", "support", "reveal", "assert"].contains { stem.hasSuffix($0) }
     }
 
-    /// Forms that no rule makes. Source: the irregular verbs of any English grammar, those of saying, thinking and feeling.
+    /// Forms that no rule makes. Source: the irregular verbs of any English grammar, those of saying, thinking and
+    /// feeling.
     private static let irregularTable = """
         say said says saying; tell told tells telling; think thought thinks thinking; know knew known knows knowing;
         mean meant means meaning; write wrote written writes writing; speak spoke spoken speaks speaking;

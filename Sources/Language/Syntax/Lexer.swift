@@ -134,7 +134,8 @@ struct Lexer {
         append(.end, from: end)
     }
 
-    /// newline = ? the end of a line, unless it stands inside brackets, after "|", "," or an operator, or before a line that begins with "|" ? ;
+    /// newline = ? the end of a line, unless it stands inside brackets, after "|", "," or an operator, or before a
+    ///     line that begins with "|" ? ;
     private mutating func newline(from start: Int) {
         spaced = true
         guard let last = output.tokens.last, last.kind != .newline else { return }

@@ -88,7 +88,9 @@ extension Parser {
         return clauses
     }
 
-    /// clause = [ "and" ] , [ "not" ] , ( by-clause | to-clause | about-clause | saying-clause | quoting-clause | containing-clause | without-clause | mentioning-clause | of-clause | where-clause | in-clause | on-clause | since-clause | until-clause | between-clause | last-clause ) ;
+    /// clause = [ "and" ] , [ "not" ] , ( by-clause | to-clause | about-clause | saying-clause | quoting-clause |
+    ///     containing-clause | without-clause | mentioning-clause | of-clause | where-clause | in-clause | on-clause |
+    ///     since-clause | until-clause | between-clause | last-clause ) ;
     mutating func parseClause() -> ClauseSyntax {
         let start = current.span.start
         _ = consume(keyword: "and")
@@ -158,7 +160,8 @@ extension Parser {
     /// where-clause = "where" , expression ;
     private mutating func parseWhere() -> ClauseSyntax.Kind { .whereCondition(parseExpression()) }
 
-    /// in-clause = "in" , ( when | attribute , ( text-value | "(" , text-value , { ( "," | "or" ) , text-value } , ")" ) ) ;
+    /// in-clause = "in" , ( when | attribute , ( text-value | "(" , text-value , { ( "," | "or" ) , text-value } ,
+    ///     ")" ) ) ;
     /// attribute = "section" | "outlet" | "place" ;
     private mutating func parseIn() -> ClauseSyntax.Kind {
         offer(.words(ArticleAttribute.allCases.map(\.rawValue)))

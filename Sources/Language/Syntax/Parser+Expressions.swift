@@ -46,7 +46,8 @@ extension Parser {
         }
     }
 
-    /// comparison = sum , [ comparator , right-sum | [ "not" ] , "in" , ( members | when ) | [ "not" ] , "between" , right-sum , "and" , right-sum | [ "not" ] , "contains" , proximity | "is" , [ "not" ] , "unknown" ] ;
+    /// comparison = sum , [ comparator , right-sum | [ "not" ] , "in" , ( members | when ) | [ "not" ] , "between" ,
+    ///     right-sum , "and" , right-sum | [ "not" ] , "contains" , proximity | "is" , [ "not" ] , "unknown" ] ;
     private mutating func parseComparison() -> ExpressionSyntax {
         let start = current.span.start
         let left = parseSum(isRight: false)
@@ -183,7 +184,8 @@ extension Parser {
         }
     }
 
-    /// Whether what stands behind a noun goes with a query: otherwise the noun is a field (`people where (statements > 3)`).
+    /// Whether what stands behind a noun goes with a query: otherwise the noun is a field (`people where (statements
+    /// > 3)`).
     private func isAfterNoun(_ next: Token, _ distance: Int) -> Bool {
         switch next.kind {
         case .pipe, .rightParenthesis, .newline, .end: true
@@ -244,8 +246,10 @@ extension Parser {
         return false
     }
 
-    /// factor = "-" , factor | number | string | when | id | variable | call | "." , path | path | "(" , ( query | expression ) , ")" ;
-    /// right-factor = "-" , right-factor | number | string | when | id | variable | call | "." , path | bare-word | "(" , ( query | right-sum ) , ")" ;
+    /// factor = "-" , factor | number | string | when | id | variable | call | "." , path | path | "(" , ( query |
+    ///     expression ) , ")" ;
+    /// right-factor = "-" , right-factor | number | string | when | id | variable | call | "." , path | bare-word |
+    ///     "(" , ( query | right-sum ) , ")" ;
     mutating func parseFactor(isRight: Bool) -> ExpressionSyntax {
         if isRight { offer(.comparedWith(comparedValue)) } else { offer(.value) }
         let token = current

@@ -168,7 +168,8 @@ extension Parser {
         return HeadSyntax(kind: .missing, span: token.span)
     }
 
-    /// noun = "articles" | "paragraphs" | "sentences" | "captions" | "statements" | "quotes" | "people" | "organizations" | "organisations" | "places" | "groups" | "speakers" | "mentions" ;
+    /// noun = "articles" | "paragraphs" | "sentences" | "captions" | "statements" | "quotes" | "people" |
+    ///     "organizations" | "organisations" | "places" | "groups" | "speakers" | "mentions" ;
     mutating func parseNoun() -> Noun? {
         guard at(.word), let noun = Vocabulary.noun(current.keyword) else { return nil }
         advance()

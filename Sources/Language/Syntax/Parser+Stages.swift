@@ -4,7 +4,9 @@ import Model
 import Text
 
 extension Parser {
-    /// stage = clause , { clause } | walk | sort | take | skip | sample | earliest | latest | one-per | top | count-stage | group | add | show | combine | kwic | context | words | ngrams | collocates | keywords | chart | format | save ;
+    /// stage = clause , { clause } | walk | sort | take | skip | sample | earliest | latest | one-per | top |
+    ///     count-stage | group | add | show | combine | kwic | context | words | ngrams | collocates | keywords | chart
+    ///     | format | save ;
     mutating func parseStage() -> StageSyntax {
         let start = current.span.start
         let kind: StageSyntax.Kind = nested(.missing(mayChangeRows: true)) { parser in
@@ -210,7 +212,8 @@ extension Parser {
         return .group(keys, aggregates)
     }
 
-    /// aggregate = ( "count" , [ "distinct" ] | "share" | "sum" | "avg" | "median" | "min" | "max" | "first" | "latest" | "list" ) , [ "(" , [ sum ] , ")" | path ] , [ "as" , word ] ;
+    /// aggregate = ( "count" , [ "distinct" ] | "share" | "sum" | "avg" | "median" | "min" | "max" | "first" |
+    ///     "latest" | "list" ) , [ "(" , [ sum ] , ")" | path ] , [ "as" , word ] ;
     private mutating func parseAggregate() -> AggregateSyntax {
         let start = current.span.start
         var function = AggregateFunction.count
