@@ -25,14 +25,18 @@ public struct Extraction: Sendable {
 
     private let annotate: Annotate
     private let coreCount: Int
+    private let mapping: FieldMapping
 
     /// A record of this size counts as one piece of work; larger ones count for more.
     private static let pieceByteCount = 256 * 1024
     /// Pieces under way for each core.
     private static let piecesPerCore = 16
 
-    public init(coreCount: Int, annotate: @escaping Annotate = Extraction.analyse) {
+    public init(
+        coreCount: Int, mapping: FieldMapping = .standard, annotate: @escaping Annotate = Extraction.analyse
+    ) {
         self.annotate = annotate
+        self.mapping = mapping
         self.coreCount = max(1, coreCount)
     }
 
@@ -62,7 +66,7 @@ public struct Extraction: Sendable {
         for path in files where !progress.isStopped {
             // A missing file is reported in its place in the order, like everything else.
             do throws(Diagnostic) {
-                let stream = try RecordStream(path: path)
+                let stream = try RecordStream(path: path, mapping: mapping)
                 give(stream, to: work, until: progress)
             } catch {
                 let output = Output(diagnostics: [error])

@@ -25,10 +25,12 @@ public enum ArticleReader {
     /// JSON, `Q0407` a record without text, `Q0409` damaged gzip, `Q0410` too large, `Q0412` a page without an article,
     /// `Q0413` XML that is no feed, `Q0414` a feed without words, `Q0415` a pattern that nothing fits, `Q0416` a damaged web
     /// archive; warning `Q0408` broken UTF-8; note `Q0411` a guessed encoding. What concerns one record of many is a warning.
-    public static func read(paths: [String]) -> (articles: [Article], diagnostics: [Diagnostic]) {
+    public static func read(
+        paths: [String], mapping: FieldMapping = .standard
+    ) -> (articles: [Article], diagnostics: [Diagnostic]) {
         var articles: [Article] = []
         var diagnostics: [Diagnostic] = []
-        forEachRecord(in: paths, report: { diagnostics.append($0) }) { record in
+        forEachRecord(in: paths, mapping: mapping, report: { diagnostics.append($0) }) { record in
             let outcome = record.articles()
             articles += outcome.articles
             diagnostics += outcome.diagnostics
@@ -49,12 +51,12 @@ public enum ArticleReader {
     ///
     /// Call `RawRecord.articles()` on whichever core is free. Stops when `body` throws.
     public static func forEachRecord<Failure: Error>(
-        in paths: [String], report: (Diagnostic) -> Void, body: (RawRecord) throws(Failure) -> Void
+        in paths: [String], mapping: FieldMapping = .standard, report: (Diagnostic) -> Void, body: (RawRecord) throws(Failure) -> Void
     ) throws(Failure) {
         for path in expand(paths, report: report) {
             let stream: RecordStream
             do throws(Diagnostic) {
-                stream = try RecordStream(path: path)
+                stream = try RecordStream(path: path, mapping: mapping)
             } catch {
                 report(error)
                 continue

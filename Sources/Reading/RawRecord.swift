@@ -36,6 +36,7 @@ public struct RawRecord: Sendable {
     let lineNumber: Int?
     /// 1-based number of the record in its input, for ids.
     let ordinal: Int
+    var mapping = FieldMapping.standard
 
     public var byteCount: Int { bytes.count }
 
@@ -113,7 +114,7 @@ public struct RawRecord: Sendable {
 
     private func readRow(_ text: [UInt8], _ heading: TableHeading, into outcome: inout Outcome) {
         let values = TableRow.fields(of: text, separator: heading.separator)
-        let record = ArticleRecord(columns: heading.columns, values: values)
+        let record = ArticleRecord(columns: heading.columns, values: values, mapping: mapping)
         guard let words = record.text else {
             outcome.diagnostics.append(
                 ReadingDiagnostics.recordWithoutText(place, fields: heading.columns, severity: .warning))
@@ -156,7 +157,7 @@ public struct RawRecord: Sendable {
         guard scanner.peek() == UInt8(ascii: "{") else {
             throw scanner.failure("expected an article in braces")
         }
-        let record = try ArticleRecord(&scanner)
+        let record = try ArticleRecord(&scanner, mapping: mapping)
         let spot = number.map { "\(place), record \($0)" } ?? place
         if let text = record.text {
             let id = record.id ?? "\(path ?? name)\(lineNumber.map { ":\($0)" } ?? number.map { ":\($0)" } ?? "")"

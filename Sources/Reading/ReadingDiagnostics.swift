@@ -114,4 +114,11 @@ enum ReadingDiagnostics {
             "Q0407", "\"\(name)\" is a table without a column named \"text\"",
             notes: ["its first line is: \(heading)", "name the column that holds the articles text, body or content"])
     }
+
+    static func wrongMapping(_ pair: String, _ nearest: String?) -> Diagnostic {
+        let known = "the fields are \(FieldMapping.targets.joined(separator: ", "))"
+        return Diagnostic(
+            "Q0417", "\"\(pair)\" names no field of an article and the field it stands in",
+            notes: [nearest.map { "did you mean \"\($0)=…\"?" } ?? "for example: text=body", known])
+    }
 }

@@ -22,14 +22,18 @@ public final class RecordStream {
     /// The most bytes that one record may have, unpacked: a guard against gzip bombs too.
     static let largestRecord = 64 * 1024 * 1024
 
-    init(_ input: ByteStream) {
+    private let mapping: FieldMapping
+
+    init(_ input: ByteStream, mapping: FieldMapping = .standard) {
         self.input = input
+        self.mapping = mapping
         buffer = RecordBuffer(input)
     }
 
     /// The records of a file; `-` is standard input. Throws `Q0401`, `Q0402` or `Q0405`.
-    public convenience init(path: String) throws(Diagnostic) {
-        self.init(path == "-" ? try ByteStream(standardInputAs: "standard input") : try ByteStream(path: path))
+    public convenience init(path: String, mapping: FieldMapping = .standard) throws(Diagnostic) {
+        self.init(
+            path == "-" ? try ByteStream(standardInputAs: "standard input") : try ByteStream(path: path), mapping: mapping)
     }
 
     /// The records of a text in memory, such as a pasted one.
@@ -109,7 +113,7 @@ public final class RecordStream {
         guard let length = buffer.lineLength(most: 64 * 1024, quotes: true) else { return nil }
         var line = Array(buffer.waiting.prefix(length))
         if line.last == 0x0D { line.removeLast() }
-        guard let heading = TableHeading(line: line) else {
+        guard let heading = TableHeading(line: line, mapping: mapping) else {
             mode = .finished
             let columns = String(decoding: line.prefix(400), as: UTF8.self)
             throw ReadingDiagnostics.tableWithoutText(input.name, heading: columns)
@@ -135,7 +139,8 @@ public final class RecordStream {
     private func record(_ form: RawRecord.Form, _ bytes: [UInt8], line: Int?) -> RawRecord {
         ordinal += 1
         return RawRecord(
-            name: input.name, path: input.path, form: form, bytes: bytes, lineNumber: line, ordinal: ordinal)
+            name: input.name, path: input.path, form: form, bytes: bytes, lineNumber: line, ordinal: ordinal,
+            mapping: mapping)
     }
 
     private func finish() throws(Diagnostic) -> RawRecord? {

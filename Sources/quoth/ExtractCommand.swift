@@ -5,6 +5,7 @@ import ArgumentParser
 import Console
 import Extraction
 import Foundation
+import Reading
 import Text
 
 struct ExtractCommand: ParsableCommand {
@@ -24,6 +25,10 @@ struct ExtractCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Use this many cores.", valueName: "count"))
     var cores: Int?
 
+    @Option(help: ArgumentHelp(
+        "The archive's own name for a field, as text=corpo; may be given several times.", valueName: "field=name"))
+    var field: [String] = []
+
     @Flag(help: "Leave with exit code 2 when a record was passed over.")
     var strict = false
 
@@ -37,7 +42,15 @@ struct ExtractCommand: ParsableCommand {
     }
 
     func run() throws {
-        let extraction = Extraction(coreCount: cores ?? ProcessInfo.processInfo.activeProcessorCount)
+        let mapping: FieldMapping
+        do throws(Diagnostic) {
+            mapping = try FieldMapping(field)
+        } catch {
+            StandardError.write(Self.rendered(error) + "\n")
+            throw ExitCode(ExitStatus.usage.rawValue)
+        }
+        let extraction = Extraction(
+            coreCount: cores ?? ProcessInfo.processInfo.activeProcessorCount, mapping: mapping)
         let summary = extraction.run(
             paths: files.isEmpty ? ["-"] : files,
             write: { OutputStream.standard.write(String(decoding: $0, as: UTF8.self)) },

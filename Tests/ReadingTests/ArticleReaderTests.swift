@@ -70,6 +70,23 @@ import Text
         #expect(count("{curly} words are no JSON.") == 1)
     }
 
+    @Test func fieldsMayBeNamed() throws {
+        try inTemporaryFolder { folder in
+            let lines = #"{"chave": "7", "corpo": "The ferry stays.", "text": "teaser", "manchete": "Ferry"}"#
+            try lines.write(toFile: folder + "/a.jsonl", atomically: true, encoding: .utf8)
+            try "chave,corpo\n8,The ferry goes.\n".write(toFile: folder + "/b.csv", atomically: true, encoding: .utf8)
+            let mapping = try FieldMapping(["text=corpo", "id=chave", "title=Manchete"])
+            let read = ArticleReader.read(paths: [folder + "/a.jsonl", folder + "/b.csv"], mapping: mapping)
+            #expect(read.articles.map(\.id) == ["7", "8"])
+            #expect(read.articles.map { $0.source[$0.source.span] } == ["The ferry stays.", "The ferry goes."])
+            #expect(read.articles.first?.title == "Ferry")
+            #expect(read.diagnostics.isEmpty)
+        }
+        for wrong in ["text", "txet=body", "=x", "text="] {
+            #expect(throws: Diagnostic.self) { try FieldMapping([wrong]) }
+        }
+    }
+
     /// Texts cut and bent at random read without a trap, with paragraphs in order.
     @Test func bentTextsRead() throws {
         var random = SplitMix(seed: 3)

@@ -30,6 +30,10 @@ enum NearestFile {
         return slash == nil ? best.name : folder + "/" + best.name
     }
 
+    static func distance(_ left: String, _ right: String) -> Int {
+        editDistance(Array(left.utf8.prefix(64)), Array(right.utf8.prefix(64)))
+    }
+
     /// Levenshtein's distance over bytes.
     private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var row = Array(0...right.count)

@@ -18,9 +18,11 @@ struct ArticleRecord {
     var schemaType: String?
 
     private var textRank = Int.max
+    private let mapping: FieldMapping
 
     /// Reads the object at the scanner's place.
-    init(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
+    init(_ scanner: inout JSONScanner, mapping: FieldMapping = .standard) throws(JSONScanner.Failure) {
+        self.mapping = mapping
         try scanner.expect("{")
         if scanner.consume(if: "}") { return }
         repeat {
@@ -30,13 +32,13 @@ struct ArticleRecord {
             let name = String(decoding: try scanner.string(), as: UTF8.self)
             try scanner.expect(":")
             if names.count < 64 { names.append(name) }
-            try take(ArticleRecord.plain(name), &scanner)
+            try take(known(ArticleRecord.plain(name)), &scanner)
         } while scanner.consume(if: ",")
         try scanner.expect("}")
     }
 
     /// Lower case, without `_`, `-` and `:`.
-    private static func plain(_ name: String) -> String {
+    static func plain(_ name: String) -> String {
         String(decoding: name.utf8.compactMap { byte in
             switch byte {
             case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), 0x20: nil
@@ -52,13 +54,29 @@ struct ArticleRecord {
     ]
 
     /// Whether a field of this name may hold an article's text.
-    static func namesText(_ name: String) -> Bool { textNames.contains(plain(name)) }
+    static func namesText(_ name: String, _ mapping: FieldMapping) -> Bool {
+        let name = plain(name)
+        return mapping.gives("text") ? mapping.target(of: name) == "text" : textNames.contains(name)
+    }
+
+    /// The name by which a field is known here: given names first; a known name that stands for what was given
+    /// otherwise counts no longer.
+    private func known(_ name: String) -> String {
+        if mapping.isStandard { return name }
+        if let target = mapping.target(of: name) { return target }
+        return FieldMapping.targets.contains(where: mapping.gives) && isKnown(name, coveredBy: mapping) ? "" : name
+    }
+
+    private func isKnown(_ name: String, coveredBy mapping: FieldMapping) -> Bool {
+        ArticleRecord.textNames.contains(name) ? mapping.gives("text") : mapping.gives(name)
+    }
 
     /// Reads a row of a table: its values are strings.
-    init(columns: [String], values: [[UInt8]]) {
+    init(columns: [String], values: [[UInt8]], mapping: FieldMapping = .standard) {
+        self.mapping = mapping
         names = Array(columns.prefix(64))
         for (column, value) in zip(columns, values) where !value.isEmpty {
-            let name = ArticleRecord.plain(column)
+            let name = known(ArticleRecord.plain(column))
             if let rank = ArticleRecord.textNames.firstIndex(of: name) {
                 if rank < textRank {
                     text = value

@@ -10,10 +10,10 @@ struct TableHeading: Sendable, Equatable {
 
     /// The separator that a heading line uses, if the line names a column of text: that is what makes a file a table of
     /// articles.
-    init?(line: [UInt8]) {
+    init?(line: [UInt8], mapping: FieldMapping = .standard) {
         for separator in [UInt8(ascii: ","), 0x09, UInt8(ascii: ";"), UInt8(ascii: "|")] {
             let columns = TableRow.fields(of: line, separator: separator).map { String(decoding: $0, as: UTF8.self) }
-            guard columns.count >= 2, columns.count <= 1_000, columns.contains(where: ArticleRecord.namesText) else { continue }
+            guard columns.count >= 2, columns.count <= 1_000, columns.contains(where: { ArticleRecord.namesText($0, mapping) }) else { continue }
             self.separator = separator
             self.columns = columns
             return
