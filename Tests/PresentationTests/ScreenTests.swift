@@ -116,6 +116,29 @@ import Text
             "0 of 7 statements shown; 3 undated\n")
     }
 
+    @Test func hitsStandBelowEachOther() {
+        func line(_ left: String, _ hit: String, _ right: String) -> ResultRow {
+            Sample.row(Cell(Sample.person("Bo Lind")), Cell(.text(left)), Cell(.text(hit)), Cell(.text(right)))
+        }
+        let columns = [
+            Sample.speaker, Column(name: "left", type: .text), Column(name: "hit", type: .text),
+            Column(name: "right", type: .text),
+        ]
+        let result = Sample.result(
+            columns,
+            [
+                line("we all know that the old", "harbour", "is full of boats and nets"),
+                line("the", "Harbour", "master, who left"),
+            ])
+        #expect(
+            table(result, columns: 50) == """
+                Bo Lind      that the old harbour is full of boats
+                Bo Lind               the Harbour master, who left
+
+                """)
+        #expect(table(result, columns: 30).contains("speaker"))
+    }
+
     @Test func widthsAreSharedFairly() {
         func check(_ wishes: [(Int, Int)], _ available: Int, _ expected: [Int]?) {
             let widths = ColumnWidths.share(

@@ -120,7 +120,7 @@ struct InkedText: Hashable, Sendable {
         return longest
     }
 
-    private init(_ slice: ArraySlice<Glyph>) {
+    init(_ slice: ArraySlice<Glyph>) {
         glyphs = Array(slice)
         while glyphs.last?.character == " " { glyphs.removeLast() }
         columns = glyphs.reduce(0) { $0 + $1.columns }

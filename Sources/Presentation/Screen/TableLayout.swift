@@ -22,6 +22,11 @@ public struct TableLayout {
 
     func lines(of result: QueryResult, firstNumber: Int) -> [String] {
         guard !result.columns.isEmpty else { return [] }
+        if ConcordanceLayout.fits(result),
+            let lines = ConcordanceLayout(style: style).lines(of: result, firstNumber: firstNumber)
+        {
+            return lines
+        }
         let cells = result.rows.map { row in
             result.columns.indices.map { index in
                 index < row.cells.count
