@@ -43,16 +43,16 @@ test: ## install what is missing and run every test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-bench: build ## time the extraction and the queries
+bench: build ## time the extraction (of ARTICLES, else the examples) and the queries
 	$(call install-missing,$(TEST_PACKAGES))
-	@.ci/bench
+	@.ci/bench "$$($(RELEASE) --show-bin-path)/quoth-bench" $(ARTICLES)
 
 score: build ## score the extraction against annotated articles, where GOLD and SEED are there
 	@GOLD="$(GOLD)" SEED="$(SEED)" .ci/score $(QUOTH)
 
 install: build ## copy quoth to PREFIX/bin (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(QUOTH) "$(DESTDIR)$(PREFIX)/bin/quoth"
+	install -s -m 755 $(QUOTH) "$(DESTDIR)$(PREFIX)/bin/quoth"
 
 uninstall: ## take it away again
 	rm -f "$(DESTDIR)$(PREFIX)/bin/quoth"

@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "quoth-bench",
             dependencies: [
-                "Text", "Model", "Corpus", "Language", "Evaluation", "Samples",
+                "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Samples",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
