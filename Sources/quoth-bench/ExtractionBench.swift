@@ -54,7 +54,7 @@ struct ExtractionBench: ParsableCommand {
                 "a sentence of \(count) words", String(repeating: clause, count: count / words) + "left .", analyzer)
         }
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         print("peak memory             \(usage.ru_maxrss / 1024) MB")
     }
 
