@@ -17,7 +17,7 @@ import Text
 /// Deterministic, and linear in the article's length: what one candidate may look at is bounded.
 public struct AttributionFinder: Sendable {
     /// Probability from which a token is a candidate.
-    package static let cueThreshold: Float = 0.06
+    package static let cueThreshold: Float = 0.10
     /// Probability from which a candidate is given out.
     package var filterThreshold: Float = 0.42
 
