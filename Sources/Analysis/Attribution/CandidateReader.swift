@@ -13,6 +13,8 @@ package struct CandidateReader {
     package static let reach = 160
     /// Tokens to either side of its head that a cue may take in.
     package static let cueReach = 7
+    /// Slots between two pieces of content that are taken to belong to it.
+    private static let longestHole = 2
 
     /// The columns of a token's scores.
     package enum Column {
@@ -49,6 +51,7 @@ package struct CandidateReader {
         score(view, candidate)
         chain.run(tokens: token, joints: joint)
         readContent(view, &candidate)
+        candidate.content = CandidateReader.filled(candidate.content, around: candidate.head)
         readCue(&candidate)
         readSource(view, &candidate)
         // What is named as source or cue is not said.
@@ -98,6 +101,21 @@ package struct CandidateReader {
         candidate.contentMean = count > 0 ? sum / Float(count) : 0
         candidate.contentLeast = count > 0 ? least : 0
         candidate.contentLogProbability = chain.logProbability
+    }
+
+    /// The pieces with holes of a word or two closed: what interrupts somebody's words is longer, or is the cue.
+    private static func filled(_ pieces: [Range<Int>], around head: Int) -> [Range<Int>] {
+        var filled: [Range<Int>] = []
+        for piece in pieces {
+            if let last = filled.last, piece.lowerBound - last.upperBound <= longestHole,
+                !(last.upperBound..<piece.lowerBound).contains(head)
+            {
+                filled[filled.count - 1] = last.lowerBound..<piece.upperBound
+            } else {
+                filled.append(piece)
+            }
+        }
+        return filled
     }
 
     /// The cue's extent: first token at or before the head, last at or after it.
