@@ -78,6 +78,7 @@ public struct AttributionFinder: Sendable {
                 var candidate = Candidate(
                     head: slot, cueLogit: logits[slot], window: CandidateReader.window(view, head: slot))
                 reader.read(view, &candidate)
+                SentenceInversion.mend(&candidate, in: view)
                 candidates.append(candidate)
             }
         }

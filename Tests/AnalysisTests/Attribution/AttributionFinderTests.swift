@@ -31,6 +31,17 @@ struct AttributionFinderTests {
         check("“We are ready,” Mira Osten said.", "Mira Osten | said | “We are ready,”")
     }
 
+    @Test func aSpeakerAtTheEnd() {
+        check(
+            "The treaty is the pride of both coasts, the fruit of ten years and the best guarantee of the peace, the "
+                + "ports and the fishing grounds of the two republics, said the ministers after the signing.",
+            "the ministers after the signing | said | The treaty is the pride of both coasts, the fruit of ten years "
+                + "and the best guarantee of the peace, the ports and the fishing grounds of the two republics")
+        check(
+            "Mira Osten, the mayor, said nothing.",
+            "Mira Osten, the mayor, | said | nothing")
+    }
+
     @Test func aQuotationThatGoesOn() {
         check(
             "“We are ready,” said Mira Osten. “The ferry sails at noon. Nobody will be left behind.”",
