@@ -109,6 +109,7 @@ import Testing
         try first.wait(for: Self.prompt)
         first.send(".mode" + Key.enter)
         try first.wait(for: "mode list")
+        try first.wait(for: Self.prompt)
         first.send(Key.ctrlD)
         #expect(try first.exitCode() == 0)
 
