@@ -84,7 +84,8 @@ let package = Package(
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
-        .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Text", "Model", "Language", "Evaluation"]),
+        .testTarget(
+            name: "PresentationTests", dependencies: ["Presentation", "Text", "Model", "Language", "Evaluation"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "CLibedit"]),
         .testTarget(name: "ExampleTests", dependencies: ["quoth"]),
         .testTarget(name: "HouseTests"),

@@ -29,7 +29,6 @@ final class OrderedWork<Output: Sendable>: Sendable {
         self.deliver = deliver
     }
 
-
     /// Starts a piece of work as soon as there is room. A heavy piece counts for several.
     func give(cost: Int = 1, _ work: @escaping @Sendable () -> Output) {
         let cost = min(max(1, cost), permitCount)

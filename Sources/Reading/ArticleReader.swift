@@ -51,7 +51,8 @@ public enum ArticleReader {
     ///
     /// Call `RawRecord.articles()` on whichever core is free. Stops when `body` throws.
     public static func forEachRecord<Failure: Error>(
-        in paths: [String], mapping: FieldMapping = .standard, report: (Diagnostic) -> Void, body: (RawRecord) throws(Failure) -> Void
+        in paths: [String], mapping: FieldMapping = .standard, report: (Diagnostic) -> Void,
+        body: (RawRecord) throws(Failure) -> Void
     ) throws(Failure) {
         for path in expand(paths, report: report) {
             let stream: RecordStream

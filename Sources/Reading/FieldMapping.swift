@@ -27,7 +27,9 @@ public struct FieldMapping: Sendable, Equatable {
             }
             let target = parts[0] == "date" ? "published" : parts[0] == "author" ? "byline" : parts[0]
             guard FieldMapping.targets.contains(target) else {
-                let nearest = FieldMapping.targets.min { NearestFile.distance($0, target) < NearestFile.distance($1, target) }
+                let nearest = FieldMapping.targets.min {
+                    NearestFile.distance($0, target) < NearestFile.distance($1, target)
+                }
                 throw ReadingDiagnostics.wrongMapping(pair, nearest)
             }
             targets[ArticleRecord.plain(parts[1])] = target

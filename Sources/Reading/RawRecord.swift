@@ -170,7 +170,8 @@ public struct RawRecord: Sendable {
                 try readValue(&nested, number: nil, depth: depth + 1, into: &outcome)
             }
         } else {
-            outcome.diagnostics.append(ReadingDiagnostics.recordWithoutText(
+            outcome.diagnostics.append(
+                ReadingDiagnostics.recordWithoutText(
                     spot, fields: record.names, severity: lineNumber == nil && number == nil ? .error : .warning))
         }
     }

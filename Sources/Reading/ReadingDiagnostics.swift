@@ -96,7 +96,8 @@ enum ReadingDiagnostics {
     static func itemsWithoutText(_ place: String, count: Int, readCount: Int) -> Diagnostic {
         let what = count == 1 ? "1 item" : "\(count) items"
         return Diagnostic(
-            "Q0414", readCount == 0 && count == 0 ? "\"\(place)\" is an empty feed" : "\"\(place)\": \(what) without words",
+            "Q0414",
+            readCount == 0 && count == 0 ? "\"\(place)\" is an empty feed" : "\"\(place)\": \(what) without words",
             severity: readCount == 0 ? .error : .warning,
             notes: ["many feeds carry headlines alone: save the pages that they link to"])
     }

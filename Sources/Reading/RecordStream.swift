@@ -33,7 +33,8 @@ public final class RecordStream {
     /// The records of a file; `-` is standard input. Throws `Q0401`, `Q0402` or `Q0405`.
     public convenience init(path: String, mapping: FieldMapping = .standard) throws(Diagnostic) {
         self.init(
-            path == "-" ? try ByteStream(standardInputAs: "standard input") : try ByteStream(path: path), mapping: mapping)
+            path == "-" ? try ByteStream(standardInputAs: "standard input") : try ByteStream(path: path),
+            mapping: mapping)
     }
 
     /// The records of a text in memory, such as a pasted one.
@@ -229,7 +230,8 @@ public final class RecordStream {
     /// An archive cannot be picked up again behind damage: there is no mark to look for.
     private func damaged(_ reason: String) -> Diagnostic {
         mode = .finished
-        return buffer.takeError() ?? ReadingDiagnostics.damagedArchive("\"\(input.name)\", record \(ordinal + 1)", reason)
+        return buffer.takeError()
+            ?? ReadingDiagnostics.damagedArchive("\"\(input.name)\", record \(ordinal + 1)", reason)
     }
 }
 

@@ -27,11 +27,12 @@ struct IrregularFormsTable: ParsableCommand {
         "v could could", "v should should", "v would would", "v need need", "v born bear", "v does do", "n n't not",
         "v wan want", "v got get", "v gotten get", "v sought seek", "v owed owe", "v owing owe", "v bred breed",
         "n men man", "n women woman", "n people people", "n children child", "n news news", "n data datum",
-        "n media media", "v putting put", "n jeans jeans", "n goers goer", "n troops troops", "n politics politics", "n economics economics", "n series series", "n species species",
+        "n media media", "v putting put", "n jeans jeans", "n goers goer", "n troops troops", "n politics politics",
+        "n economics economics", "n series series", "n species species",
         "n headquarters headquarters", "n lives life", "n wives wife", "n pants pants", "n clothes clothes",
         "n thanks thanks", "n goods goods", "n means means", "n ethics ethics", "n lyrics lyric", "n optics optics",
         "n belongings belongings", "n proceeds proceeds", "n outskirts outskirts", "n police police",
-"n businessmen businessman", "n congressmen congressman", "n spokesmen spokesman", "n lawmen lawman",
+        "n businessmen businessman", "n congressmen congressman", "n spokesmen spokesman", "n lawmen lawman",
         "n policemen policeman", "n fishermen fisherman", "n gunmen gunman", "n chairmen chairman",
         "n councilmen councilman", "n freshmen freshman", "n clergymen clergyman", "n salesmen salesman",
         "n sportsmen sportsman", "n statesmen statesman", "n workmen workman", "n crewmen crewman",
@@ -63,7 +64,8 @@ struct IrregularFormsTable: ParsableCommand {
             lemmas["\(words[0]) \(words[1].lowercased())"] = String(words[2])
         }
         let lines = lemmas.map { "\($0.key) \($0.value)" }.sorted()
-        let head = "# Verb forms (v) and plurals (n) that the lemmatizer's rules miss: class, form, lemma. Made by quoth-train.\n"
+        let head =
+            "# Verb forms (v) and plurals (n) that the lemmatizer's rules miss: class, form, lemma. Made by quoth-train.\n"
         try Data((head + lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: output))
         print("\(output): \(lines.count) forms")
     }

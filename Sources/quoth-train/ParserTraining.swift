@@ -178,7 +178,8 @@ struct ParserTrainer: ~Copyable {
     // MARK: - One sentence
 
     mutating func learn(
-        _ document: TreebankDocument, _ tags: [Analysis.Tag], _ sentence: Int, explores: Bool, _ generator: inout SeededGenerator
+        _ document: TreebankDocument, _ tags: [Analysis.Tag], _ sentence: Int, explores: Bool,
+        _ generator: inout SeededGenerator
     ) {
         let range = document.document.sentences[sentence].tokens
         begin(document, range, tags)

@@ -95,7 +95,8 @@ struct TreebankReader {
             }
             guard let number = Int(columns[0]) else { continue }
             var word = Word(
-                form: String(columns[1]), lemma: String(columns[2]), tag: String(columns[4]), head: Int(columns[6]) ?? -1,
+                form: String(columns[1]), lemma: String(columns[2]), tag: String(columns[4]),
+                head: Int(columns[6]) ?? -1,
                 relation: String(columns[7]))
             if number < joinedUntil {
                 word.hasSpaceAfter = false
@@ -161,7 +162,8 @@ struct TreebankReader {
             if word.opensSentence { sentenceStarts.append(tokens.count) }
             let start = text.count
             text += surface(word.form).utf8
-            let isHyphen = joinsHyphens && word.form == "-" && index > 0 && !words[index - 1].hasSpaceAfter
+            let isHyphen =
+                joinsHyphens && word.form == "-" && index > 0 && !words[index - 1].hasSpaceAfter
                 && !word.hasSpaceAfter && !word.opensSentence && index + 1 < words.count
                 && !words[index + 1].opensSentence && isWord(words[index - 1].form) && isWord(words[index + 1].form)
             if isHyphen || joins, let last = tokens.last {

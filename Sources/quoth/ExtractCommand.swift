@@ -25,8 +25,9 @@ struct ExtractCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Use this many cores.", valueName: "count"))
     var cores: Int?
 
-    @Option(help: ArgumentHelp(
-        "The archive's own name for a field, as text=corpo; may be given several times.", valueName: "field=name"))
+    @Option(
+        help: ArgumentHelp(
+            "The archive's own name for a field, as text=corpo; may be given several times.", valueName: "field=name"))
     var field: [String] = []
 
     @Flag(help: "Leave with exit code 2 when a record was passed over.")

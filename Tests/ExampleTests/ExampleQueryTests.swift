@@ -16,7 +16,8 @@ import Testing
     /// The words of the script's own `#     quoth run …` line, its patterns filled in as a shell does.
     private func command(in script: String) throws -> [String] {
         let line = try #require(
-            script.split(separator: "\n").first { $0.hasPrefix("#     quoth run ") }, "the script does not say how to run it")
+            script.split(separator: "\n").first { $0.hasPrefix("#     quoth run ") },
+            "the script does not say how to run it")
         var words: [String] = []
         for word in line.dropFirst("#     quoth ".count).split(separator: " ").map(String.init) {
             guard word.hasSuffix("/*.txt") else {

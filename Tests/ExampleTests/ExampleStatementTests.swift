@@ -28,7 +28,8 @@ import Testing
     }
 
     private static func expected() throws -> [Expected] {
-        let table = try String(contentsOf: Program.root.appending(path: "examples/articles/statements.tsv"), encoding: .utf8)
+        let table = try String(
+            contentsOf: Program.root.appending(path: "examples/articles/statements.tsv"), encoding: .utf8)
         return table.split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst().compactMap { line in
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard cells.count == 3 else { return nil }
@@ -43,7 +44,8 @@ import Testing
 
     /// Twice the shared words over all words.
     private static func dice(_ left: Set<String>, _ right: Set<String>) -> Double {
-        left.isEmpty && right.isEmpty ? 0 : 2 * Double(left.intersection(right).count) / Double(left.count + right.count)
+        left.isEmpty && right.isEmpty
+            ? 0 : 2 * Double(left.intersection(right).count) / Double(left.count + right.count)
     }
 
     /// The floors lie a little under what was measured when they were set; raise them when extraction gets better.
@@ -65,7 +67,8 @@ import Testing
             for attribution in article.attributions {
                 predictedCount += 1
                 var text = ""
-                for span in attribution.content where span.count == 2 && span[0] <= span[1] && span[1] <= scalars.count {
+                for span in attribution.content where span.count == 2 && span[0] <= span[1] && span[1] <= scalars.count
+                {
                     text.unicodeScalars.append(contentsOf: scalars[span[0]..<span[1]])
                     text += " "
                 }

@@ -16,7 +16,8 @@ import Text
 
     @Test func badInputsLeaveGoodOnesAlone() throws {
         try inTemporaryFolder { folder in
-            try "The ferry stays, the mayor said.\n".write(toFile: folder + "/ferry.txt", atomically: true, encoding: .utf8)
+            try "The ferry stays, the mayor said.\n".write(
+                toFile: folder + "/ferry.txt", atomically: true, encoding: .utf8)
             try Data().write(to: URL(fileURLWithPath: folder + "/empty.txt"))
             try Data([0, 1, 2, 3]).write(to: URL(fileURLWithPath: folder + "/noise.bin"))
             let (articles, diagnostics) = ArticleReader.read(paths: [
@@ -92,7 +93,8 @@ import Text
         var random = SplitMix(seed: 3)
         let marks: [[UInt8]] = [
             Array(" (HPN) — ".utf8), Array("\n\n".utf8), Array("(Photo: ".utf8), Array("By ".utf8), Array(") - ".utf8),
-            [0x0D], [0xC2, 0xA0], Array("“".utf8), Array("12 March 2024".utf8), Array(": ".utf8), [0xE2], Array("/".utf8),
+            [0x0D], [0xC2, 0xA0], Array("“".utf8), Array("12 March 2024".utf8), Array(": ".utf8), [0xE2],
+            Array("/".utf8),
         ]
         for name in FixtureTests.names where name.hasSuffix(".txt") {
             let whole = Array(try Data(contentsOf: FixtureTests.folder.appendingPathComponent(name)))

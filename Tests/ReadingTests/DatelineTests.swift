@@ -8,7 +8,9 @@ import Text
 
 @Suite struct DatelineTests {
     /// `expected`: place, outlet and date with `|` between them; nil where there is no dateline.
-    private func check(_ text: String, _ expected: String?, colon: Bool = false, at location: SourceLocation = #_sourceLocation) {
+    private func check(
+        _ text: String, _ expected: String?, colon: Bool = false, at location: SourceLocation = #_sourceLocation
+    ) {
         let bytes = Array(text.utf8)
         let line = Dateline.read(bytes, in: Span(0..<bytes.count), colonIsAllowed: colon)
         let shown = line.map { "\($0.place ?? "")|\($0.outlet ?? "")|\($0.date?.iso ?? "")" }
@@ -27,7 +29,9 @@ import Text
         check("Belmara (The Harbour Post) - The bank spoke.", "Belmara|The Harbour Post|")
         check("(AP) — The bank spoke.", "|AP|")
         check("PORT-AU-SUD/BELMARA (dpa) - The bank spoke.", "Port-au-Sud/belmara|dpa|")
-        check("ST. OLAF'S BAY, Feb. 2 /PRNewswire/ -- The firm spoke.", "St. Olaf's Bay|PRNewswire|".replacing("St.", with: "ST."))
+        check(
+            "ST. OLAF'S BAY, Feb. 2 /PRNewswire/ -- The firm spoke.",
+            "St. Olaf's Bay|PRNewswire|".replacing("St.", with: "ST."))
     }
 
     @Test func leavesProseAlone() {

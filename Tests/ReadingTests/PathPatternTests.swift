@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test func findsFiles() throws {
-        try inFolder(of: ["a.txt", "b.txt", "c.html", ".hidden.txt", "2024/a.txt", "2024/03/b.txt", "2025/a.txt"]) { folder in
+        try inFolder(of: ["a.txt", "b.txt", "c.html", ".hidden.txt", "2024/a.txt", "2024/03/b.txt", "2025/a.txt"]) {
+            folder in
             func check(_ pattern: String, _ expected: [String], at location: SourceLocation = #_sourceLocation) {
                 let found = PathPattern.files(fitting: folder + pattern).map { String($0.dropFirst(folder.count)) }
                 #expect(found == expected, sourceLocation: location)

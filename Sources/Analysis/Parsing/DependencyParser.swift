@@ -156,7 +156,8 @@ public struct ParserModel: @unchecked Sendable {
                 }
                 let mask = masks[
                     ParserModel.maskIndex(
-                        head: state.tag(arc.head), dependent: state.tag(arc.dependent), isLeft: arc.dependent < arc.head)]
+                        head: state.tag(arc.head), dependent: state.tag(arc.dependent), isLeft: arc.dependent < arc.head
+                    )]
                 var label = UInt8(truncatingIfNeeded: mask.trailingZeroBitCount)
                 if mask & (mask &- 1) != 0 {
                     state.fillLabelFeatures(place, head: arc.head, dependent: arc.dependent)

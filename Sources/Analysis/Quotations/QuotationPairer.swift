@@ -151,7 +151,9 @@ private struct QuotationScan {
             }
             index += 1
         }
-        guard index < next.upperBound, index > next.lowerBound, looksClosing(index), !looksOpening(index) else { return }
+        guard index < next.upperBound, index > next.lowerBound, looksClosing(index), !looksOpening(index) else {
+            return
+        }
         regions.append(Quotation(span: Span(opened..<end), paragraph: number))
         regions.append(Quotation(span: Span(next.lowerBound..<(index + 1)), paragraph: number + 1))
         skipTo = index + 1

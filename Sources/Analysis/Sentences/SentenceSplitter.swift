@@ -143,7 +143,8 @@ private struct BoundaryView {
         switch kind(at: next) {
         case .punctuation:
             switch bytes[Int(document.tokens[next].span.start)] {
-            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "%"): return false
+            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "%"):
+                return false
             default: break
             }
         case .dash, .hyphen, .closing:

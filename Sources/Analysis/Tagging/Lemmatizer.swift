@@ -131,7 +131,9 @@ private struct LemmaBuilder {
         if ends("ies") {
             if count > 4 {
                 // "movies", "ties" keep the e.
-                if !isKnown(stem: count - 3, .y, isVerb: isVerb), isKnown(stem: count - 1, .none, isVerb: isVerb) { return }
+                if !isKnown(stem: count - 3, .y, isVerb: isVerb), isKnown(stem: count - 1, .none, isVerb: isVerb) {
+                    return
+                }
                 (stemCount, ending) = (count - 3, .y)
             } else {
                 (stemCount, ending) = (count - 1, .none)

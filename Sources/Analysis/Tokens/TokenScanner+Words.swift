@@ -99,8 +99,9 @@ extension TokenScanner {
     /// Where "cannot", "gonna" and their like are two words.
     private func innerCut(_ start: Int, _ end: Int) -> Int? {
         switch end - start {
-        case 5: equals("gonna", start, end) || equals("wanna", start, end) || equals("gotta", start, end)
-            || equals("gimme", start, end) || equals("lemme", start, end) ? start + 3 : nil
+        case 5:
+            equals("gonna", start, end) || equals("wanna", start, end) || equals("gotta", start, end)
+                || equals("gimme", start, end) || equals("lemme", start, end) ? start + 3 : nil
         case 6: equals("cannot", start, end) ? start + 3 : nil
         default: nil
         }

@@ -60,7 +60,8 @@ struct CapturedPage {
         if headings["transfer-encoding"]?.lowercased().contains("chunked") == true {
             body = CapturedPage.unchunked(body) ?? body
         }
-        if let coding = headings["content-encoding"]?.lowercased(), coding.contains("gzip") || coding.contains("deflate"),
+        if let coding = headings["content-encoding"]?.lowercased(),
+            coding.contains("gzip") || coding.contains("deflate"),
             body.starts(with: [0x1F, 0x8B]) || body.first == 0x78
         {
             guard let unpacked = CapturedPage.inflated(body) else { return nil }

@@ -93,7 +93,10 @@ enum FileKind: Equatable {
         {
             return .html
         }
-        return isDeclared || ["<rss", "<feed", "<rdf:rdf", "<nitf", "<newsitem", "<newsmessage", "<!doctype nitf"].contains(where: opening.hasPrefix) ? .xml : .plainText
+        return isDeclared
+            || ["<rss", "<feed", "<rdf:rdf", "<nitf", "<newsitem", "<newsmessage", "<!doctype nitf"].contains(
+                where: opening.hasPrefix)
+            ? .xml : .plainText
     }
 
     private static let signatures: [(magic: [UInt8], what: String, mend: String?)] = [

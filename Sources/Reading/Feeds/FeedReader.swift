@@ -68,7 +68,8 @@ enum FeedReader {
                 let author = node.first("name")?.text ?? node.text
                 fields.byline = fields.byline ?? PageMetadata.collapse(author)
             case (nil, "category"): fields.section = fields.section ?? node["term"] ?? PageMetadata.collapse(node.text)
-            case (nil, "source"): fields.outlet = fields.outlet ?? PageMetadata.collapse(node.first("title")?.text ?? node.text)
+            case (nil, "source"):
+                fields.outlet = fields.outlet ?? PageMetadata.collapse(node.first("title")?.text ?? node.text)
             default: break
             }
         }

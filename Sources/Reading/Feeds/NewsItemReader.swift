@@ -45,7 +45,9 @@ enum NewsItemReader {
         }
         guard let content else { return nil }
         let id = item["guid"]
-        if let nitf = content.first("nitf") { return article(nitf: nitf, fields: fields, id: id, number: number, path, name) }
+        if let nitf = content.first("nitf") {
+            return article(nitf: nitf, fields: fields, id: id, number: number, path, name)
+        }
         return article(from: content, fields: fields, id: id, number: number, path, name)
     }
 
@@ -61,13 +63,15 @@ enum NewsItemReader {
             head.walk { node in
                 switch node.name {
                 case "date.issue", "date.release":
-                    fields.published = fields.published ?? node["norm"].map { String($0.prefix(8)) }.flatMap(WrittenDate.read)
+                    fields.published =
+                        fields.published ?? node["norm"].map { String($0.prefix(8)) }.flatMap(WrittenDate.read)
                 case "doc-id": identity = identity ?? node["id-string"]
                 case "pubdata":
                     fields.outlet = fields.outlet ?? node["name"]
                     fields.section = fields.section ?? node["position.section"]
                     fields.url = fields.url ?? node["ex-ref"]
-                    fields.published = fields.published
+                    fields.published =
+                        fields.published
                         ?? node["date.publication"].map { String($0.prefix(8)) }.flatMap(WrittenDate.read)
                 default: break
                 }

@@ -75,7 +75,8 @@ struct PageBody {
     ]
     private static let foreignWords: Set<String> = [
         "comment", "comments", "disqus", "share", "sharing", "social", "related", "recommended", "recommendations",
-        "recirculation", "promo", "promos", "promotion", "advert", "advertisement", "advertising", "ad", "ads", "adslot",
+        "recirculation", "promo", "promos", "promotion", "advert", "advertisement", "advertising", "ad", "ads",
+        "adslot",
         "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "signup", "sidebar", "nav", "navbar",
         "navigation", "breadcrumb", "breadcrumbs", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay",
         "footer", "trending", "popular", "mostread", "tags", "taglist", "toolbar", "widget", "pagination", "pager",
@@ -122,7 +123,9 @@ struct PageBody {
             let words = PageBody.words(of: node)
             var bonus = 1.0
             if node.name == "article" || node["itemprop"] == "articleBody" { bonus = 1.5 }
-            if words.contains(where: { ["article", "story", "body", "entry", "post", "content"].contains($0) }) { bonus *= 1.2 }
+            if words.contains(where: { ["article", "story", "body", "entry", "post", "content"].contains($0) }) {
+                bonus *= 1.2
+            }
             return bonus
         }
         let ranked = candidates.map { (node: $0, votes: (votes[$0] ?? 0) * weight($0)) }
@@ -204,7 +207,9 @@ struct PageBody {
                 return .dateline
             }
             if words.contains("caption") || words.contains("wp-caption-text") { return .caption }
-            if words.contains(where: { ["standfirst", "dek", "deck", "subtitle", "subheadline", "kicker"].contains($0) }),
+            if words.contains(where: {
+                ["standfirst", "dek", "deck", "subtitle", "subheadline", "kicker"].contains($0)
+            }),
                 block.text.last != UInt8(ascii: ".")
             {
                 return .subhead

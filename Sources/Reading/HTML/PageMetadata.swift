@@ -57,7 +57,8 @@ enum PageMetadata {
         return found
     }
 
-    private static func take(meta key: String, _ raw: String, _ open: inout ArticleFields, _ plain: inout ArticleFields) {
+    private static func take(meta key: String, _ raw: String, _ open: inout ArticleFields, _ plain: inout ArticleFields)
+    {
         guard let content = collapse(raw) else { return }
         switch key {
         case "og:title": open.title = open.title ?? content

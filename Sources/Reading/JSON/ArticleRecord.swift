@@ -39,13 +39,14 @@ struct ArticleRecord {
 
     /// Lower case, without `_`, `-` and `:`.
     static func plain(_ name: String) -> String {
-        String(decoding: name.utf8.compactMap { byte in
-            switch byte {
-            case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), 0x20: nil
-            case 0x41...0x5A: byte | 0x20
-            default: byte
-            }
-        }, as: UTF8.self)
+        String(
+            decoding: name.utf8.compactMap { byte in
+                switch byte {
+                case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), 0x20: nil
+                case 0x41...0x5A: byte | 0x20
+                default: byte
+                }
+            }, as: UTF8.self)
     }
 
     /// Names of the text, the surest first.

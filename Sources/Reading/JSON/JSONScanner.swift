@@ -202,8 +202,9 @@ struct JSONScanner {
         let start = offset
         while offset < bytes.count {
             let byte = bytes[offset]
-            guard Letters.isASCIILetter(byte) || Letters.isDigit(byte) || byte == UInt8(ascii: "-")
-                || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
+            guard
+                Letters.isASCIILetter(byte) || Letters.isDigit(byte) || byte == UInt8(ascii: "-")
+                    || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
             else { break }
             offset += 1
         }

@@ -31,8 +31,9 @@ struct Byline {
             result.date = date.date
             let lower = words.startIndex + date.words.lowerBound
             words = words[..<lower]
-            while let last = words.last, isSeparator(last) || WrittenDate.isWeekday(last)
-                || ["on", "published", "posted", "updated:", "published:"].contains(last.lowercased())
+            while let last = words.last,
+                isSeparator(last) || WrittenDate.isWeekday(last)
+                    || ["on", "published", "posted", "updated:", "published:"].contains(last.lowercased())
             {
                 words.removeLast()
             }
@@ -44,7 +45,9 @@ struct Byline {
             let text = part.joined(separator: " ")
             if isNames(part, leadIsGiven: true), hasLead, Outlet.named(text) == nil, !isRole(text) {
                 // A further writer between commas, or the paper's name.
-                if part.count >= 2, parts.count > 2, part.count <= 3, result.outlet == nil, parts.last.map({ $0 != part }) ?? false {
+                if part.count >= 2, parts.count > 2, part.count <= 3, result.outlet == nil,
+                    parts.last.map({ $0 != part }) ?? false
+                {
                     result.names += ", " + text
                 } else {
                     result.outlet = result.outlet ?? text
@@ -138,8 +141,10 @@ struct Byline {
             }
             guard Phrase.opensUppercase(first), Phrase.opensUppercase(last) else { return false }
             return person.allSatisfy { word in
-                let isParticle = ["de", "van", "von", "der", "den", "al", "bin", "la", "di", "da", "du", "ter", "el", "y"]
-                    .contains(word.lowercased())
+                let isParticle = [
+                    "de", "van", "von", "der", "den", "al", "bin", "la", "di", "da", "du", "ter", "el", "y",
+                ]
+                .contains(word.lowercased())
                 let isLetters = word.unicodeScalars.allSatisfy {
                     $0.properties.isAlphabetic || "-.'’".unicodeScalars.contains($0)
                         || $0.properties.canonicalCombiningClass != .notReordered
@@ -151,8 +156,11 @@ struct Byline {
 
     private static func isCommon(_ word: Substring) -> Bool {
         WrittenDate.isWeekday(word)
-            || ["The", "A", "An", "This", "That", "His", "Her", "Its", "Our", "Your", "All", "No", "Noon", "Then", "Now", "If"]
-                .contains(word)
+            || [
+                "The", "A", "An", "This", "That", "His", "Her", "Its", "Our", "Your", "All", "No", "Noon", "Then",
+                "Now", "If",
+            ]
+            .contains(word)
     }
 
     /// Names in capitals become ordinary ones.

@@ -26,7 +26,9 @@ struct Dateline {
         guard let mark = closingMark(bytes, from: start, to: end, colonIsAllowed: colonIsAllowed) else { return nil }
         // Something must follow, or it is no dateline.
         var next = mark.end
-        while next < Int(paragraph.end), Letters.spaceLength(bytes, at: next, before: Int(paragraph.end)) > 0 { next += 1 }
+        while next < Int(paragraph.end), Letters.spaceLength(bytes, at: next, before: Int(paragraph.end)) > 0 {
+            next += 1
+        }
         guard next < Int(paragraph.end) else { return nil }
         let text = String(decoding: bytes[start..<mark.start], as: UTF8.self)
         guard var line = parse(text, isColon: mark.isColon) else { return nil }
@@ -41,7 +43,9 @@ struct Dateline {
     }
 
     /// The dash after a dateline: `—`, `–`, `--`, ` - `, ` _ `, or a `-` behind a bracket.
-    private static func closingMark(_ bytes: [UInt8], from start: Int, to end: Int, colonIsAllowed: Bool) -> ClosingMark? {
+    private static func closingMark(_ bytes: [UInt8], from start: Int, to end: Int, colonIsAllowed: Bool)
+        -> ClosingMark?
+    {
         var index = start
         var depth = 0
         while index < end {
@@ -121,7 +125,8 @@ struct Dateline {
         }
         for region in parts.dropFirst() where !isPlace(region) || region.count > 3 { return nil }
         // A shouted sentence with a comma is not a city with its region.
-        if city.count > 3 || parts.dropFirst().contains(where: { $0.count > 2 && Phrase($0.joined(separator: " ")).isAllCapitals }),
+        if city.count > 3
+            || parts.dropFirst().contains(where: { $0.count > 2 && Phrase($0.joined(separator: " ")).isAllCapitals }),
             parts.count > 1, !hasOutlet, !hasDate
         {
             return nil
@@ -135,11 +140,13 @@ struct Dateline {
         guard (1...5).contains(words.count), let first = words.first, let last = words.last else { return false }
         guard Phrase.opensUppercase(first), Phrase.opensUppercase(last) else { return false }
         return words.allSatisfy { word in
-            let isSmall = ["de", "du", "la", "le", "of", "upon", "on", "and", "the", "al", "el", "di", "da"].contains(word)
-            return (isSmall || Phrase.opensUppercase(word)) && word.unicodeScalars.allSatisfy {
-                $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered
-                    || "-.'’/".unicodeScalars.contains($0)
-            }
+            let isSmall = ["de", "du", "la", "le", "of", "upon", "on", "and", "the", "al", "el", "di", "da"].contains(
+                word)
+            return (isSmall || Phrase.opensUppercase(word))
+                && word.unicodeScalars.allSatisfy {
+                    $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered
+                        || "-.'’/".unicodeScalars.contains($0)
+                }
         }
     }
 
@@ -162,6 +169,7 @@ struct Dateline {
         "exclusive", "breaking", "breaking news", "watch", "update", "updated", "video", "photos", "look", "report",
         "analysis", "opinion", "note", "warning", "live", "new", "just in", "poll", "q", "a", "question", "answer",
         "editor's note", "editor’s note", "editors’ note", "interview", "correction", "factbox", "fact", "profile",
-        "review", "listen", "read", "mr", "mrs", "flashback", "wrong", "true", "false", "yes", "no", "host", "moderator",
+        "review", "listen", "read", "mr", "mrs", "flashback", "wrong", "true", "false", "yes", "no", "host",
+        "moderator",
     ]
 }

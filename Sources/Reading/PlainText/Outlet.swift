@@ -19,9 +19,10 @@ enum Outlet {
     }
 
     private static func opensLikeName(_ word: Substring) -> Bool {
-        Phrase.opensUppercase(word) && word.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || $0 == "-" || $0 == "." || $0 == "’" || $0 == "'" || $0 == "&"
-        }
+        Phrase.opensUppercase(word)
+            && word.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0 == "-" || $0 == "." || $0 == "’" || $0 == "'" || $0 == "&"
+            }
     }
 
     /// Two to six capitals, perhaps in two parts: `VNS`, `VNA/VNS`.

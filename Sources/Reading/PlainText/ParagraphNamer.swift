@@ -159,10 +159,13 @@ struct ParagraphNamer {
 
     /// `Author: Jane Roe` and the like, which some archives put above an article.
     private mutating func labelled(_ phrase: Phrase) -> Paragraph.Kind? {
-        guard let first = phrase.words.first, first.hasSuffix(":") || phrase.text.prefix(14).contains(":") else { return nil }
+        guard let first = phrase.words.first, first.hasSuffix(":") || phrase.text.prefix(14).contains(":") else {
+            return nil
+        }
         guard let colon = phrase.text.firstIndex(of: ":") else { return nil }
         let label = phrase.text[..<colon].lowercased()
-        let value = phrase.text[phrase.text.index(after: colon)...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let value = phrase.text[phrase.text.index(after: colon)...].split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
         guard !value.isEmpty else { return nil }
         switch label {
         case "title", "headline":
@@ -235,7 +238,9 @@ struct ParagraphNamer {
 
     /// `ABSTRACT.`, `KEY POINTS`: up to three words in capitals that head what follows.
     private static func isShoutedLabel(_ phrase: Phrase) -> Bool {
-        guard phrase.wordCount <= 3, phrase.isAllCapitals, let last = phrase.text.unicodeScalars.last else { return false }
+        guard phrase.wordCount <= 3, phrase.isAllCapitals, let last = phrase.text.unicodeScalars.last else {
+            return false
+        }
         return last == "." || last.properties.isAlphabetic
     }
 
@@ -248,10 +253,13 @@ struct ParagraphNamer {
 
     /// A first line that is not a sentence, with a story under it.
     private func isHeadline(_ phrase: Phrase, at index: Int) -> Bool {
-        guard (1...32).contains(phrase.wordCount), phrase.text.utf8.count <= 240, index + 1 < spans.count else { return false }
+        guard (1...32).contains(phrase.wordCount), phrase.text.utf8.count <= 240, index + 1 < spans.count else {
+            return false
+        }
         guard let last = phrase.lastMark, ![",", ";", ":"].contains(last), !phrase.isListItem else { return false }
-        guard let first = phrase.words.first, Phrase.opensUppercase(first) || first.first?.isNumber == true
-            || phrase.opensWithQuotationMark
+        guard let first = phrase.words.first,
+            Phrase.opensUppercase(first) || first.first?.isNumber == true
+                || phrase.opensWithQuotationMark
         else { return false }
         if Dateline.read(bytes, in: spans[index]) != nil { return false }
         let next = self.phrase(index + 1)
@@ -261,7 +269,8 @@ struct ParagraphNamer {
             return headFollows && phrase.wordCount <= 20
         }
         if last == "?" || last == "!" {
-            return headFollows || (phrase.wordCount <= 16 && index == 0 && readsAsProse(index + 1) && !phrase.opensWithQuotationMark)
+            return headFollows
+                || (phrase.wordCount <= 16 && index == 0 && readsAsProse(index + 1) && !phrase.opensWithQuotationMark)
         }
         if PictureCredit.marksPlaces(phrase) { return false }
         if headFollows { return true }
@@ -271,7 +280,9 @@ struct ParagraphNamer {
 
     /// The line under a headline that sums the story up.
     private func isDeck(_ phrase: Phrase, at index: Int) -> Bool {
-        guard phrase.wordCount <= 40, index + 1 < spans.count, phrase.lastMark != ":", !phrase.isListItem else { return false }
+        guard phrase.wordCount <= 40, index + 1 < spans.count, phrase.lastMark != ":", !phrase.isListItem else {
+            return false
+        }
         return Dateline.read(bytes, in: spans[index]) == nil && !phrase.opensWithQuotationMark
     }
 
@@ -287,7 +298,11 @@ struct ParagraphNamer {
                 found.outlet = found.outlet ?? signature.outlet
             } else if let line = PublicationLine.read(phrase) {
                 kinds[index] = .signature
-                if line.isUpdate { updated = updated ?? line.date } else { found.published = found.published ?? line.date }
+                if line.isUpdate {
+                    updated = updated ?? line.date
+                } else {
+                    found.published = found.published ?? line.date
+                }
             } else if let byline = Byline.read(phrase), phrase.text.lowercased().hasPrefix("by ") {
                 kinds[index] = .byline
                 found.byline = found.byline ?? byline.names
@@ -351,7 +366,9 @@ struct ParagraphNamer {
         var paragraphs: [Paragraph] = []
         paragraphs.reserveCapacity(spans.count + 2)
         let lastStory = kinds.lastIndex(of: .body)
-        let tagCount = spans.indices.reduce(0) { $0 + (kinds[$1] == .body && opensWithCapitalsAndColon(spans[$1]) ? 1 : 0) }
+        let tagCount = spans.indices.reduce(0) {
+            $0 + (kinds[$1] == .body && opensWithCapitalsAndColon(spans[$1]) ? 1 : 0)
+        }
         var storyCount = 0
         var hasDateline = false
         for (index, kind) in kinds.enumerated() {

@@ -132,9 +132,11 @@ enum PictureCredit {
     /// `(R)`, `(left)`, `(pictured)`, `from left`: places in a picture, which only captions give.
     static func marksPlaces(_ phrase: Phrase) -> Bool {
         let low = phrase.text.lowercased()
-        for mark in ["(r)", "(l)", "(c)", "(left)", "(right)", "(centre)", "(center)", "(pictured)", "(second from",
+        for mark in [
+            "(r)", "(l)", "(c)", "(left)", "(right)", "(centre)", "(center)", "(pictured)", "(second from",
             "(front", "(2nd", ", left,", ", right,", "from left", "from right", "(third from",
-            " at left", " at right"]
+            " at left", " at right",
+        ]
         where low.contains(mark) {
             return true
         }

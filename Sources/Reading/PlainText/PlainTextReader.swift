@@ -20,7 +20,8 @@ enum PlainTextReader {
 
     /// An article whose paragraphs are known.
     static func article(
-        id: String, path: String?, name: String, validUTF8 bytes: [UInt8], paragraphs: [Paragraph], fields: ArticleFields
+        id: String, path: String?, name: String, validUTF8 bytes: [UInt8], paragraphs: [Paragraph],
+        fields: ArticleFields
     ) -> Article {
         var article = Article(
             id: id, path: path, source: SourceText(name: name, validUTF8: bytes), language: fields.language ?? "en")

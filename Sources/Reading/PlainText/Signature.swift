@@ -24,7 +24,9 @@ struct Signature {
             return Signature()
         }
         if credits.contains(where: low.contains), phrase.wordCount <= 24 { return Signature() }
-        if ["end", "ends", "-ends-", "-end-", "- ends -", "-30-", "(end)", "ends."].contains(low) { return Signature() }
+        if ["end", "ends", "-ends-", "-end-", "- ends -", "-30-", "(end)", "ends."].contains(low) {
+            return Signature()
+        }
         guard phrase.wordCount <= 4 else { return nil }
         let opensWithDash = ["—", "–", "-"].contains { text.hasPrefix($0) }
         if let outlet = Outlet.named(text) { return Signature(outlet: outlet) }
@@ -33,7 +35,8 @@ struct Signature {
     }
 
     private static func opensWithNote(_ low: String) -> Bool {
-        ["note:", "editor's note", "editor’s note", "editors' note", "editors’ note", "notes to editors",
+        [
+            "note:", "editor's note", "editor’s note", "editors' note", "editors’ note", "notes to editors",
             "note to editors", "correction:", "disclaimer:",
         ].contains(where: low.hasPrefix)
     }
@@ -55,7 +58,8 @@ struct Signature {
         while index > 0 {
             var markLength = 0
             switch tail[index] {
-            case 0xE2 where index + 2 < tail.count && tail[index + 1] == 0x80 && (0x93...0x95).contains(tail[index + 2]):
+            case 0xE2
+            where index + 2 < tail.count && tail[index + 1] == 0x80 && (0x93...0x95).contains(tail[index + 2]):
                 markLength = 3
             case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "("):
                 markLength = 1

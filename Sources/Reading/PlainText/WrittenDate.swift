@@ -49,7 +49,9 @@ struct WrittenDate: Equatable {
         if let day = day(word), index + 1 < words.count {
             // 12 March 2024 · 12th of March, 2024
             let offset = words[index + 1] == "of" ? 2 : 1
-            guard index + offset < words.count, let month = month(Phrase.bare(words[index + offset])) else { return nil }
+            guard index + offset < words.count, let month = month(Phrase.bare(words[index + offset])) else {
+                return nil
+            }
             if index + offset + 1 < words.count, let year = year(words[index + offset + 1]) {
                 return CalendarDate(year: year, month: month, day: day)
                     .map { WrittenDate(date: $0, words: index..<index + offset + 2) }
@@ -104,7 +106,8 @@ struct WrittenDate: Equatable {
         let day = word.prefix { $0 != "T" && $0 != "t" && $0 != "," }
         for separator: Character in ["-", "/", "."] {
             let parts = day.split(separator: separator, omittingEmptySubsequences: false)
-            guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy(Letters.isDigit) && (1...4).contains($0.count) })
+            guard parts.count == 3,
+                parts.allSatisfy({ $0.utf8.allSatisfy(Letters.isDigit) && (1...4).contains($0.count) })
             else { continue }
             let numbers = parts.compactMap { Int($0) }
             guard numbers.count == 3 else { continue }

@@ -13,7 +13,9 @@ struct TableHeading: Sendable, Equatable {
     init?(line: [UInt8], mapping: FieldMapping = .standard) {
         for separator in [UInt8(ascii: ","), 0x09, UInt8(ascii: ";"), UInt8(ascii: "|")] {
             let columns = TableRow.fields(of: line, separator: separator).map { String(decoding: $0, as: UTF8.self) }
-            guard columns.count >= 2, columns.count <= 1_000, columns.contains(where: { ArticleRecord.namesText($0, mapping) }) else { continue }
+            guard columns.count >= 2, columns.count <= 1_000,
+                columns.contains(where: { ArticleRecord.namesText($0, mapping) })
+            else { continue }
             self.separator = separator
             self.columns = columns
             return

@@ -26,7 +26,8 @@ import Testing
 
     @Test func treesAreTrees() {
         let texts = [
-            "", "Yes", "...", "\"“”\"", "( ) , .", "He said, \"She said, 'No.'\" Then they left; nobody knew why -- or when.",
+            "", "Yes", "...", "\"“”\"", "( ) , .",
+            "He said, \"She said, 'No.'\" Then they left; nobody knew why -- or when.",
             String(repeating: "the old grey harbour of the town , ", count: 700),
             String(repeating: "\" ", count: 500), "東京 и Москва 🎉",
         ]

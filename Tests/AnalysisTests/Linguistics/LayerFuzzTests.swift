@@ -51,9 +51,11 @@ import Text
 
     @Test func randomSigns() {
         let signs: [String] = [
-            "\"", "'", "“", "”", "‘", "’", "``", "''", "„", "«", "»", ".", "...", "…", "!", "?", ",", ";", ":", "-", "--",
+            "\"", "'", "“", "”", "‘", "’", "``", "''", "„", "«", "»", ".", "...", "…", "!", "?", ",", ";", ":", "-",
+            "--",
             "—", "(", ")", "[", "]", "<", ">", "@", "#", "$", "&", "%", "/", "\\", "_", "*", " ", " ", "  ", "\n", "\t",
-            "\u{A0}", "\u{200F}", "\u{FEFF}", "a", "A", "I", "s", "t", "n't", "said", "Mr.", "U.S.", "Inc.", "Ky.", "No.",
+            "\u{A0}", "\u{200F}", "\u{FEFF}", "a", "A", "I", "s", "t", "n't", "said", "Mr.", "U.S.", "Inc.", "Ky.",
+            "No.",
             "5", "3.2", "http://", "www.", ".com", "x@y.org", "אב", "مرحبا", "東京", "é", "🎉", "\u{301}", "\u{200D}",
         ]
         var generator = Generator(state: 3)
@@ -78,14 +80,17 @@ import Text
     }
 
     @Test(arguments: [
-        "\"", "“", "”", "'", "’", "‘", "''", "``", "\" ", "' ", "'a ", "“a ", "a' ", "s' ", ". ", ".", "a.", "a.b", "...", "-", "@",
-        "<a ", "<", "www.", "x@", "(", ") ", "1,", "A. ", "a ", "\n", "\"\n", "“x\n", "'x\n", "é", "東", "\u{301}", ". . ",
+        "\"", "“", "”", "'", "’", "‘", "''", "``", "\" ", "' ", "'a ", "“a ", "a' ", "s' ", ". ", ".", "a.", "a.b",
+        "...", "-", "@",
+        "<a ", "<", "www.", "x@", "(", ") ", "1,", "A. ", "a ", "\n", "\"\n", "“x\n", "'x\n", "é", "東", "\u{301}",
+        ". . ",
     ])
     func longRepetitionsAreLinear(_ piece: String) {
         func seconds(_ byteCount: Int) -> Double {
             let text = String(repeating: piece, count: byteCount / piece.utf8.count)
             var article = Article(id: "x", source: SourceText(name: "x", text))
-            article.paragraphs = text.contains("\n") ? layered(text).article.paragraphs : [Paragraph(.body, article.source.span)]
+            article.paragraphs =
+                text.contains("\n") ? layered(text).article.paragraphs : [Paragraph(.body, article.source.span)]
             var document = Document(article)
             let time = ContinuousClock().measure { LinguisticLayers(parses: true).lay(on: &document) }
             #expect(document.tokenSentence.count == document.tokens.count)

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct LemmatizerTests {
     @Test(arguments: [
-        ("hoped", Analysis.Tag.past, "hope"), ("hopped", .past, "hop"), ("planned", .past, "plan"), ("passed", .past, "pass"),
+        ("hoped", Analysis.Tag.past, "hope"), ("hopped", .past, "hop"), ("planned", .past, "plan"),
+        ("passed", .past, "pass"),
         ("visited", .past, "visit"), ("agreed", .past, "agree"), ("tried", .past, "try"), ("stated", .past, "state"),
         ("controlled", .past, "control"), ("noted", .past, "note"), ("urging", .gerund, "urge"),
         ("stressing", .gerund, "stress"), ("running", .gerund, "run"), ("making", .gerund, "make"),

@@ -6,7 +6,8 @@ import Testing
 @Suite struct QuotationPairerTests {
     private func check(_ text: String, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation) {
         let document = layered(text)
-        #expect(document.quotations.map { document.article.source[$0.span] } == expected, sourceLocation: sourceLocation)
+        #expect(
+            document.quotations.map { document.article.source[$0.span] } == expected, sourceLocation: sourceLocation)
         for (token, region) in zip(document.tokens, document.tokenQuotation) {
             let owner = document.quotations.firstIndex { $0.span.contains(token.span.start) } ?? -1
             #expect(owner == Int(region), sourceLocation: sourceLocation)
