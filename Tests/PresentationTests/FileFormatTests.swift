@@ -91,14 +91,14 @@ import Text
         let result = Sample.result(
             [Sample.speaker, Sample.text],
             [
-                Sample.row(Cell(Sample.person("Bo Lind")), Cell(.text("the harbour\nis full")), provenance: place),
+                Sample.row(Cell(Sample.person("Bo Lind")), Cell(.text("“the harbour\nis full”")), provenance: place),
                 Sample.row(Cell([]), Cell(.text("nobody knows"))),
             ])
         #expect(
             Citation.list(result) == """
                 Bo Lind: “the harbour is full” (“Ferry to run on Sundays”, Harbour News, 2024-03-02, paragraph 4)
 
-                Unknown speaker: “nobody knows”
+                Unknown speaker: nobody knows
 
                 """)
     }

@@ -5,7 +5,8 @@ import Language
 import Model
 
 public enum Citation {
-    /// One paragraph for each row: `To Lam: “…” (VNS, 2024-09-11, paragraph 10)`.
+    /// One paragraph for each row: `To Lam: “…” (VNS, 2024-09-11, paragraph 10)`. Only words that the article itself
+    /// has in quotation marks get them: a paraphrase is nobody's own words.
     public static func list(_ result: QueryResult) -> String {
         result.rows.map { citation($0, result.columns) + "\n" }.joined(separator: "\n")
     }
@@ -20,7 +21,10 @@ public enum Citation {
             words.append(speaker.isUnknown ? "Unknown speaker:" : CellText.exact(speaker) + ":")
         }
         if let text {
-            words.append(text.values.map { quoted(CellText.exact($0)) }.joined(separator: " "))
+            let isQuoted = cell("text") == nil
+            words.append(
+                text.values.map(CellText.exact).map { isQuoted || opensQuotation($0) ? quoted($0) : oneLine($0) }
+                    .joined(separator: " "))
         } else {
             words.append(
                 zip(columns, row.cells).filter { !$0.1.isUnknown && $0.0.name != "speaker" }
@@ -52,6 +56,10 @@ public enum Citation {
             words = words.dropFirst().dropLast()
         }
         return "“\(words)”"
+    }
+
+    private static func opensQuotation(_ text: String) -> Bool {
+        text.first.map { "\"“‘«'„".contains($0) } ?? false
     }
 
     /// How a text names an article: by its headline, else by its file's name or its id.
