@@ -28,7 +28,7 @@ enum ReadingDiagnostics {
     static func binary(_ name: String, _ what: String, mend: String?) -> Diagnostic {
         Diagnostic(
             "Q0404", "\"\(name)\" is not text but \(what)",
-            notes: [mend ?? "quoth reads plain text, JSON and JSON lines"])
+            notes: [mend ?? "quoth reads plain text, web pages, JSON, CSV, feeds and web archives"])
     }
 
     static func unreadable(_ name: String, _ reason: String, mend: String) -> Diagnostic {
