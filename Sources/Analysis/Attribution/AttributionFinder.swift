@@ -12,7 +12,7 @@ import Text
 /// 2. `CandidateReader` finds content, source and the cue's extent in the candidate's sentence.
 /// 3. `QuotationRuns` takes in the quotations that continue it.
 /// 4. `FilterFeatures` judge every candidate beside its rivals; `Selection` keeps the best that agree.
-/// 5. `SpeakerTags` add what has no cue word.
+/// 5. `LooseQuotations` takes in what the models left of a quotation; `SpeakerTags` add what has no cue word.
 ///
 /// Deterministic, and linear in the article's length: what one candidate may look at is bounded.
 public struct AttributionFinder: Sendable {
@@ -38,7 +38,10 @@ public struct AttributionFinder: Sendable {
         var candidates = candidates(in: view)
         judge(&candidates, in: view)
         let chosen = Selection(view, threshold: logit(filterThreshold)).choose(from: candidates)
-        return withTags(chosen.map { attribution($0, in: view) }, document)
+        var found = chosen.map { attribution($0, in: view) }
+        var loose = LooseQuotations(document)
+        loose.join(to: &found)
+        return withTags(found, document)
     }
 
     /// Puts what layout tells before what the models found.
