@@ -326,8 +326,9 @@ struct ArticleWriter {
             let act = try wordID(statement.act)
             let kind = try wordID(statement.kind.rawValue)
             let rule = try wordID(statement.rule)
+            let precision = try statement.said.map { try wordID($0.precision.rawValue) }
             let insert = try connection.prepare(
-                "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+                "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
             insert.bind(1, id)
             insert.bind(2, layers.articleID)
             insert.bind(3, layers.firstParagraph + Int64(layers.sentenceParagraphs[statement.sentence]))
@@ -339,6 +340,8 @@ struct ArticleWriter {
             insert.bind(9, statement.isNegated ? 1 : 0)
             insert.bind(10, statement.confidence.isFinite ? statement.confidence : 0)
             insert.bind(11, rule)
+            insert.bind(12, statement.said?.day.iso)
+            insert.bind(13, precision)
             try insert.run()
             let parts = [statement.source, statement.cue, statement.content, statement.quoted, statement.addressee]
             for (role, spans) in parts.enumerated() {

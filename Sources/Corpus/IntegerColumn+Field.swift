@@ -29,6 +29,8 @@ extension IntegerColumn {
         case .statementRule: self = .statementRule
         case .statementNegated: self = .statementNegated
         case .statementConfidence: self = .statementConfidence
+        case .statementSaid: self = .statementSaid
+        case .statementPrecision: self = .statementPrecision
         case .entityKind: self = .entityKind
         case .entityAffiliation: self = .entityAffiliation
         case .entityCountry: self = .entityCountry

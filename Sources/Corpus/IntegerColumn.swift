@@ -12,6 +12,7 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
     case sentenceArticle, sentenceParagraph, sentencePosition, sentenceStart, sentenceStop
     case statementArticle, statementParagraph, statementSentence, statementPosition
     case statementVerb, statementAct, statementKind, statementRule, statementNegated, statementConfidence
+    case statementSaid, statementPrecision
     case entityKind, entityAffiliation, entityCountry
     case mentionArticle, mentionParagraph, mentionSentence, mentionForm, mentionEntity, mentionStart, mentionStop
     case captionArticle, captionParagraph, captionCredit
@@ -26,7 +27,7 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
 
     var coding: Coding {
         switch self {
-        case .articlePublished: .date
+        case .articlePublished, .statementSaid: .date
         case .statementConfidence: .millionths
         case .articleWords, .articleStory, .paragraphPosition, .paragraphStart, .paragraphStop, .sentencePosition,
             .sentenceStart, .sentenceStop, .statementPosition, .statementNegated, .mentionStart, .mentionStop:
@@ -39,7 +40,7 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
     public var isWord: Bool {
         switch self {
         case .articleOutlet, .articleSection, .articlePlace, .articleLanguage, .paragraphKind, .statementVerb,
-            .statementAct, .statementKind, .statementRule, .entityKind, .entityAffiliation, .entityCountry,
+            .statementAct, .statementKind, .statementRule, .statementPrecision, .entityKind, .entityAffiliation, .entityCountry,
             .mentionForm, .captionCredit:
             true
         default: false
@@ -90,6 +91,8 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         case .statementRule: ("statement", "rule")
         case .statementNegated: ("statement", "negated")
         case .statementConfidence: ("statement", "confidence")
+        case .statementSaid: ("statement", "said")
+        case .statementPrecision: ("statement", "precision")
         case .entityKind: ("entity", "kind")
         case .entityAffiliation: ("entity", "affiliation")
         case .entityCountry: ("entity", "country")

@@ -53,7 +53,7 @@ enum Tables {
             start INTEGER NOT NULL, stop INTEGER NOT NULL
         ) STRICT;
 
-        -- A person, organization, place or group. `slug` is what a query writes after "@", `key` the folded name.
+        -- A person, organization, place, group or speaking thing. `slug` is what a query writes after "@", `key` the folded name.
         CREATE TABLE entity (
             id INTEGER PRIMARY KEY,
             slug TEXT NOT NULL UNIQUE,
@@ -101,7 +101,8 @@ enum Tables {
         CREATE INDEX mention_by_entity ON mention (entity);
 
         -- Who said what. `confidence` is a probability, `rule` what found it, `outer_statement` the one whose
-        -- content holds it.
+        -- content holds it. `said` is the first day of the time at which it was said, `precision` how long that time
+        -- is; `unstated` where the text does not tell and the article's date stands for it.
         CREATE TABLE statement (
             id INTEGER PRIMARY KEY,
             article INTEGER NOT NULL REFERENCES article,
@@ -114,6 +115,7 @@ enum Tables {
             negated INTEGER NOT NULL,
             confidence REAL NOT NULL,
             rule INTEGER NOT NULL REFERENCES word,
+            said TEXT, precision INTEGER REFERENCES word,
             outer_statement INTEGER REFERENCES statement
         ) STRICT;
 
@@ -219,8 +221,9 @@ enum Tables {
                 v.text AS verb, c.text AS act, k.text AS kind,
                 (SELECT group_concat(t.text, ' ') FROM statement_parts t
                     WHERE t.statement = s.id AND t.part = 'content') AS text,
-                s.negated, s.confidence, r.text AS rule
+                s.negated, s.confidence, r.text AS rule, s.said, d.text AS precision
             FROM statement s JOIN article a ON a.id = s.article LEFT JOIN word v ON v.id = s.verb
+                LEFT JOIN word d ON d.id = s.precision
                 JOIN word c ON c.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule;
         CREATE VIEW mentions AS
             SELECT m.id, a.name AS article, e.name AS entity, f.text AS form,

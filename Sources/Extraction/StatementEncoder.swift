@@ -8,10 +8,11 @@ import Text
 ///
 ///     {"id":"a1","attributions":[{"id":"S1","source":[[0,9]],"cue":[[10,14]],"content":[[15,40]],"kind":"indirect",
 ///      "act":"say","verb":"say","speakers":["Mara Quill"],"to":["reporters"],"negated":false,"confidence":0.93,
-///      "rule":"verb"}]}
+///      "rule":"verb","said":"2025-03-02","precision":"day"}]}
 ///
 /// Offsets are half-open and count Unicode scalars of the decoded text, not bytes. `to` holds names where the addressee
-/// is known, else the words as written.
+/// is known, else the words as written. `said` is the first day of the time at which it was said; it and `precision` are
+/// left out where no date is known.
 public enum StatementEncoder {
     /// The line, ended by a newline. Linear in the text and in the statements.
     public static func line(for annotated: AnnotatedArticle) -> [UInt8] {
@@ -46,6 +47,12 @@ public enum StatementEncoder {
             json.fraction(statement.confidence)
             json.key("rule")
             json.string(statement.rule)
+            if let said = statement.said {
+                json.key("said")
+                json.string(said.day.iso)
+                json.key("precision")
+                json.string(said.precision.rawValue)
+            }
             json.close("}")
         }
         json.close("]")

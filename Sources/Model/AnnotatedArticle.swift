@@ -39,10 +39,12 @@ public struct Sentence: Hashable, Sendable {
     }
 }
 
-/// A person, organization, place or group of one article.
+/// A person, organization, place, group or speaking thing of one article.
 public struct Entity: Hashable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case person, organization, place, group
+        /// What speaks without being anybody: `the report`, `a poll`.
+        case thing
     }
 
     public var kind: Kind
@@ -120,6 +122,8 @@ public struct Statement: Hashable, Sendable {
     public var confidence: Double
     /// What found it, for example `verb`, `according-to`, `speaker-tag`.
     public var rule: String
+    /// When it was said; nil where neither the text nor the article has a date.
+    public var said: SaidDate?
     /// Index in `sentences` of the cue (of the content where there is no cue).
     public var sentence: Int
     /// Index in `statements` of the statement whose content holds this one.

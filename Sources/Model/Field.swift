@@ -86,6 +86,8 @@ public enum Field: String, Sendable, CaseIterable, Hashable {
     case statementTo = "statement.to"
     case statementNegated = "statement.negated"
     case statementPublished = "statement.published"
+    case statementSaid = "statement.said"
+    case statementPrecision = "statement.precision"
     case statementConfidence = "statement.confidence"
     case statementRule = "statement.rule"
 

@@ -14,8 +14,8 @@ struct ExtractCommand: ParsableCommand {
         abstract: "Print every statement found, as JSON lines: one object for each article.",
         discussion: """
             Each line holds the article's id and its attributions: source, cue and content as [start, end) counts of \
-            Unicode characters of the text, kind, act, verb, speakers, to, negated, confidence and rule. The order is \
-            the input's. A broken line of JSON lines is reported on standard error and passed over.
+            Unicode characters of the text, kind, act, verb, speakers, to, negated, confidence, rule, and said and \
+            precision where a date is known. The order is the input's. A broken line of JSON lines is reported on standard error and passed over.
             """)
 
     @Argument(

@@ -35,12 +35,13 @@ import Text
         statement.speakers = [0, 7]
         statement.verb = "tell"
         statement.confidence = 0.93214
+        statement.said = CalendarDate(iso: "2025-03-03").map { SaidDate(day: $0, precision: .week) }
         annotated.statements = [statement]
         let line = String(decoding: StatementEncoder.line(for: annotated), as: UTF8.self)
         #expect(
             line == #"{"id":"a1","attributions":[{"id":"S1","source":[[16,25]],"cue":[[26,30]],"content":[[0,15]],"#
                 + #""kind":"direct","act":"say","verb":"tell","speakers":["Zoë \"Z\" Quill"],"to":["reporters"],"#
-                + #""negated":false,"confidence":0.9321,"rule":"verb"}]}"# + "\n")
+                + #""negated":false,"confidence":0.9321,"rule":"verb","said":"2025-03-03","precision":"week"}]}"# + "\n")
     }
 
     @Test func articleWithoutStatementsHasALine() {

@@ -256,7 +256,7 @@ struct SpeakerResolver {
         let nature: Reference.Nature =
             switch known.kind {
             case .person: .person
-            case .organization, .group: .organization
+            case .organization, .group, .thing: .organization
             case .place: .place
             }
         references.append(
