@@ -7,8 +7,8 @@ GOLD ?= ../shared/gold
 SEED ?= ../shared/seed
 
 # Libraries that quoth links, and the programs that its tests and benchmarks call.
-PACKAGES := libedit-dev libpcre2-dev libsqlite3-dev libstemmer-dev libxml2-dev zlib1g-dev
-TEST_PACKAGES := $(PACKAGES) sqlite3 tmux
+PACKAGES := libarchive-dev libedit-dev libpcre2-dev libsqlite3-dev libstemmer-dev libxml2-dev zlib1g-dev
+TEST_PACKAGES := $(PACKAGES) pandoc poppler-utils python3 sqlite3 tmux
 # The Swift library goes into the program: it starts faster and runs where no toolchain is.
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 QUOTH = "$$($(RELEASE) --show-bin-path)/quoth"

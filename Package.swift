@@ -20,6 +20,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CProcess"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // Word lists and weights, embedded as they lie in the folder.
@@ -30,7 +32,7 @@ let package = Package(
         .target(name: "Model", dependencies: ["Text"]),
 
         // From the bytes of a file to a corpus.
-        .target(name: "Reading", dependencies: ["Text", "Model", "CZlib", "CLibxml2"]),
+        .target(name: "Reading", dependencies: ["Text", "Model", "CZlib", "CLibxml2", "CArchive", "CProcess"]),
         .target(name: "Analysis", dependencies: ["Text", "Model", "EmbeddedData"]),
         .target(
             name: "Corpus",

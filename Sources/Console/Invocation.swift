@@ -131,7 +131,7 @@ public struct Invocation: Sendable {
                 ])
         }
         let session = Session(corpus: try Corpus(), settings: settings, parameters: parameters)
-        let opener = ArticleOpener(corpus: session.corpus)
+        let opener = ArticleOpener(corpus: session.corpus, startsPrograms: !session.settings.isSafe)
         let opened =
             files.isEmpty
             ? opener.open(name: BuiltInExample.name, text: BuiltInExample.text) : opener.open(paths: files)

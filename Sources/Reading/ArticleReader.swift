@@ -51,13 +51,14 @@ public enum ArticleReader {
     ///
     /// Call `RawRecord.articles()` on whichever core is free. Stops when `body` throws.
     public static func forEachRecord<Failure: Error>(
-        in paths: [String], mapping: FieldMapping = .standard, report: (Diagnostic) -> Void,
+        in paths: [String], mapping: FieldMapping = .standard, startsPrograms: Bool = true,
+        report: (Diagnostic) -> Void,
         body: (RawRecord) throws(Failure) -> Void
     ) throws(Failure) {
         for path in expand(paths, report: report) {
             let stream: RecordStream
             do throws(Diagnostic) {
-                stream = try RecordStream(path: path, mapping: mapping)
+                stream = try RecordStream(path: path, mapping: mapping, startsPrograms: startsPrograms)
             } catch {
                 report(error)
                 continue

@@ -18,6 +18,8 @@ public struct RawRecord: Sendable {
         case row(TableHeading)
         /// A response in a web archive, its HTTP headings taken off.
         case captured(url: String?, encoding: TextDecoder.Encoding?)
+        /// A PDF or an office document.
+        case document(DocumentFormat)
     }
 
     /// What came of reading a record.
@@ -36,17 +38,25 @@ public struct RawRecord: Sendable {
     let lineNumber: Int?
     /// 1-based number of the record in its input, for ids.
     let ordinal: Int
-    var mapping = FieldMapping.standard
+    var context = ReadingContext()
+    private var mapping: FieldMapping { context.mapping }
 
     public var byteCount: Int { bytes.count }
 
     /// Decodes and reads the record. Never fails: what cannot be read is in the diagnostics.
     public func articles() -> Outcome {
         var outcome = Outcome()
-        if case .feed = form {
-            // XML declares its own encoding.
-            readFeed(into: &outcome)
-            return outcome
+        read(into: &outcome)
+        if context.isOneOfMany { outcome.diagnostics = outcome.diagnostics.map(\.asWarning) }
+        return outcome
+    }
+
+    private func read(into outcome: inout Outcome) {
+        switch form {
+        // These tell their encoding themselves.
+        case .feed: return readFeed(into: &outcome)
+        case .document(let format): return readDocument(format, into: &outcome)
+        default: break
         }
         let decoded = TextDecoder.decode(bytes, declared: declaredEncoding)
         if decoded.replacedCount > 0 {
@@ -60,9 +70,8 @@ public struct RawRecord: Sendable {
         case .html: readPage(decoded.bytes, url: nil, into: &outcome)
         case .captured(let url, _): readPage(decoded.bytes, url: url, into: &outcome)
         case .row(let heading): readRow(decoded.bytes, heading, into: &outcome)
-        case .feed: break
+        case .feed, .document: break
         }
-        return outcome
     }
 
     /// `news.jsonl, line 7`.
@@ -83,7 +92,7 @@ public struct RawRecord: Sendable {
         switch form {
         case .html: TextDecoder.declaredInHTML(bytes)
         case .captured(_, let encoding): encoding ?? TextDecoder.declaredInHTML(bytes)
-        case .plainText, .json, .feed, .row: nil
+        case .plainText, .json, .feed, .row, .document: nil
         }
     }
 
@@ -109,6 +118,19 @@ public struct RawRecord: Sendable {
         if feed.articles.isEmpty || feed.emptyCount > 0 {
             outcome.diagnostics.append(
                 ReadingDiagnostics.itemsWithoutText(place, count: feed.emptyCount, readCount: feed.articles.count))
+        }
+    }
+
+    private func readDocument(_ format: DocumentFormat, into outcome: inout Outcome) {
+        guard context.startsPrograms else {
+            outcome.diagnostics.append(ReadingDiagnostics.programsForbidden(name, format))
+            return
+        }
+        do throws(Diagnostic) {
+            let article = try DocumentReader.article(id: path ?? name, path: path, name: name, bytes, format)
+            outcome.articles.append(article)
+        } catch {
+            outcome.diagnostics.append(error)
         }
     }
 

@@ -122,4 +122,73 @@ enum ReadingDiagnostics {
             "Q0417", "\"\(pair)\" names no field of an article and the field it stands in",
             notes: [nearest.map { "did you mean \"\($0)=…\"?" } ?? "for example: text=body", known])
     }
+
+    // MARK: Archives
+
+    /// What a stream that was made to grow gives.
+    static let growthCode = "Q0418"
+
+    static func growsTooFar(_ name: String) -> Diagnostic {
+        Diagnostic(
+            growthCode, "\"\(name)\" grows more than \(UnpackingBudget.ratio) times as it is unpacked",
+            notes: ["no text does: it is made to fill a machine, or holds nothing; what came before is read"])
+    }
+
+    static func nestedTooDeep(_ name: String) -> Diagnostic {
+        Diagnostic(
+            "Q0419", "\"\(name)\" lies too deep: an archive in an archive is read, and no further one",
+            notes: ["unpack the outer one first"])
+    }
+
+    static func membersPassedOver(_ name: String, names: [String], count: Int, readCount: Int) -> Diagnostic {
+        let what = count == 1 ? "1 member is" : "\(count) members are"
+        let more = count > names.count ? " and \(count - names.count) more" : ""
+        return Diagnostic(
+            "Q0420", "\"\(name)\": \(what) no text and passed over: \(names.joined(separator: ", "))\(more)",
+            severity: readCount == 0 ? .error : .warning)
+    }
+
+    static func encrypted(_ name: String) -> Diagnostic {
+        Diagnostic("Q0416", "\"\(name)\" is locked with a password", notes: ["unpack it first, with the password"])
+    }
+
+    // MARK: Documents that other programs turn into text
+
+    static func programMissing(_ name: String, _ format: DocumentFormat) -> Diagnostic {
+        Diagnostic(
+            "Q0421",
+            "\"\(name)\" is \(format.description), which \(format.program) turns into text, and that is not there",
+            notes: ["install it: apt-get install \(format.debianPackage)"])
+    }
+
+    static func programFailed(_ name: String, _ format: DocumentFormat, _ reason: String) -> Diagnostic {
+        Diagnostic(
+            "Q0422", "\"\(name)\" cannot be turned into text: \(reason)",
+            notes: ["open it in the program that it was made with, and save it as text"])
+    }
+
+    static func documentWithoutText(_ name: String, _ format: DocumentFormat) -> Diagnostic {
+        Diagnostic(
+            "Q0422", "there is no text in \"\(name)\"",
+            notes: [
+                format == .pdf
+                    ? "its pages may be pictures: have their letters recognised first, for example with ocrmypdf"
+                    : "save it anew, or as text"
+            ])
+    }
+
+    static func programsForbidden(_ name: String, _ format: DocumentFormat) -> Diagnostic {
+        Diagnostic(
+            "Q0423", "\"\(name)\" is \(format.description), and --safe starts no program to turn it into text",
+            notes: ["leave --safe out, or turn it into text first"])
+    }
+}
+
+extension Diagnostic {
+    /// The same about one of many inputs: an error is then a warning.
+    var asWarning: Diagnostic {
+        var same = self
+        if same.severity == .error { same.severity = .warning }
+        return same
+    }
 }

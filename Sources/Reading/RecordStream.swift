@@ -15,26 +15,37 @@ public final class RecordStream {
         case whole(RawRecord.Form)
         case jsonLines
         case table(TableHeading)
-        case archive
+        case webArchive
+        /// The members of a zip or tar archive.
+        case members(MemberStream)
+        /// What a compression held.
+        case unpacked(RecordStream)
         case finished
     }
 
     /// The most bytes that one record may have, unpacked: a guard against gzip bombs too.
     static let largestRecord = 64 * 1024 * 1024
 
-    private let mapping: FieldMapping
+    private let context: ReadingContext
+    private var mapping: FieldMapping { context.mapping }
 
-    init(_ input: ByteStream, mapping: FieldMapping = .standard) {
+    /// What messages call the input.
+    var name: String { input.name }
+
+    init(_ input: ByteStream, context: ReadingContext = ReadingContext()) {
         self.input = input
-        self.mapping = mapping
+        self.context = context
         buffer = RecordBuffer(input)
     }
 
-    /// The records of a file; `-` is standard input. Throws `Q0401`, `Q0402` or `Q0405`.
-    public convenience init(path: String, mapping: FieldMapping = .standard) throws(Diagnostic) {
+    /// The records of a file; `-` is standard input. `startsPrograms` lets other programs turn PDF and office documents
+    /// into text. Throws `Q0401`, `Q0402` or `Q0405`.
+    public convenience init(
+        path: String, mapping: FieldMapping = .standard, startsPrograms: Bool = true
+    ) throws(Diagnostic) {
         self.init(
             path == "-" ? try ByteStream(standardInputAs: "standard input") : try ByteStream(path: path),
-            mapping: mapping)
+            context: ReadingContext(mapping: mapping, startsPrograms: startsPrograms))
     }
 
     /// The records of a text in memory, such as a pasted one.
@@ -52,7 +63,9 @@ public final class RecordStream {
         case .whole(let form): return try whole(form)
         case .jsonLines: return try nextLine()
         case .table(let heading): return try nextRow(heading)
-        case .archive: return try nextCapture()
+        case .webArchive: return try nextCapture()
+        case .members(let stream): return try stream.next()
+        case .unpacked(let stream): return try stream.next()
         case .finished, nil:
             if let error = buffer.takeError() { throw error }
             return nil
@@ -76,12 +89,36 @@ public final class RecordStream {
             return .whole(.html)
         case .xml:
             return .whole(.feed)
+        case .webArchive:
+            return .webArchive
         case .archive:
-            return .archive
+            return try membersMode()
+        case .compressed:
+            return try unpackedMode()
+        case .document(let format):
+            return .whole(.document(format))
         case .json:
             skipMark()
             return isJSONLines() ? .jsonLines : .whole(.json)
         }
+    }
+
+    private func membersMode() throws(Diagnostic) -> Mode {
+        guard context.archiveDepth < ReadingContext.deepestArchive, context.layerCount < ReadingContext.mostLayers
+        else { throw ReadingDiagnostics.nestedTooDeep(input.name) }
+        let archive = try ArchiveHandle(buffer, of: input, .members)
+        return .members(MemberStream(archive, path: input.path, context: context))
+    }
+
+    private func unpackedMode() throws(Diagnostic) -> Mode {
+        guard context.layerCount < ReadingContext.mostLayers else {
+            throw ReadingDiagnostics.nestedTooDeep(input.name)
+        }
+        let packed = try ArchiveHandle(buffer, of: input, .oneStream)
+        guard try packed.nextMember() != nil else { throw ReadingDiagnostics.empty(input.name) }
+        return .unpacked(
+            RecordStream(
+                ByteStream(name: input.name, path: input.path, member: packed), context: context.insideCompression))
     }
 
     private func skipMark() {
@@ -89,7 +126,10 @@ public final class RecordStream {
     }
 
     private var unpackedName: String {
-        input.name.hasSuffix(".gz") ? String(input.name.dropLast(3)) : input.name
+        for ending in [".gz", ".xz", ".bz2", ".zst"] where input.name.hasSuffix(ending) {
+            return String(input.name.dropLast(ending.utf8.count))
+        }
+        return input.name
     }
 
     /// By name, or because the first line is a whole object.
@@ -129,6 +169,7 @@ public final class RecordStream {
     private func whole(_ form: RawRecord.Form) throws(Diagnostic) -> RawRecord? {
         mode = .finished
         buffer.fill(to: RecordStream.largestRecord + 1)
+        if let error = buffer.takeError(code: ReadingDiagnostics.growthCode) { throw error }
         if buffer.count > RecordStream.largestRecord {
             _ = buffer.takeError()
             throw ReadingDiagnostics.tooLarge(
@@ -141,7 +182,7 @@ public final class RecordStream {
         ordinal += 1
         return RawRecord(
             name: input.name, path: input.path, form: form, bytes: bytes, lineNumber: line, ordinal: ordinal,
-            mapping: mapping)
+            context: context)
     }
 
     private func finish() throws(Diagnostic) -> RawRecord? {
@@ -154,6 +195,11 @@ public final class RecordStream {
         while true {
             let number = lineNumber
             guard let length = buffer.lineLength(most: RecordStream.largestRecord) else { throw tooLong(number) }
+            // The rest of a line that was made to grow is no record.
+            if let error = buffer.takeError(code: ReadingDiagnostics.growthCode) {
+                mode = .finished
+                throw error
+            }
             if length == 0, buffer.count == 0 { return try finish() }
             let line = buffer.take(length)
             buffer.skip(1)

@@ -7,7 +7,7 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "Text": [],
         "Model": ["Text"],
-        "Reading": ["Text", "Model", "CZlib", "CLibxml2"],
+        "Reading": ["Text", "Model", "CZlib", "CLibxml2", "CArchive", "CProcess"],
         "Analysis": ["Text", "Model", "EmbeddedData"],
         "Corpus": ["Text", "Model"],
         "Language": ["Text", "Model"],

@@ -20,11 +20,16 @@ import Testing
 
     @Test(arguments: names)
     func readsAsItsGoldenFileSays(_ name: String) throws {
-        let path = FixtureTests.folder.appendingPathComponent(name).path
+        try FixtureTests.checkGolden(name)
+    }
+
+    /// Compares what a fixture gives with its golden file, or writes that.
+    static func checkGolden(_ name: String) throws {
+        let path = folder.appendingPathComponent(name).path
         let (articles, diagnostics) = ArticleReader.read(paths: [path])
         let printed =
             (articles.map(ArticlePrint.print) + diagnostics.map(ArticlePrint.print)).joined(separator: "\n")
-            .replacing(FixtureTests.folder.path + "/", with: "")
+            .replacing(folder.path + "/", with: "")
         let goldenPath = path + ".golden"
         if ProcessInfo.processInfo.environment["QUOTH_UPDATE"] == "1" {
             try printed.write(toFile: goldenPath, atomically: true, encoding: .utf8)

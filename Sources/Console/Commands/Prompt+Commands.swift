@@ -46,7 +46,7 @@ extension Prompt {
         guard !paths.contains("-") else {
             return complain("Q0608", ".open cannot read standard input here", note: ".paste takes a pasted article")
         }
-        welcome(ArticleOpener(corpus: session.corpus).open(paths: paths))
+        welcome(ArticleOpener(corpus: session.corpus, startsPrograms: !session.settings.isSafe).open(paths: paths))
     }
 
     func pasteArticle() {

@@ -22,13 +22,17 @@ struct ArticleOpener {
     private static let batchSize = 256
 
     let corpus: Corpus
+    /// Whether other programs may turn documents into text.
+    var startsPrograms = true
 
     /// Opens paths; `-` is standard input. What cannot be read is told in the outcome, the rest is opened.
     func open(paths: [String]) -> Outcome {
         var outcome = Outcome()
         var batch: [Article] = []
         var diagnostics: [Diagnostic] = []
-        ArticleReader.forEachRecord(in: paths, report: { diagnostics.append($0) }) { record in
+        ArticleReader.forEachRecord(
+            in: paths, startsPrograms: startsPrograms, report: { diagnostics.append($0) }
+        ) { record in
             let read = record.articles()
             diagnostics += read.diagnostics
             batch += read.articles

@@ -1,4 +1,4 @@
-// Where bytes come from: a file, a pipe or a text in memory, unpacked on the way when it is gzip.
+// Where bytes come from: a file, a pipe, a member of an archive or a text in memory, unpacked on the way.
 // Takes a path, gives chunks; RecordStream cuts them into articles.
 
 import CZlib
@@ -16,21 +16,32 @@ final class ByteStream {
     let name: String
     /// Nil for a pipe.
     let path: String?
-    private var file: gzFile?
-    private var pending: [UInt8]
+    let budget: UnpackingBudget
+    private var source: Source
+    /// A file that can be read from any place, and is not packed.
+    private let isRegularFile: Bool
     private static let chunkByteCount = 256 * 1024
+
+    private enum Source {
+        case file(gzFile)
+        case memory([UInt8])
+        /// The member of an archive at which its handle stands.
+        case member(ArchiveHandle)
+        case ended
+    }
 
     /// Opens a file. Throws `Q0401` (missing), `Q0402` (a folder) or `Q0405` (unreadable).
     init(path: String) throws(Diagnostic) {
         name = path
         self.path = path
-        pending = []
+        budget = UnpackingBudget()
         if path.utf8.contains(0) {
             throw ReadingDiagnostics.missing(path, nearest: nil)
         }
         var status = stat()
         guard stat(path, &status) == 0 else { throw ByteStream.openingError(path, errno) }
         if status.st_mode & S_IFMT == S_IFDIR { throw ReadingDiagnostics.folder(path) }
+        isRegularFile = status.st_mode & S_IFMT == S_IFREG
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw ByteStream.openingError(path, errno) }
         guard let opened = gzdopen(descriptor, "rb") else {
@@ -38,64 +49,109 @@ final class ByteStream {
             throw ReadingDiagnostics.unreadable(path, "no memory for it", mend: "close other programs and try again")
         }
         gzbuffer(opened, UInt32(ByteStream.chunkByteCount / 2))
-        file = opened
+        source = .file(opened)
     }
 
     /// Opens a copy of standard input.
     init(standardInputAs name: String) throws(Diagnostic) {
         self.name = name
         path = nil
-        pending = []
+        budget = UnpackingBudget()
+        isRegularFile = false
         let descriptor = dup(STDIN_FILENO)
         guard descriptor >= 0, let opened = gzdopen(descriptor, "rb") else {
             throw ReadingDiagnostics.unreadable(
                 name, "standard input is closed", mend: "pipe an article into it, or name a file")
         }
         gzbuffer(opened, UInt32(ByteStream.chunkByteCount / 2))
-        file = opened
+        source = .file(opened)
     }
 
     /// Reads from memory.
     init(name: String, bytes: [UInt8]) {
         self.name = name
         path = nil
-        pending = bytes
-        file = nil
+        budget = UnpackingBudget()
+        budget.note(packed: bytes.count)
+        isRegularFile = false
+        source = .memory(bytes)
+    }
+
+    /// Reads the member at which an archive stands.
+    init(name: String, path: String?, member archive: ArchiveHandle) {
+        self.name = name
+        self.path = path
+        budget = archive.budget
+        isRegularFile = false
+        source = .member(archive)
     }
 
     deinit {
-        if let file { gzclose(file) }
+        if case .file(let file) = source { gzclose(file) }
     }
 
-    /// The next bytes; empty at the end. Throws `Q0405` or `Q0409` (damaged gzip) where reading stops early:
-    /// what was given before stays good.
+    /// The path of a file that libarchive may open by itself, to jump about in it; nil for a stream.
+    var seekablePath: String? {
+        guard isRegularFile, case .file(let file) = source, gzdirect(file) == 1 else { return nil }
+        return path
+    }
+
+    /// The next bytes; empty at the end. Throws `Q0405`, `Q0409` (damaged gzip), `Q0416` (damaged archive) or `Q0418`
+    /// (grows without bounds) where reading stops early: what was given before stays good.
     func next() throws(Diagnostic) -> [UInt8] {
-        if !pending.isEmpty {
-            defer { pending = [] }
-            return pending
+        let chunk: [UInt8]
+        switch source {
+        case .ended:
+            return []
+        case .memory(let bytes):
+            source = .ended
+            return bytes
+        case .member(let archive):
+            do throws(Diagnostic) {
+                chunk = try archive.read(most: ByteStream.chunkByteCount, of: name)
+            } catch {
+                source = .ended
+                throw error
+            }
+        case .file(let file):
+            chunk = try next(of: file)
         }
-        guard let file else { return [] }
+        if chunk.isEmpty {
+            end()
+        } else if !budget.spend(chunk.count) {
+            end()
+            throw ReadingDiagnostics.growsTooFar(name)
+        }
+        return chunk
+    }
+
+    private func end() {
+        if case .file(let file) = source { gzclose(file) }
+        source = .ended
+    }
+
+    private func next(of file: gzFile) throws(Diagnostic) -> [UInt8] {
         var outcome: Int32 = 0
         let chunk = [UInt8](unsafeUninitializedCapacity: ByteStream.chunkByteCount) { buffer, count in
             outcome = gzread(file, buffer.baseAddress, UInt32(buffer.count))
             count = max(0, Int(outcome))
         }
+        let offset = gzoffset(file)
+        budget.note(packed: offset >= 0 ? Int(offset) : nil)
         if outcome <= 0 {
             var code: Int32 = 0
             let told = gzerror(file, &code)
-            defer {
-                gzclose(file)
-                self.file = nil
-            }
+            let reason = told.map { String(cString: $0) } ?? ""
+            let systemReason = String(cString: strerror(errno))
+            if code != Z_OK { end() }
             if code == Z_ERRNO {
-                let reason = String(cString: strerror(errno))
-                throw ReadingDiagnostics.unreadable(name, reason, mend: "check the disk or the connection to it")
+                throw ReadingDiagnostics.unreadable(
+                    name, systemReason, mend: "check the disk or the connection to it")
             }
             if code == Z_BUF_ERROR {
                 throw ReadingDiagnostics.damagedCompression(name, "the gzip data ends too early")
             }
             if code != Z_OK {
-                let reason = told.map { String(cString: $0) } ?? ""
                 throw ReadingDiagnostics.damagedCompression(name, reason.isEmpty ? "the gzip data is broken" : reason)
             }
         }

@@ -10,7 +10,13 @@ enum FileKind: Equatable {
     /// XML, perhaps a feed.
     case xml
     /// A web archive.
+    case webArchive
+    /// Zip or tar.
     case archive
+    /// One file packed by gzip, xz, bzip2 or zstd.
+    case compressed
+    /// What another program turns into text.
+    case document(DocumentFormat)
     /// Not text. `what` goes into the message, `mend` says what would help.
     case binary(what: String, mend: String?)
 
@@ -23,9 +29,13 @@ enum FileKind: Equatable {
             self = .binary(what: what, mend: mend)
             return
         }
+        if let packed = FileKind.packed(sample) {
+            self = packed
+            return
+        }
         // An archive of pages holds pictures too.
         if sample.starts(with: Array("WARC/1.".utf8)) {
-            self = .archive
+            self = .webArchive
             return
         }
         if TextDecoder.byteOrderMark(of: sample) == nil, TextDecoder.unmarkedUTF16(sample) == nil,
@@ -40,6 +50,49 @@ enum FileKind: Equatable {
             self = FileKind.markup(sample)
         }
     }
+
+    /// Archives, compressions, and the documents that are zip archives inside.
+    private static func packed(_ sample: [UInt8]) -> FileKind? {
+        for magic in compressions where sample.starts(with: magic) { return .compressed }
+        if sample.count >= 262, sample[257..<262].elementsEqual("ustar".utf8) { return .archive }
+        if sample.starts(with: Array("%PDF-".utf8)) { return .document(.pdf) }
+        if sample.starts(with: Array("{\\rtf".utf8)) { return .document(.rtf) }
+        if sample.starts(with: [0x50, 0x4B, 0x05, 0x06]) { return .archive }
+        guard sample.starts(with: [0x50, 0x4B, 0x03, 0x04]), sample.count >= 30 else { return nil }
+        // A zip's first member: its name at byte 30, its length at 26 (APPNOTE 4.3.7).
+        let nameLength = min(Int(sample[26]) | Int(sample[27]) << 8, sample.count - 30)
+        let first = String(decoding: sample[30..<30 + nameLength], as: UTF8.self)
+        if first == "mimetype" {
+            let type = String(decoding: sample[(30 + nameLength)...].prefix(80), as: UTF8.self)
+            if type.hasPrefix("application/vnd.oasis.opendocument.text") { return .document(.odt) }
+            if type.hasPrefix("application/vnd.oasis.opendocument") {
+                return .binary(what: "an OpenDocument file without running text", mend: "save it as text or as CSV")
+            }
+            if type.hasPrefix("application/epub") { return .binary(what: "an electronic book", mend: nil) }
+        }
+        let officeFolders = ["word/", "xl/", "ppt/"]
+        guard
+            ["[Content_Types].xml", "_rels/.rels"].contains(first) || first.hasPrefix("docProps/")
+                || first.hasPrefix("customXml/") || officeFolders.contains(where: first.hasPrefix)
+        else { return .archive }
+        // Office documents: ECMA-376 part 2. The folder tells which.
+        let folder = officeFolders.first { first.hasPrefix($0) || contains(sample, $0 + officeParts[$0, default: ""]) }
+        switch folder {
+        case "xl/": return .binary(what: "a spreadsheet", mend: "save it as CSV")
+        case "ppt/": return .binary(what: "a presentation", mend: "save it as text")
+        default: return .document(.docx)
+        }
+    }
+
+    private static let officeParts = ["word/": "document.xml", "xl/": "workbook.xml", "ppt/": "presentation.xml"]
+
+    private static func contains(_ sample: [UInt8], _ text: String) -> Bool {
+        String(decoding: sample, as: UTF8.self).contains(text)
+    }
+
+    private static let compressions: [[UInt8]] = [
+        [0x1F, 0x8B, 0x08], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], Array("BZh".utf8), [0x28, 0xB5, 0x2F, 0xFD],
+    ]
 
     /// A zero byte, or more control characters than a text has (one in thirty).
     private static func looksBinary(_ sample: [UInt8]) -> Bool {
@@ -100,16 +153,18 @@ enum FileKind: Equatable {
     }
 
     private static let signatures: [(magic: [UInt8], what: String, mend: String?)] = [
-        (Array("%PDF-".utf8), "a PDF document", "turn it into text first: pdftotext FILE.pdf FILE.txt"),
-        ([0x50, 0x4B, 0x03, 0x04], "a zip archive or an office document", "unpack it, or save it as plain text"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an office document", "save it as plain text"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an office document of an old kind", "save it as DOCX or as text"),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive", "unpack it first: 7z x FILE.7z"),
+        (Array("Rar!".utf8), "a RAR archive", "unpack it first: unrar x FILE.rar"),
+        (Array("RIFF".utf8), "a picture, a sound or a film", nil),
+        ([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70], "a film", nil),
+        ([0, 0, 0, 0x20, 0x66, 0x74, 0x79, 0x70], "a film", nil),
+        (Array("ID3".utf8), "a sound", nil),
+        (Array("OggS".utf8), "a sound or a film", nil),
         (Array("SQLite format 3\0".utf8), "an SQLite database", nil),
         ([0x89, 0x50, 0x4E, 0x47], "a PNG picture", nil),
         ([0xFF, 0xD8, 0xFF], "a JPEG picture", nil),
         (Array("GIF8".utf8), "a GIF picture", nil),
         ([0x7F, 0x45, 0x4C, 0x46], "a program", nil),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "xz-compressed data", "unpack it first: unxz FILE.xz"),
-        (Array("BZh".utf8), "bzip2-compressed data", "unpack it first: bunzip2 FILE.bz2"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed data", "unpack it first: unzstd FILE.zst"),
     ]
 }

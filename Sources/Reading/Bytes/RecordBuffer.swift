@@ -65,6 +65,11 @@ final class RecordBuffer {
         }
     }
 
+    /// The input's error, once, if it has this code.
+    func takeError(code: String) -> Diagnostic? {
+        error?.code == code ? takeError() : nil
+    }
+
     /// The input's error, once.
     func takeError() -> Diagnostic? {
         defer { error = nil }

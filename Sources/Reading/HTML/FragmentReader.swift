@@ -1,4 +1,4 @@
-// A piece of HTML without a page around it, as feeds carry it: all of it is the article.
+// HTML in which everything is the article: a feed's item, a field of a record, a converted document.
 
 import Model
 import Text
@@ -16,21 +16,48 @@ enum FragmentReader {
         }
         guard let document = MarkupDocument(html: Array(("<html><body>" + fragment).utf8)), let root = document.root
         else { return nil }
+        let parts = PageBlocks(root).blocks.map { block in
+            let kind: Paragraph.Kind? =
+                block.tag == "figcaption" ? .caption : block.isHeading ? .subhead : block.tag == "li" ? .body : nil
+            return PageBody.Part(text: block.text, kind: kind)
+        }
+        return article(id: id, path: path, name: name, parts: parts, given: given)
+    }
+
+    /// An article of parts, a blank line between them; nil when there are none.
+    static func article(
+        id: String, path: String?, name: String, parts: [PageBody.Part], given: ArticleFields
+    ) -> Article? {
         var text: [UInt8] = []
         var spans: [Span] = []
-        var kinds: [Paragraph.Kind?] = []
-        for block in PageBlocks(root).blocks {
+        for part in parts {
             if !text.isEmpty { text += [0x0A, 0x0A] }
-            spans.append(Span(text.count..<text.count + block.text.count))
-            text += block.text
-            kinds.append(
-                block.tag == "figcaption" ? .caption : block.isHeading ? .subhead : block.tag == "li" ? .body : nil)
+            spans.append(Span(text.count..<text.count + part.text.count))
+            text += part.text
         }
         guard !spans.isEmpty else { return nil }
-        var namer = ParagraphNamer(text, paragraphs: spans, kinds: kinds, given: given)
+        var given = given
+        if given.title == nil, let title = parts.first(where: { $0.kind == .title }) {
+            given.title = String(decoding: title.text, as: UTF8.self)
+        }
+        var namer = ParagraphNamer(text, paragraphs: spans, kinds: parts.map(\.kind), given: given)
         let paragraphs = namer.named()
+        var found = namer.found
+        for part in parts where part.text.count <= 240 {
+            let line = Phrase(String(decoding: part.text, as: UTF8.self))
+            if part.kind == .byline, found.byline == nil { found.byline = Byline.read(line)?.names ?? line.collapsed }
+            if part.kind == .dateline, found.published == nil { found.published = PublicationLine.read(line)?.date }
+        }
         return PlainTextReader.article(
-            id: id, path: path, name: name, validUTF8: text, paragraphs: paragraphs,
-            fields: given.filled(from: namer.found))
+            id: id, path: path, name: name, validUTF8: text, paragraphs: paragraphs, fields: given.filled(from: found))
+    }
+
+    /// Whether a text that a record carries is markup: an element that parts or marks text stands in its first 4 kB.
+    static func isMarkup(_ text: [UInt8]) -> Bool {
+        let head = text.prefix(4096)
+        guard head.contains(UInt8(ascii: "<")) else { return false }
+        let low = String(decoding: head, as: UTF8.self).lowercased()
+        return ["<p>", "<p ", "</p>", "<br>", "<br/>", "<br />", "</div>", "<html", "</a>", "</li>"]
+            .contains(where: low.contains)
     }
 }

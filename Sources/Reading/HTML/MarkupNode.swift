@@ -31,7 +31,10 @@ struct MarkupNode: Hashable {
         pointer.pointee.parent.flatMap { $0.pointee.type == XML_ELEMENT_NODE ? MarkupNode($0) : nil }
     }
 
-    var firstChild: MarkupNode? { pointer.pointee.children.map(MarkupNode.init) }
+    /// The definition below an entity's use belongs to another part of the tree, and is no child.
+    var firstChild: MarkupNode? {
+        pointer.pointee.type == XML_ENTITY_REF_NODE ? nil : pointer.pointee.children.map(MarkupNode.init)
+    }
     var next: MarkupNode? { pointer.pointee.next.map(MarkupNode.init) }
 
     var children: [MarkupNode] {
@@ -51,17 +54,44 @@ struct MarkupNode: Hashable {
     }
 
     subscript(attribute: String) -> String? {
-        guard isElement, let value = xmlGetNoNsProp(pointer, attribute) else { return nil }
-        defer { quoth_xml_free(value) }
-        return String(decoding: UnsafeBufferPointer(start: value, count: Int(xmlStrlen(value))), as: UTF8.self)
+        guard isElement, let property = xmlHasProp(pointer, attribute) else { return nil }
+        var bytes: [UInt8] = []
+        var child = property.pointee.children.map(MarkupNode.init)
+        while let node = child {
+            node.appendText(to: &bytes)
+            child = node.next
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// All text below, white space as it is.
     var text: String {
-        guard let content = xmlNodeGetContent(pointer) else { return "" }
-        defer { quoth_xml_free(content) }
-        return String(decoding: UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))), as: UTF8.self)
+        var bytes: [UInt8] = []
+        appendText(to: &bytes)
+        walk { node in
+            node.appendText(to: &bytes)
+            return true
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// Appends what a text node says, or an entity that stands for no more than a few characters: a document that
+    /// defines longer ones for itself may be made to grow without bounds (each use of one would be a copy).
+    private func appendText(to bytes: inout [UInt8]) {
+        if isText {
+            bytes.append(contentsOf: textBytes)
+        } else if pointer.pointee.type == XML_ENTITY_REF_NODE, let name = pointer.pointee.name,
+            let entity = xmlGetDocEntity(pointer.pointee.doc, name), let content = entity.pointee.content
+        {
+            let length = Int(xmlStrlen(content))
+            let shown = UnsafeBufferPointer(start: content, count: length)
+            if length <= MarkupNode.longestEntity, !shown.contains(UInt8(ascii: "&")) {
+                bytes.append(contentsOf: shown)
+            }
+        }
+    }
+
+    private static let longestEntity = 32
 
     /// The nodes below in reading order, without recursion: a page may nest as deep as it likes.
     ///

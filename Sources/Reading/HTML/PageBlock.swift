@@ -86,10 +86,22 @@ struct PageBlocks {
     }
 
     private static func isHidden(_ node: MarkupNode) -> Bool {
+        if node.name == "sup", isNoteMark(node) { return true }
         guard node.pointer.pointee.properties != nil else { return false }
+        if let role = node["role"], noteRoles.contains(role) { return true }
         if node["hidden"] != nil || node["aria-hidden"]?.lowercased() == "true" { return true }
         guard let style = node["style"]?.lowercased() else { return false }
         return style.contains("display:none") || style.contains("display: none") || style.contains("visibility:hidden")
+    }
+
+    /// The roles of notes and of the marks that lead to them (Digital Publishing WAI-ARIA 1.1).
+    private static let noteRoles: Set<String> = [
+        "doc-noteref", "doc-backlink", "doc-endnotes", "doc-endnote", "doc-footnote",
+    ]
+
+    /// A raised number that is a link inside the page: `word<sup><a href="#fn1">1</a></sup>` is the word alone.
+    private static func isNoteMark(_ node: MarkupNode) -> Bool {
+        node.children.contains { $0.name == "a" && $0["href"]?.hasPrefix("#") == true }
     }
 
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, inLink: Bool) {
