@@ -42,6 +42,7 @@ let package = Package(
             ]),
 
         .target(name: "Extraction", dependencies: ["Text", "Model", "Reading", "Analysis"]),
+        .target(name: "Importing", dependencies: ["Text", "Model", "Reading", "Analysis", "Corpus", "Extraction"]),
 
         // From a typed query to an answer.
         .target(name: "Language", dependencies: ["Text", "Model"]),
@@ -52,7 +53,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation",
+                "Text", "Model", "Reading", "Analysis", "Corpus", "Importing", "Language", "Evaluation", "Presentation",
                 "CLibedit",
             ]),
 
@@ -62,7 +63,9 @@ let package = Package(
         // The programs.
         .executableTarget(
             name: "quoth",
-            dependencies: ["Console", "Extraction", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Console", "Extraction", "Importing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .executableTarget(
             name: "quoth-train",
             dependencies: [
@@ -73,7 +76,7 @@ let package = Package(
         .executableTarget(
             name: "quoth-bench",
             dependencies: [
-                "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Samples",
+                "Text", "Model", "Reading", "Analysis", "Corpus", "Importing", "Language", "Evaluation", "Samples",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -84,6 +87,7 @@ let package = Package(
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
         .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
+        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Corpus", "Samples"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
         .testTarget(

@@ -130,11 +130,17 @@ public struct Invocation: Sendable {
                     "to read one from a pipe: … | quoth - -c 'statements'", "to ask about a file: quoth article.txt",
                 ])
         }
-        let session = Session(corpus: try Corpus(), settings: settings, parameters: parameters)
+        let kept = try KeptCorpus.open(files)
+        let session = Session(corpus: try kept ?? Corpus(), settings: settings, parameters: parameters)
         let opener = ArticleOpener(corpus: session.corpus, startsPrograms: !session.settings.isSafe)
         let opened =
-            files.isEmpty
-            ? opener.open(name: BuiltInExample.name, text: BuiltInExample.text) : opener.open(paths: files)
+            if kept != nil {
+                ArticleOpener.Outcome()
+            } else if files.isEmpty {
+                opener.open(name: BuiltInExample.name, text: BuiltInExample.text)
+            } else {
+                opener.open(paths: files)
+            }
         Messages.show(opened.diagnostics)
         let inputStatus: ExitStatus = opened.hasErrors ? .usage : .success
 

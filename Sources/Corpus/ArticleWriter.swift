@@ -14,10 +14,11 @@ struct ArticleWriter {
         self.state = state
     }
 
-    /// False when the same text under the same name is there already.
+    /// False when the article is there already.
     mutating func write(_ annotated: AnnotatedArticle) throws -> Bool {
-        let digest = Digest.fnv1a(annotated.article.source.bytes)
-        guard let name = try unusedName(annotated.article.id, digest: digest) else { return false }
+        let digest = ArticleIdentity.digest(annotated.article)
+        if try ArticleIdentity.isKnown(digest, connection) { return false }
+        let name = try unusedName(annotated.article.id)
         var layers = Layers(annotated, articleID: state.nextArticle)
         state.nextArticle += 1
         try writeArticle(annotated.article, name: name, digest: digest, &layers)
@@ -27,6 +28,7 @@ struct ArticleWriter {
         try writeMentions(&layers)
         try writeStatements(&layers)
         try writeCaptions(&layers)
+        try writeAppearances(layers)
         return true
     }
 
@@ -41,6 +43,8 @@ struct ArticleWriter {
         var sentenceParagraphs: [Int] = []
         var entityIDs: [Int64] = []
         var mentionIDs: [Int64?] = []
+        /// How often each entity is mentioned and quoted, by id.
+        var appearances: [Int64: (mentions: Int, statements: Int)] = [:]
 
         var bytes: [UInt8] { annotated.article.source.bytes }
 
@@ -55,6 +59,13 @@ struct ArticleWriter {
                 last = end
                 return Span(start: start, end: end)
             }
+        }
+
+        /// What of a span lies in a paragraph; nil where nothing does.
+        func part(of span: Span, inParagraph paragraph: Int) -> Span? {
+            let start = max(span.start, paragraphs[paragraph].start)
+            let end = min(span.end, paragraphs[paragraph].end)
+            return start < end ? Span(start: start, end: end) : nil
         }
 
         /// The parts of a span that lie in paragraphs, with the paragraph of each.
@@ -78,20 +89,11 @@ struct ArticleWriter {
 
     // MARK: - The article and its text
 
-    /// The article's name, with `#2` behind it where another text has it; nil where this very text has it.
-    private func unusedName(_ name: String, digest: Int64) throws -> String? {
-        let name = name.isEmpty ? "article \(state.nextArticle)" : name
-        var candidate = name
-        var number = 2
-        let statement = try connection.prepare("SELECT digest FROM article WHERE name = ?")
-        while true {
-            let query = number == 2 ? statement : try connection.prepare("SELECT digest FROM article WHERE name = ?")
-            query.bind(1, candidate)
-            guard try query.step() else { return candidate }
-            if query.int(0) == digest { return nil }
-            candidate = "\(name)#\(number)"
-            number += 1
-        }
+    /// The article's name, with `#2` behind it where another article has it.
+    private func unusedName(_ name: String) throws -> String {
+        try state.firstUnused(
+            name.isEmpty ? "article \(state.nextArticle)" : name, separator: "#", connection,
+            "SELECT 1 FROM article WHERE name = ?")
     }
 
     private mutating func writeArticle(
@@ -172,12 +174,9 @@ struct ArticleWriter {
         insert.bind(1, id)
         words.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
         try insert.run()
-        for word in 0..<words.count {
-            let term = words.word(word)
-            if state.terms.insert(term).inserted {
-                let insert = try connection.prepare("INSERT OR IGNORE INTO term VALUES (?)")
-                insert.bind(1, term)
-                try insert.run()
+        try words.bytes.withUnsafeBufferPointer { bytes in
+            for word in 0..<words.count {
+                try state.addTerm(UnsafeBufferPointer(rebasing: bytes[words.range(word)]), connection)
             }
         }
     }
@@ -197,13 +196,12 @@ struct ArticleWriter {
             state.nextSentence += 1
             layers.sentenceIDs.append(id)
             layers.sentenceParagraphs.append(paragraph)
-            let insert = try connection.prepare("INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?)")
+            let insert = try connection.prepare("INSERT INTO sentence VALUES (?, ?, ?, ?, ?)")
             insert.bind(1, id)
-            insert.bind(2, layers.articleID)
-            insert.bind(3, layers.firstParagraph + Int64(paragraph))
-            insert.bind(4, position + 1)
-            insert.bind(5, Int(span.start))
-            insert.bind(6, Int(span.end))
+            insert.bind(2, layers.firstParagraph + Int64(paragraph))
+            insert.bind(3, position + 1)
+            insert.bind(4, Int(span.start))
+            insert.bind(5, Int(span.end))
             try insert.run()
         }
     }
@@ -224,16 +222,16 @@ struct ArticleWriter {
         let key = Folding.key(entity.name)
         let members = entity.members.filter(layers.entityIDs.indices.contains).map { layers.entityIDs[$0] }
             .filter { $0 > 0 }
-        let identity = WriterState.entityKey(kind: entity.kind.rawValue, key: key, members: members)
         let affiliation = try entity.affiliation.map { try wordID($0) }
         let country = try entity.country.map { try wordID($0) }
         let id: Int64
-        if let known = state.entityIDs[identity] {
+        if let known = try state.entityID(kind: entity.kind.rawValue, key: key, members: members, connection) {
             id = known
             if affiliation != nil || country != nil {
                 let update = try connection.prepare(
                     """
-                    UPDATE entity SET affiliation = coalesce(affiliation, ?), country = coalesce(country, ?) WHERE id = ?
+                    UPDATE entity SET affiliation = coalesce(affiliation, ?1), country = coalesce(country, ?2)
+                    WHERE id = ?3 AND (affiliation IS NULL OR country IS NULL)
                     """)
                 update.bind(1, affiliation)
                 update.bind(2, country)
@@ -243,11 +241,11 @@ struct ArticleWriter {
         } else {
             id = state.nextEntity
             state.nextEntity += 1
-            state.entityIDs[identity] = id
+            let slug = try state.unusedSlug(forKey: key, connection)
             let kind = try wordID(entity.kind.rawValue)
             let insert = try connection.prepare("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)")
             insert.bind(1, id)
-            insert.bind(2, state.unusedSlug(forKey: key))
+            insert.bind(2, slug)
             insert.bind(3, kind)
             insert.bind(4, entity.name)
             insert.bind(5, key)
@@ -261,6 +259,7 @@ struct ArticleWriter {
                 insert.bind(3, member)
                 try insert.run()
             }
+            state.remember(id, kind: entity.kind.rawValue, key: key, members: members)
         }
         for name in [entity.name] + entity.aliases {
             let insert = try connection.prepare("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)")
@@ -281,8 +280,9 @@ struct ArticleWriter {
 
     private mutating func writeMentions(_ layers: inout Layers) throws {
         for mention in layers.annotated.mentions {
-            guard let piece = layers.pieces(mention.span).first,
-                layers.sentenceIDs.indices.contains(mention.sentence), layers.sentenceIDs[mention.sentence] > 0
+            // A mention stands in one sentence, and so in that sentence's paragraph.
+            guard layers.sentenceIDs.indices.contains(mention.sentence), layers.sentenceIDs[mention.sentence] > 0,
+                let span = layers.part(of: mention.span, inParagraph: layers.sentenceParagraphs[mention.sentence])
             else {
                 layers.mentionIDs.append(nil)
                 continue
@@ -296,16 +296,26 @@ struct ArticleWriter {
             let antecedent = mention.antecedent.flatMap {
                 layers.mentionIDs.indices.contains($0) ? layers.mentionIDs[$0] : nil
             }
-            let insert = try connection.prepare("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            let insert = try connection.prepare("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)")
             insert.bind(1, id)
+            insert.bind(2, layers.sentenceIDs[mention.sentence])
+            insert.bind(3, form)
+            insert.bind(4, entity)
+            insert.bind(5, antecedent == id ? nil : antecedent)
+            insert.bind(6, Int(span.start))
+            insert.bind(7, Int(span.end))
+            try insert.run()
+            if let entity { layers.appearances[entity, default: (0, 0)].mentions += 1 }
+        }
+    }
+
+    private func writeAppearances(_ layers: Layers) throws {
+        for (entity, count) in layers.appearances.sorted(by: { $0.key < $1.key }) {
+            let insert = try connection.prepare("INSERT INTO appearance VALUES (?, ?, ?, ?)")
+            insert.bind(1, entity)
             insert.bind(2, layers.articleID)
-            insert.bind(3, layers.firstParagraph + Int64(piece.paragraph))
-            insert.bind(4, layers.sentenceIDs[mention.sentence])
-            insert.bind(5, form)
-            insert.bind(6, entity)
-            insert.bind(7, antecedent == id ? nil : antecedent)
-            insert.bind(8, Int(piece.span.start))
-            insert.bind(9, Int(piece.span.end))
+            insert.bind(3, count.mentions)
+            insert.bind(4, count.statements)
             try insert.run()
         }
     }
@@ -328,26 +338,28 @@ struct ArticleWriter {
             let rule = try wordID(statement.rule)
             let precision = try statement.said.map { try wordID($0.precision.rawValue) }
             let insert = try connection.prepare(
-                "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+                "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
             insert.bind(1, id)
             insert.bind(2, layers.articleID)
-            insert.bind(3, layers.firstParagraph + Int64(layers.sentenceParagraphs[statement.sentence]))
-            insert.bind(4, layers.sentenceIDs[statement.sentence])
-            insert.bind(5, position + 1)
-            insert.bind(6, verb)
-            insert.bind(7, act)
-            insert.bind(8, kind)
-            insert.bind(9, statement.isNegated ? 1 : 0)
-            insert.bind(10, statement.confidence.isFinite ? statement.confidence : 0)
-            insert.bind(11, rule)
-            insert.bind(12, statement.said?.day.iso)
-            insert.bind(13, precision)
+            insert.bind(3, layers.sentenceIDs[statement.sentence])
+            insert.bind(4, position + 1)
+            insert.bind(5, verb)
+            insert.bind(6, act)
+            insert.bind(7, kind)
+            insert.bind(8, statement.isNegated ? 1 : 0)
+            insert.bind(9, statement.confidence.isFinite ? statement.confidence : 0)
+            insert.bind(10, rule)
+            insert.bind(11, statement.said?.day.iso)
+            insert.bind(12, precision)
             try insert.run()
             let parts = [statement.source, statement.cue, statement.content, statement.quoted, statement.addressee]
             for (role, spans) in parts.enumerated() {
                 try writeSpans(spans, role: role, statement: id, layers)
             }
             try writeEntityList("statement_speaker", statement.speakers, of: id, layers)
+            for entity in Set(statement.speakers.filter(layers.entityIDs.indices.contains)) {
+                layers.appearances[layers.entityIDs[entity], default: (0, 0)].statements += 1
+            }
             try writeEntityList("statement_addressee", statement.addressees, of: id, layers)
         }
         guard allAreStored else { return }
@@ -414,27 +426,5 @@ struct ArticleWriter {
         }
     }
 
-    /// The id of an interned word, given on first sight.
-    private mutating func wordID(_ word: String) throws -> Int64 {
-        if let id = state.wordIDs[word] { return id }
-        let id = Int64(state.wordIDs.count + 1)
-        let insert = try connection.prepare("INSERT INTO word VALUES (?, ?)")
-        insert.bind(1, id)
-        insert.bind(2, word)
-        try insert.run()
-        state.wordIDs[word] = id
-        return id
-    }
-}
-
-/// Hashes that stay the same from run to run.
-enum Digest {
-    /// FNV-1a, 64 bits (Fowler, Noll, Vo).
-    static func fnv1a(_ bytes: [UInt8]) -> Int64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        return Int64(bitPattern: hash)
-    }
+    private mutating func wordID(_ word: String) throws -> Int64 { try state.wordID(word, connection) }
 }

@@ -49,9 +49,20 @@ final class Connection {
         let message = String(cString: sqlite3_errmsg(handle))
         return switch code & 0xFF {
         case SQLITE_INTERRUPT: Diagnostic("Q0300", "interrupted")
-        case SQLITE_FULL: Diagnostic("Q0502", "the disk is full")
+        case SQLITE_FULL:
+            Diagnostic(
+                "Q0502", "the disk is full",
+                notes: ["what was written before stays good", "make room and run the same command again: it goes on"])
+        // SQLITE_IOERR_WRITE and SQLITE_IOERR_SHMSIZE: a limit on the size of files looks to SQLite like a disk that fails.
+        case SQLITE_IOERR where [3, 19].contains(code >> 8):
+            Diagnostic(
+                "Q0502", "the disk does not take any more",
+                notes: [
+                    "what was written before stays good",
+                    "make room (or raise the limit on file sizes) and run the same command again: it goes on",
+                ])
         case SQLITE_READONLY: Diagnostic("Q0503", "the database can only be read")
-        case SQLITE_CORRUPT, SQLITE_NOTADB: Diagnostic("Q0504", "the database is damaged: \(message)")
+        case SQLITE_CORRUPT, SQLITE_NOTADB: Corpus.damaged(message)
         case SQLITE_BUSY, SQLITE_LOCKED: Diagnostic("Q0505", "another program is writing to the database")
         default: Diagnostic("Q0501", "the database refused: \(message)", notes: ["code \(code)", sql])
         }
@@ -172,14 +183,31 @@ final class Store: Sendable {
     /// Touched inside the queue only.
     private nonisolated(unsafe) var connection: Connection?
 
-    /// In memory when `path` is nil.
-    init(path: String?) throws {
+    /// How a file is opened.
+    enum Mode {
+        case reading, writing
+    }
+
+    /// In memory when `path` is nil. Opening a file for writing makes it when it is not there. Throws `Q0508` where it
+    /// cannot be opened.
+    init(path: String?, mode: Mode = .writing, isURI: Bool = false) throws {
         var configuration = Configuration()
         configuration.label = "quoth corpus"
         configuration.foreignKeysEnabled = true
-        queue =
-            try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
-            ?? DatabaseQueue(configuration: configuration)
+        // Another program may be writing: its transactions last a second at most.
+        configuration.busyMode = .timeout(10)
+        configuration.readonly = mode == .reading && path != nil
+        do {
+            queue// SQLite reads "file:…" as a URI with options; a file may be called so.
+            =
+                try path.map {
+                    try DatabaseQueue(
+                        path: isURI || !$0.hasPrefix("file:") ? $0 : "./" + $0, configuration: configuration)
+                }
+                ?? DatabaseQueue(configuration: configuration)
+        } catch let error as DatabaseError {
+            throw CorpusFile.openingError(path ?? "", error.resultCode.rawValue, error.message)
+        }
     }
 
     deinit {
@@ -206,10 +234,11 @@ final class Store: Sendable {
         }
     }
 
-    /// As one transaction: all of it or nothing.
-    func transaction<T>(_ body: (Connection) throws -> T) throws -> T {
+    /// As one transaction: all of it or nothing. A deferred one reads a single state of the database, whatever others
+    /// write meanwhile.
+    func transaction<T>(isDeferred: Bool = false, _ body: (Connection) throws -> T) throws -> T {
         try access { connection in
-            try connection.execute("BEGIN IMMEDIATE")
+            try connection.execute(isDeferred ? "BEGIN" : "BEGIN IMMEDIATE")
             do {
                 let value = try body(connection)
                 try connection.execute("COMMIT")

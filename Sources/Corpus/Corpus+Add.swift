@@ -3,20 +3,35 @@
 import Model
 
 extension Corpus {
-    /// Adds articles, all or none of them. Gives how many were new: the same text under the same name is kept once.
+    /// What adding has added.
+    public struct Added: Sendable, Equatable {
+        public var articleCount = 0
+        public var statementCount = 0
+    }
+
+    /// Adds articles, all or none of them. Gives how many were new: the same article is kept once.
     ///
     /// Entities of the same kind and full name (case and diacritics apart) are one entity of the corpus.
     @discardableResult
     public func add(contentsOf articles: some Sequence<AnnotatedArticle>) throws -> Int {
+        try add(batch: articles).articleCount
+    }
+
+    /// The same, and tells of the statements too.
+    @discardableResult
+    public func add(batch articles: some Sequence<AnnotatedArticle>) throws -> Added {
         var known = state.withLock { state -> WriterState? in
             defer { state.writer = nil }
             return state.writer
         }
         let (added, writer) = try store.transaction { connection in
-            var writer = ArticleWriter(connection, try known ?? WriterState(connection))
+            var writer = ArticleWriter(connection, known ?? WriterState())
             known = nil
-            var added = 0
-            for article in articles where try writer.write(article) { added += 1 }
+            try writer.state.readNextIDs(connection)
+            let firstStatement = writer.state.nextStatement
+            var added = Added()
+            for article in articles where try writer.write(article) { added.articleCount += 1 }
+            added.statementCount = Int(writer.state.nextStatement - firstStatement)
             return (added, writer.state)
         }
         state.withLock { state in
@@ -30,5 +45,16 @@ extension Corpus {
     @discardableResult
     public func add(_ article: AnnotatedArticle) throws -> Bool {
         try add(contentsOf: CollectionOfOne(article)) > 0
+    }
+
+    /// After the last batch of an import: packs the columns of the rows that were added and puts everything into the one
+    /// file, so that it can be copied.
+    public func finishImport() throws {
+        guard path != nil else { return }
+        try packColumns()
+        try store.access { connection in
+            // Busy readers keep their part of the log; it is merged by the next who closes the database.
+            _ = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)")
+        }
     }
 }

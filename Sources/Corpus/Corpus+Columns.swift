@@ -4,9 +4,6 @@ import Model
 import Text
 
 extension Corpus {
-    /// Rows of a column chunk.
-    static let chunkRowCount = 65_536
-
     /// The number of rows of a kind.
     public func rowCount(_ kind: RowKind) throws -> Int {
         if let count = state.withLock({ $0.rowCounts[kind] }) { return count }
@@ -20,13 +17,23 @@ extension Corpus {
     /// A column, read whole: from packed chunks where they are, from the table where they are not.
     public func column(_ column: IntegerColumn) throws -> [Int32] {
         if let values = state.withLock({ $0.columns[column] }) { return values }
+        let values = try column.derivation.map { try derived($0.reference, $0.column) } ?? read(column)
+        state.withLock { $0.columns[column] = values }
+        return values
+    }
+
+    private func derived(_ reference: IntegerColumn, _ column: IntegerColumn) throws -> [Int32] {
+        let targets = try self.column(column)
+        return try self.column(reference).map { $0 >= 0 && Int($0) < targets.count ? targets[Int($0)] : -1 }
+    }
+
+    private func read(_ column: IntegerColumn) throws -> [Int32] {
         let values = try store.access { connection in
-            var values = try Self.chunks(named: column.rawValue, connection)
+            var values = column.isPacked ? try Self.chunks(named: column.rawValue, connection) : []
             try connection.prepare(column.select(from: values.count)).forEachRow { values.append($0.int32(0)) }
             return values
         }
         try check(values, column)
-        state.withLock { $0.columns[column] = values }
         return values
     }
 
@@ -50,10 +57,6 @@ extension Corpus {
         for value in values where value < -1 || Int(value) >= bound {
             throw damaged("a row of \(table) points at a row that is not there")
         }
-    }
-
-    private static func damaged(_ what: String) -> Diagnostic {
-        Diagnostic("Q0504", "the database is damaged: \(what)")
     }
 
     /// Offsets must rise to the number of targets, and targets be rows that are there.
@@ -107,31 +110,27 @@ extension Corpus {
         if let spans = state.withLock({ $0.spans }) { return spans }
         let statementCount = try rowCount(.statement)
         let spans = try store.access { connection in
-            let names = ["spanOffsets", "spanRoles", "spanParagraphs", "spanStarts", "spanStops"]
-            let packed = try names.map { try Self.chunks(named: $0, connection) }
-            if packed[0].count == statementCount + 1 {
-                return SpanTable(
-                    offsets: packed[0], roles: packed[1].map { UInt8(truncatingIfNeeded: $0) }, paragraphs: packed[2],
-                    starts: packed[3], stops: packed[4])
-            }
-            var offsets = [Int32](repeating: 0, count: statementCount + 1)
-            var roles: [UInt8] = []
-            var paragraphs: [Int32] = []
-            var starts: [Int32] = []
-            var stops: [Int32] = []
+            var counts = try Self.chunks(named: PackedList.spanCounts, connection)
+            var roles = try Self.chunks(named: PackedList.spanRoles, connection).map { UInt8(truncatingIfNeeded: $0) }
+            var paragraphs = try Self.chunks(named: PackedList.spanParagraphs, connection)
+            var starts = try Self.chunks(named: PackedList.spanStarts, connection)
+            var stops = try Self.chunks(named: PackedList.spanStops, connection)
+            let packed = counts.count
+            counts += [Int32](repeating: 0, count: max(0, statementCount - packed))
             let select = """
-                SELECT statement, role, paragraph, start, stop FROM statement_span ORDER BY statement, role, position
+                SELECT statement, role, paragraph, start, stop FROM statement_span WHERE statement > \(packed)
+                ORDER BY statement, role, position
                 """
             try connection.prepare(select).forEachRow { row in
                 let statement = Int(row.int32(0))
-                guard statement > 0, statement <= statementCount else { return }
-                offsets[statement] += 1
+                guard statement > packed, statement <= statementCount else { return }
+                counts[statement - 1] += 1
                 roles.append(UInt8(truncatingIfNeeded: row.int32(1)))
                 paragraphs.append(row.int32(2) &- 1)
                 starts.append(row.int32(3))
                 stops.append(row.int32(4))
             }
-            for row in 0..<statementCount { offsets[row + 1] += offsets[row] }
+            let offsets = try PackedList.offsets(counts, targetCount: paragraphs.count, "statement_span")
             return SpanTable(offsets: offsets, roles: roles, paragraphs: paragraphs, starts: starts, stops: stops)
         }
         // The check of an edge serves: a span leads to its paragraph.
@@ -231,80 +230,20 @@ extension Corpus {
     private func stored(_ edge: Edge, rowCount: Int) throws -> EdgeTable {
         guard let (table, from, to) = edge.place else { return EdgeTable(offsets: [0], targets: []) }
         let read = try store.access { connection in
-            let packedOffsets = try Self.chunks(named: "\(edge.rawValue)Offsets", connection)
-            if packedOffsets.count == rowCount + 1 {
-                return EdgeTable(
-                    offsets: packedOffsets, targets: try Self.chunks(named: "\(edge.rawValue)Targets", connection))
-            }
-            var offsets = [Int32](repeating: 0, count: rowCount + 1)
-            var targets: [Int32] = []
-            try connection.prepare("SELECT \(from), \(to) FROM \(table) ORDER BY \(from), position").forEachRow { row in
+            var counts = edge.isPacked ? try Self.chunks(named: PackedList.counts(edge), connection) : []
+            var targets = edge.isPacked ? try Self.chunks(named: PackedList.targets(edge), connection) : []
+            let packed = counts.count
+            counts += [Int32](repeating: 0, count: max(0, rowCount - packed))
+            let select = "SELECT \(from), \(to) FROM \(table) WHERE \(from) > \(packed) ORDER BY \(from), position"
+            try connection.prepare(select).forEachRow { row in
                 let source = Int(row.int32(0))
-                guard source > 0, source <= rowCount else { return }
-                offsets[source] += 1
+                guard source > packed, source <= rowCount else { return }
+                counts[source - 1] += 1
                 targets.append(row.int32(1) &- 1)
             }
-            for row in 0..<rowCount { offsets[row + 1] += offsets[row] }
-            return EdgeTable(offsets: offsets, targets: targets)
+            return EdgeTable(
+                offsets: try PackedList.offsets(counts, targetCount: targets.count, table), targets: targets)
         }
         return try Self.check(read, rowCount: rowCount, targetCount: self.rowCount(.entity), table)
-    }
-
-    // MARK: - Packed chunks
-
-    static func chunks(named name: String, _ connection: Connection) throws -> [Int32] {
-        var values: [Int32] = []
-        let select = try connection.prepare("SELECT data FROM column_chunk WHERE name = ? ORDER BY chunk")
-        select.bind(1, name)
-        try select.forEachRow { row in
-            let bytes = row.bytes(0)
-            let count = bytes.count / 4
-            let raw = UnsafeRawBufferPointer(bytes)
-            values.reserveCapacity(values.count + count)
-            for index in 0..<count {
-                values.append(Int32(littleEndian: raw.loadUnaligned(fromByteOffset: index * 4, as: Int32.self)))
-            }
-        }
-        return values
-    }
-
-    /// Packs the integer columns and edges of all rows, so that the next opening reads them in one piece. Only worth
-    /// its time for a kept corpus; `add` leaves what is packed valid or takes it away.
-    public func packColumns() throws {
-        for column in IntegerColumn.allCases where !column.canChange {
-            try pack(try self.column(column), as: column.rawValue)
-        }
-        for edge in Edge.allCases where edge.place != nil {
-            let table = try self.edge(edge)
-            try pack(table.offsets, as: "\(edge.rawValue)Offsets")
-            try pack(table.targets, as: "\(edge.rawValue)Targets")
-        }
-        let spans = try self.spans()
-        try pack(spans.offsets, as: "spanOffsets")
-        try pack(spans.roles.map(Int32.init), as: "spanRoles")
-        try pack(spans.paragraphs, as: "spanParagraphs")
-        try pack(spans.starts, as: "spanStarts")
-        try pack(spans.stops, as: "spanStops")
-    }
-
-    private func pack(_ values: [Int32], as name: String) throws {
-        try store.transaction { connection in
-            let delete = try connection.prepare("DELETE FROM column_chunk WHERE name = ?")
-            delete.bind(1, name)
-            try delete.run()
-            var start = 0
-            var chunk = 0
-            while start < values.count {
-                let end = min(start + Corpus.chunkRowCount, values.count)
-                let littleEndian = values[start..<end].map(\.littleEndian)
-                let insert = try connection.prepare("INSERT INTO column_chunk VALUES (?, ?, ?)")
-                insert.bind(1, name)
-                insert.bind(2, chunk)
-                littleEndian.withUnsafeBytes { insert.bind(3, blob: $0) }
-                try insert.run()
-                start = end
-                chunk += 1
-            }
-        }
     }
 }

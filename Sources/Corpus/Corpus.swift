@@ -12,6 +12,10 @@ import Text
 public final class Corpus: Sendable {
     let store: Store
     let state: Mutex<State>
+    /// The file; nil for a corpus in memory.
+    public let path: String?
+    /// Whether articles can be added.
+    public let isReadOnly: Bool
 
     /// What is kept in memory beside the database: made on first use, dropped when articles are added.
     struct State {
@@ -42,42 +46,60 @@ public final class Corpus: Sendable {
 
     /// An empty corpus in memory.
     public init() throws {
+        path = nil
+        isReadOnly = false
         store = try Store(path: nil)
         state = Mutex(State())
-        try store.transaction { connection in
-            try connection.execute(Tables.tables)
-            try connection.execute(Tables.derived)
-            try connection.execute(Tables.views)
-            try connection.execute("PRAGMA application_id = \(Tables.applicationID)")
-            try connection.execute("PRAGMA user_version = \(Tables.version)")
-        }
+        try store.transaction { try Self.make($0) }
     }
 
-    /// A corpus in a file, made when there is none.
+    /// A corpus in a file, to be added to; made when there is none, brought up to date when it is older.
     ///
-    /// Throws `Q0506` for a database that is not a corpus and `Q0507` for one that a newer version wrote.
+    /// Throws `Q0504` for a damaged file, `Q0506` for one that is no corpus, `Q0507` for one that a newer version wrote,
+    /// `Q0508` where it cannot be opened.
     public init(path: String) throws {
-        store = try Store(path: path)
+        let found = try CorpusFile.inspect(path)
+        self.path = path
+        isReadOnly = false
+        store = try Store(path: path, mode: .writing)
         state = Mutex(State())
-        try store.access { connection in
-            let tableCount = try connection.integer("SELECT count(*) FROM sqlite_master")
-            if tableCount == 0 {
-                try connection.execute("PRAGMA application_id = \(Tables.applicationID)")
-                try connection.execute("PRAGMA user_version = \(Tables.version)")
-                try connection.execute("BEGIN IMMEDIATE")
-                try connection.execute(Tables.tables)
-                try connection.execute(Tables.derived)
-                try connection.execute(Tables.views)
-                try connection.execute("COMMIT")
-            } else {
-                guard try connection.integer("PRAGMA application_id") == Int64(Tables.applicationID) else {
-                    throw Diagnostic("Q0506", "\(path) is a database, but not a corpus of quoth")
-                }
-                guard try connection.integer("PRAGMA user_version") <= Int64(Tables.version) else {
-                    throw Diagnostic("Q0507", "\(path) was written by a newer version of quoth")
-                }
+        if found == .missing {
+            try store.transaction { connection in
+                // Another program may have made it since.
+                if try connection.integer("SELECT count(*) FROM sqlite_master") == 0 { try Self.make(connection) }
             }
         }
+        try store.access { connection in
+            try CorpusFile.check(path, connection)
+            // Readers go on while articles are added, and a killed program leaves what it had committed.
+            try connection.execute("PRAGMA journal_mode = WAL")
+            try connection.execute("PRAGMA synchronous = NORMAL")
+        }
+        try Migration.bringUpToDate(store, path)
+    }
+
+    /// A corpus in a file, to be asked only: several programs can do that while another one adds to it.
+    ///
+    /// Throws as `init(path:)` does, and `Q0509` for one that an older version wrote.
+    public init(reading path: String) throws {
+        guard try CorpusFile.inspect(path) != .missing else {
+            throw Diagnostic(
+                "Q0508", "there is no corpus \(path)", notes: ["quoth import \(path) ARTICLES… makes one"])
+        }
+        self.path = path
+        isReadOnly = true
+        store = try CorpusFile.readingStore(path)
+        state = Mutex(State())
+        try store.access { try CorpusFile.check(path, $0) }
+        try Migration.refuseOlder(store, path)
+    }
+
+    private static func make(_ connection: Connection) throws {
+        try connection.execute(Tables.tables)
+        try connection.execute(Tables.derived)
+        try connection.execute(Tables.views)
+        try connection.execute("PRAGMA application_id = \(Tables.applicationID)")
+        try connection.execute("PRAGMA user_version = \(Tables.version)")
     }
 
     /// Goes up whenever articles are added; values kept from an older version are stale.

@@ -31,6 +31,7 @@ public struct CorpusReader: ~Copyable {
     /// The text of one row; nil where it is unknown.
     public func text(_ column: TextColumn, _ row: Int32) throws -> String? {
         let select = try connection.prepare(column.sql)
+        defer { select.reset() }
         select.bind(1, Int(row) + 1)
         guard try select.step() else { return nil }
         return select.text(0)
@@ -41,6 +42,7 @@ public struct CorpusReader: ~Copyable {
         _ column: TextColumn, _ row: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> T
     ) throws -> T {
         let select = try connection.prepare(column.sql)
+        defer { select.reset() }
         select.bind(1, Int(row) + 1)
         guard try select.step() else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
         return try body(select.bytes(0))
@@ -153,11 +155,11 @@ public struct CorpusReader: ~Copyable {
     /// The folded words of the corpus that begin with `prefix`, in order; all for the empty prefix.
     public func terms(prefix: String, _ body: (String) throws -> Void) throws {
         let select = try connection.prepare("SELECT text FROM term WHERE text >= ? ORDER BY text")
+        defer { select.reset() }
         select.bind(1, prefix)
         while try select.step(), let term = select.text(0), term.hasPrefix(prefix) {
             try body(term)
         }
-        select.reset()
     }
 }
 

@@ -19,6 +19,9 @@ public enum Edge: String, Sendable, CaseIterable {
     /// Entity → articles where it is quoted or mentioned, each once, ascending.
     case entityArticles
 
+    /// Whether chunks of it are packed.
+    var isPacked: Bool { self == .statementSpeakers || self == .statementAddressees }
+
     var place: (table: String, from: String, to: String)? {
         switch self {
         case .statementSpeakers: ("statement_speaker", "statement", "entity")

@@ -40,7 +40,8 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
     public var isWord: Bool {
         switch self {
         case .articleOutlet, .articleSection, .articlePlace, .articleLanguage, .paragraphKind, .statementVerb,
-            .statementAct, .statementKind, .statementRule, .statementPrecision, .entityKind, .entityAffiliation, .entityCountry,
+            .statementAct, .statementKind, .statementRule, .statementPrecision, .entityKind, .entityAffiliation,
+            .entityCountry,
             .mentionForm, .captionCredit:
             true
         default: false
@@ -59,9 +60,23 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
     }
 
     /// Whether later articles can change the values of rows that are there already.
-    var canChange: Bool { self == .entityAffiliation || self == .entityCountry }
+    var canChange: Bool { self == .entityAffiliation || self == .entityCountry || self == .articleStory }
 
-    /// Table and column of the database.
+    /// Where the value stands in a row that this one points at: a mention's paragraph is its sentence's.
+    var derivation: (reference: IntegerColumn, column: IntegerColumn)? {
+        switch self {
+        case .sentenceArticle: (.sentenceParagraph, .paragraphArticle)
+        case .statementParagraph: (.statementSentence, .sentenceParagraph)
+        case .mentionParagraph: (.mentionSentence, .sentenceParagraph)
+        case .mentionArticle: (.mentionParagraph, .paragraphArticle)
+        default: nil
+        }
+    }
+
+    /// Whether chunks of it are packed: what neither changes nor follows from other columns.
+    var isPacked: Bool { !canChange && derivation == nil }
+
+    /// Table and column of the database; for a column that follows from others, those of its reference.
     var place: (table: String, column: String) {
         switch self {
         case .articleOutlet: ("article", "outlet")
@@ -76,13 +91,13 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         case .paragraphKind: ("paragraph", "kind")
         case .paragraphStart: ("paragraph", "start")
         case .paragraphStop: ("paragraph", "stop")
-        case .sentenceArticle: ("sentence", "article")
+        case .sentenceArticle: ("sentence", "paragraph")
         case .sentenceParagraph: ("sentence", "paragraph")
         case .sentencePosition: ("sentence", "position")
         case .sentenceStart: ("sentence", "start")
         case .sentenceStop: ("sentence", "stop")
         case .statementArticle: ("statement", "article")
-        case .statementParagraph: ("statement", "paragraph")
+        case .statementParagraph: ("statement", "sentence")
         case .statementSentence: ("statement", "sentence")
         case .statementPosition: ("statement", "position")
         case .statementVerb: ("statement", "verb")
@@ -96,8 +111,8 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         case .entityKind: ("entity", "kind")
         case .entityAffiliation: ("entity", "affiliation")
         case .entityCountry: ("entity", "country")
-        case .mentionArticle: ("mention", "article")
-        case .mentionParagraph: ("mention", "paragraph")
+        case .mentionArticle: ("mention", "sentence")
+        case .mentionParagraph: ("mention", "sentence")
         case .mentionSentence: ("mention", "sentence")
         case .mentionForm: ("mention", "form")
         case .mentionEntity: ("mention", "entity")
@@ -109,16 +124,19 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         }
     }
 
-    /// Reads the column from row `from` on; SQLite's date arithmetic makes days of an ISO date.
+    /// The stored value as a value in memory, in SQL; SQLite's date arithmetic makes days of an ISO date.
+    var expression: String {
+        let column = place.column
+        return switch coding {
+        case .plain: column
+        case .reference: "coalesce(\(column), 0) - 1"
+        case .date: "coalesce(CAST(julianday(\(column)) - 2440587.5 AS INTEGER), \(IntegerColumn.noDate))"
+        case .millionths: "CAST(round(\(column) * 1000000) AS INTEGER)"
+        }
+    }
+
+    /// Reads the column from row `from` on.
     func select(from row: Int) -> String {
-        let (table, column) = place
-        let expression =
-            switch coding {
-            case .plain: column
-            case .reference: "coalesce(\(column), 0) - 1"
-            case .date: "coalesce(CAST(julianday(\(column)) - 2440587.5 AS INTEGER), \(IntegerColumn.noDate))"
-            case .millionths: "CAST(round(\(column) * 1000000) AS INTEGER)"
-            }
-        return "SELECT \(expression) FROM \(table) WHERE id > \(row) ORDER BY id"
+        "SELECT \(expression) FROM \(place.table) WHERE id > \(row) ORDER BY id"
     }
 }

@@ -17,8 +17,8 @@ struct NameTable: Sendable {
     /// Everything about entities but their other names.
     static let select = """
         SELECT e.slug, e.name, k.text, e.key,
-            (SELECT count(*) FROM statement_speaker s WHERE s.entity = e.id),
-            (SELECT count(*) FROM mention m WHERE m.entity = e.id)
+            (SELECT sum(statements) FROM appearance a WHERE a.entity = e.id),
+            (SELECT sum(mentions) FROM appearance a WHERE a.entity = e.id)
         FROM entity e JOIN word k ON k.id = e.kind
         """
 

@@ -10,7 +10,7 @@ enum Tables {
     /// `PRAGMA application_id`: the letters "quot".
     static let applicationID: Int32 = 0x7175_6F74
     /// `PRAGMA user_version`.
-    static let version: Int32 = 1
+    static let version: Int32 = 2
 
     static let tables = """
         CREATE TABLE word (
@@ -47,7 +47,6 @@ enum Tables {
 
         CREATE TABLE sentence (
             id INTEGER PRIMARY KEY,
-            article INTEGER NOT NULL REFERENCES article,
             paragraph INTEGER NOT NULL REFERENCES paragraph,
             position INTEGER NOT NULL,
             start INTEGER NOT NULL, stop INTEGER NOT NULL
@@ -86,19 +85,17 @@ enum Tables {
             member INTEGER NOT NULL REFERENCES entity,
             PRIMARY KEY (entity, position)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX group_by_member ON group_member (member);
 
         -- `antecedent` is the mention through which this one was resolved.
         CREATE TABLE mention (
             id INTEGER PRIMARY KEY,
-            article INTEGER NOT NULL REFERENCES article,
-            paragraph INTEGER NOT NULL REFERENCES paragraph,
             sentence INTEGER NOT NULL REFERENCES sentence,
             form INTEGER NOT NULL REFERENCES word,
             entity INTEGER REFERENCES entity,
             antecedent INTEGER REFERENCES mention,
             start INTEGER NOT NULL, stop INTEGER NOT NULL
         ) STRICT;
-        CREATE INDEX mention_by_entity ON mention (entity);
 
         -- Who said what. `confidence` is a probability, `rule` what found it, `outer_statement` the one whose
         -- content holds it. `said` is the first day of the time at which it was said, `precision` how long that time
@@ -106,7 +103,6 @@ enum Tables {
         CREATE TABLE statement (
             id INTEGER PRIMARY KEY,
             article INTEGER NOT NULL REFERENCES article,
-            paragraph INTEGER NOT NULL REFERENCES paragraph,
             sentence INTEGER NOT NULL REFERENCES sentence,
             position INTEGER NOT NULL,
             verb INTEGER REFERENCES word,
@@ -176,8 +172,17 @@ enum Tables {
         -- Every folded word that occurs.
         CREATE TABLE term (text TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
-        -- Integer columns, packed: 4 bytes a row, little-endian, 65536 rows a chunk, id 1 first. What is not here is
-        -- read from the tables.
+        -- In which articles an entity is mentioned or quoted, and how often.
+        CREATE TABLE appearance (
+            entity INTEGER NOT NULL REFERENCES entity,
+            article INTEGER NOT NULL REFERENCES article,
+            mentions INTEGER NOT NULL,
+            statements INTEGER NOT NULL,
+            PRIMARY KEY (entity, article)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Integer columns in chunks of 16384 rows, id 1 first, packed as Sources/Corpus/PackedIntegers.swift tells. Only
+        -- full chunks are here; the rows after them are read from the tables.
         CREATE TABLE column_chunk (
             name TEXT NOT NULL,
             chunk INTEGER NOT NULL,
@@ -199,11 +204,11 @@ enum Tables {
         CREATE VIEW sentences AS
             SELECT s.id, a.name AS article, s.paragraph, s.position,
                 CAST(substr(CAST(p.text AS BLOB), s.start - p.start + 1, s.stop - s.start) AS TEXT) AS text
-            FROM sentence s JOIN article a ON a.id = s.article JOIN paragraph p ON p.id = s.paragraph;
+            FROM sentence s JOIN paragraph p ON p.id = s.paragraph JOIN article a ON a.id = p.article;
         CREATE VIEW entities AS
             SELECT e.id, e.slug, k.text AS kind, e.name, f.text AS affiliation, c.text AS country,
-                (SELECT count(*) FROM statement_speaker s WHERE s.entity = e.id) AS statements,
-                (SELECT count(*) FROM mention m WHERE m.entity = e.id) AS mentions
+                (SELECT coalesce(sum(x.statements), 0) FROM appearance x WHERE x.entity = e.id) AS statements,
+                (SELECT coalesce(sum(x.mentions), 0) FROM appearance x WHERE x.entity = e.id) AS mentions
             FROM entity e JOIN word k ON k.id = e.kind LEFT JOIN word f ON f.id = e.affiliation
                 LEFT JOIN word c ON c.id = e.country;
         CREATE VIEW statement_parts AS
@@ -228,8 +233,8 @@ enum Tables {
         CREATE VIEW mentions AS
             SELECT m.id, a.name AS article, e.name AS entity, f.text AS form,
                 CAST(substr(CAST(p.text AS BLOB), m.start - p.start + 1, m.stop - m.start) AS TEXT) AS text
-            FROM mention m JOIN article a ON a.id = m.article JOIN paragraph p ON p.id = m.paragraph
-                JOIN word f ON f.id = m.form LEFT JOIN entity e ON e.id = m.entity;
+            FROM mention m JOIN sentence s ON s.id = m.sentence JOIN paragraph p ON p.id = s.paragraph
+                JOIN article a ON a.id = p.article JOIN word f ON f.id = m.form LEFT JOIN entity e ON e.id = m.entity;
         CREATE VIEW captions AS
             SELECT c.id, a.name AS article, p.text, w.text AS credit,
                 (SELECT group_concat(e.name || coalesce(' (' || x.place || ')', ''), '; ')

@@ -1,24 +1,28 @@
-// What adding articles remembers from one to the next: the next ids, the words and the entities seen so far.
+// What adding articles remembers from one to the next: the next ids, and the words and entities met lately.
+// Everything else is looked up, so that adding to a large corpus costs what adding to an empty one does.
 
 import Model
 import Text
 
-/// The next id of every table and the ids of words and entities, read from the database once.
-struct WriterState {
-    var nextArticle: Int64
-    var nextParagraph: Int64
-    var nextSentence: Int64
-    var nextEntity: Int64
-    var nextMention: Int64
-    var nextStatement: Int64
-    var nextCaption: Int64
-    var wordIDs: [String: Int64] = [:]
-    var terms: Set<String> = []
-    /// Kind and folded name (for a group with members also these) → id.
-    var entityIDs: [String: Int64] = [:]
-    var slugs: Set<String> = []
+/// The next id of every table, and bounded memories of the ids given.
+struct WriterState: Sendable {
+    var nextArticle: Int64 = 1
+    var nextParagraph: Int64 = 1
+    var nextSentence: Int64 = 1
+    var nextEntity: Int64 = 1
+    var nextMention: Int64 = 1
+    var nextStatement: Int64 = 1
+    var nextCaption: Int64 = 1
+    var nextWord: Int64 = 1
+    /// Ids by interned word.
+    private var words = RecentValues<String, Int64>(capacity: 32_768)
+    /// Ids by kind, folded name and, for a group, members.
+    private var entities = RecentValues<String, Int64>(capacity: 32_768)
+    /// Folded words that are in the list of terms.
+    private var terms = RecentHashes(sizeBits: 17)
 
-    init(_ connection: Connection) throws {
+    /// Reads the next ids: others may have added articles since. Looks at the ends of the tables only.
+    mutating func readNextIDs(_ connection: Connection) throws {
         func next(_ table: String) throws -> Int64 {
             try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM \(table)")
         }
@@ -29,44 +33,141 @@ struct WriterState {
         nextMention = try next("mention")
         nextStatement = try next("statement")
         nextCaption = try next("caption")
-        guard nextArticle > 1 else { return }
-
-        try connection.prepare("SELECT text, id FROM word").forEachRow { row in
-            wordIDs[row.text(0) ?? ""] = row.int(1)
-        }
-        try connection.prepare("SELECT text FROM term").forEachRow { terms.insert($0.text(0) ?? "") }
-        try connection.prepare(
-            """
-            SELECT e.id, e.slug, k.text, e.key, (
-                SELECT group_concat(member, ',') FROM (
-                    SELECT member FROM group_member g WHERE g.entity = e.id ORDER BY member))
-            FROM entity e JOIN word k ON k.id = e.kind
-            """
-        ).forEachRow { row in
-            slugs.insert(row.text(1) ?? "")
-            let members = (row.text(4) ?? "").split(separator: ",").compactMap { Int64($0) }
-            entityIDs[WriterState.entityKey(kind: row.text(2) ?? "", key: row.text(3) ?? "", members: members)] =
-                row.int(0)
-        }
+        nextWord = try next("word")
     }
+
+    // MARK: - Words
+
+    /// The id of an interned word, given on first sight.
+    mutating func wordID(_ word: String, _ connection: Connection) throws -> Int64 {
+        if let id = words[word] { return id }
+        let select = try connection.prepare("SELECT id FROM word WHERE text = ?")
+        select.bind(1, word)
+        var id: Int64?
+        try select.forEachRow { id = $0.int(0) }
+        if id == nil {
+            let insert = try connection.prepare("INSERT INTO word VALUES (?, ?)")
+            insert.bind(1, nextWord)
+            insert.bind(2, word)
+            try insert.run()
+            id = nextWord
+            nextWord += 1
+        }
+        words[word] = id
+        return id ?? 0
+    }
+
+    /// Puts a folded word into the list of terms.
+    mutating func addTerm(_ bytes: UnsafeBufferPointer<UInt8>, _ connection: Connection) throws {
+        if terms.insert(Digest.hash(bytes)) { return }
+        let insert = try connection.prepare("INSERT OR IGNORE INTO term VALUES (?)")
+        insert.bind(1, text: bytes)
+        try insert.run()
+    }
+
+    // MARK: - Entities
 
     /// What makes two entities of different articles the same one: kind, folded full name, and for a group whose
     /// members are known these members ("the two leaders" of two articles are seldom the same two).
-    static func entityKey(kind: String, key: String, members: [Int64]) -> String {
+    private static func entityKey(kind: String, key: String, members: [Int64]) -> String {
         "\(kind)|\(key)|\(members.sorted().map(String.init).joined(separator: ","))"
     }
 
+    /// The entity that is there already, if it is.
+    mutating func entityID(kind: String, key: String, members: [Int64], _ connection: Connection) throws -> Int64? {
+        let identity = WriterState.entityKey(kind: kind, key: key, members: members)
+        if let id = entities[identity] { return id }
+        let id =
+            members.isEmpty
+            ? try storedEntity(kind, key, connection) : try storedGroup(kind, key, members, connection)
+        if let id { entities[identity] = id }
+        return id
+    }
+
+    /// Remembers an entity that was just given its id.
+    mutating func remember(_ id: Int64, kind: String, key: String, members: [Int64]) {
+        entities[WriterState.entityKey(kind: kind, key: key, members: members)] = id
+    }
+
+    private func storedEntity(_ kind: String, _ key: String, _ connection: Connection) throws -> Int64? {
+        let select = try connection.prepare(
+            """
+            SELECT e.id FROM alias a JOIN entity e ON e.id = a.entity JOIN word k ON k.id = e.kind
+            WHERE a.key = ?1 AND e.key = ?1 AND k.text = ?2
+                AND NOT EXISTS (SELECT 1 FROM group_member g WHERE g.entity = e.id)
+            ORDER BY e.id LIMIT 1
+            """)
+        select.bind(1, key)
+        select.bind(2, kind)
+        var id: Int64?
+        try select.forEachRow { id = $0.int(0) }
+        return id
+    }
+
+    /// Groups of one name can be many, those with a given member are few: the members lead to the group.
+    private func storedGroup(
+        _ kind: String, _ key: String, _ members: [Int64], _ connection: Connection
+    ) throws -> Int64? {
+        let select = try connection.prepare(
+            """
+            SELECT e.id, (SELECT group_concat(member, ',') FROM group_member g WHERE g.entity = e.id)
+            FROM group_member m JOIN entity e ON e.id = m.entity JOIN word k ON k.id = e.kind
+            WHERE m.member = ?1 AND e.key = ?2 AND k.text = ?3 ORDER BY e.id
+            """)
+        select.bind(1, members[0])
+        select.bind(2, key)
+        select.bind(3, kind)
+        let wanted = members.sorted()
+        var id: Int64?
+        try select.forEachRow { row in
+            let found = (row.text(1) ?? "").split(separator: ",").compactMap { Int64($0) }.sorted()
+            if id == nil, found == wanted { id = row.int(0) }
+        }
+        return id
+    }
+
+    // MARK: - Slugs
+
     /// A slug that no entity has yet: `to-lam`, then `to-lam-2`.
-    mutating func unusedSlug(forKey key: String) -> String {
+    func unusedSlug(forKey key: String, _ connection: Connection) throws -> String {
         var base = key.split(separator: " ").joined(separator: "-").replacing("'", with: "").replacing(".", with: "")
         if base.isEmpty { base = "unnamed" }
         if base.utf8.count > 80 { base = String(base.prefix(60)) }
-        var slug = base
-        var number = 2
-        while !slugs.insert(slug).inserted {
-            slug = "\(base)-\(number)"
-            number += 1
+        return try firstUnused(base, separator: "-", connection, "SELECT 1 FROM entity WHERE slug = ?")
+    }
+
+    /// `base`, or where that is used the first free of `base-2`, `base-3` …; `select` finds a used one. Numbers are
+    /// given without gaps, so that the first free one is found in a few steps however many there are.
+    func firstUnused(
+        _ base: String, separator: String, _ connection: Connection, _ select: String
+    ) throws -> String {
+        func isUsed(_ candidate: String) throws -> Bool {
+            let select = try connection.prepare(select)
+            defer { select.reset() }
+            select.bind(1, candidate)
+            return try select.step()
         }
-        return slug
+        if try !isUsed(base) { return base }
+        var used = 1
+        var free = 2
+        while try isUsed("\(base)\(separator)\(free)") {
+            used = free
+            free *= 2
+        }
+        while free - used > 1 {
+            let middle = (used + free) / 2
+            if try isUsed("\(base)\(separator)\(middle)") { used = middle } else { free = middle }
+        }
+        return "\(base)\(separator)\(free)"
+    }
+}
+
+/// Hashes that stay the same from run to run.
+enum Digest {
+    /// FNV-1a, 64 bits (Fowler, Noll, Vo); `start` goes on from another hash.
+    static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
+        var hash = start
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
     }
 }

@@ -27,11 +27,6 @@ public struct Extraction: Sendable {
     private let coreCount: Int
     private let mapping: FieldMapping
 
-    /// A record of this size counts as one piece of work; larger ones count for more.
-    private static let pieceByteCount = 256 * 1024
-    /// Pieces under way for each core.
-    private static let piecesPerCore = 16
-
     public init(
         coreCount: Int, mapping: FieldMapping = .standard, annotate: @escaping Annotate = Extraction.analyse
     ) {
@@ -58,42 +53,15 @@ public struct Extraction: Sendable {
         paths: [String], write: @escaping @Sendable ([UInt8]) -> Bool, report: @escaping @Sendable (Diagnostic) -> Void
     ) -> Summary {
         let progress = Progress(write: write, report: report)
-        let work = OrderedWork<Output>(permitCount: coreCount * Extraction.piecesPerCore) { progress.take($0) }
-        let files = ArticleReader.expand(paths) { diagnostic in
-            let output = Output(diagnostics: [diagnostic])
-            work.give { output }
+        let annotate = annotate
+        let reading = ParallelReading<Output>(coreCount: coreCount, mapping: mapping) { outcome in
+            var output = Output(diagnostics: outcome.diagnostics)
+            output.articleCount = outcome.articles.count
+            for article in outcome.articles { output.lines += StatementEncoder.line(for: annotate(article)) }
+            return output
         }
-        for path in files where !progress.isStopped {
-            // A missing file is reported in its place in the order, like everything else.
-            do throws(Diagnostic) {
-                let stream = try RecordStream(path: path, mapping: mapping)
-                give(stream, to: work, until: progress)
-            } catch {
-                let output = Output(diagnostics: [error])
-                work.give { output }
-            }
-        }
-        work.finish()
+        reading.run(paths: paths, isStopped: { progress.isStopped }, deliver: { progress.take($0) })
         return progress.summary
-    }
-
-    private func give(_ stream: RecordStream, to work: OrderedWork<Output>, until progress: Progress) {
-        while !progress.isStopped {
-            do throws(Diagnostic) {
-                guard let record = try stream.next() else { return }
-                let annotate = annotate
-                work.give(cost: record.byteCount / Extraction.pieceByteCount) {
-                    let outcome = record.articles()
-                    var output = Output(diagnostics: outcome.diagnostics)
-                    output.articleCount = outcome.articles.count
-                    for article in outcome.articles { output.lines += StatementEncoder.line(for: annotate(article)) }
-                    return output
-                }
-            } catch {
-                let output = Output(diagnostics: [error])
-                work.give { output }
-            }
-        }
     }
 
     /// What the results leave behind, one after the other.

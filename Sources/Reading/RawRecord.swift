@@ -27,6 +27,11 @@ public struct RawRecord: Sendable {
         public var articles: [Article] = []
         /// What was passed over and why, and what was guessed.
         public var diagnostics: [Diagnostic] = []
+
+        public init(articles: [Article] = [], diagnostics: [Diagnostic] = []) {
+            self.articles = articles
+            self.diagnostics = diagnostics
+        }
     }
 
     /// What messages call the input.

@@ -72,6 +72,10 @@ public final class RecordStream {
         }
     }
 
+    /// Bytes of the input as it lies on the disk (packed, where it is packed) read so far; at most a chunk ahead of the
+    /// records given.
+    public var consumedByteCount: Int64 { input.consumedByteCount }
+
     // MARK: The kind of the input
 
     private func openingMode() throws(Diagnostic) -> Mode {

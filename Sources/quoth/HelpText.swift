@@ -8,6 +8,7 @@ enum HelpText {
           quoth [FILES…]                     open articles and ask at a prompt
           quoth [FILES…] -c 'QUERY'          ask one question and print the answer
           quoth run SCRIPT [FILES…]          answer the queries saved in a file
+          quoth import CORPUS FILES…         keep articles in a file; quoth CORPUS asks it
           quoth extract [FILES…]             print every statement found, as JSON lines
           quoth check SCRIPT…                look for mistakes in saved queries
 

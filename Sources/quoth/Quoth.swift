@@ -10,7 +10,7 @@ struct Quoth: ParsableCommand {
         commandName: "quoth",
         abstract: "Find who said what in news articles, and ask about it.",
         version: "quoth \(Version.number)",
-        subcommands: [AskCommand.self, RunCommand.self, ExtractCommand.self, CheckCommand.self],
+        subcommands: [AskCommand.self, RunCommand.self, ImportCommand.self, ExtractCommand.self, CheckCommand.self],
         defaultSubcommand: AskCommand.self)
 
     /// Exit codes are those of `ExitStatus`: what the argument parser calls a usage error is 2 here.

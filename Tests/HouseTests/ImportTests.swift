@@ -12,19 +12,22 @@ import Testing
         "Corpus": ["Text", "Model"],
         "Language": ["Text", "Model"],
         "Extraction": ["Text", "Model", "Reading", "Analysis"],
+        "Importing": ["Text", "Model", "Reading", "Analysis", "Corpus", "Extraction"],
         "Samples": ["Text", "Model"],
         "Evaluation": ["Text", "Model", "Corpus", "Language", "CPCRE2", "CStemmer"],
         "Presentation": ["Text", "Model", "Language", "Evaluation"],
         "Console": [
-            "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation", "CLibedit",
+            "Text", "Model", "Reading", "Analysis", "Corpus", "Importing", "Language", "Evaluation", "Presentation",
+            "CLibedit",
         ],
         "quoth": [
             "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation", "Console",
-            "Extraction",
+            "Extraction", "Importing",
         ],
         "quoth-train": ["Text", "Model", "Reading", "Analysis", "CZlib"],
         "quoth-bench": [
-            "Text", "Model", "Reading", "Analysis", "Corpus", "Language", "Evaluation", "Presentation", "Samples",
+            "Text", "Model", "Reading", "Analysis", "Corpus", "Importing", "Language", "Evaluation", "Presentation",
+            "Samples",
         ],
     ]
 

@@ -20,6 +20,7 @@ final class ByteStream {
     private var source: Source
     /// A file that can be read from any place, and is not packed.
     private let isRegularFile: Bool
+    private var consumed: Int64 = 0
     private static let chunkByteCount = 256 * 1024
 
     private enum Source {
@@ -90,6 +91,12 @@ final class ByteStream {
         if case .file(let file) = source { gzclose(file) }
     }
 
+    /// Bytes of the file read so far, before they are unpacked; 0 for members of an archive and texts in memory.
+    var consumedByteCount: Int64 {
+        if case .file(let file) = source { consumed = max(consumed, Int64(gzoffset(file))) }
+        return consumed
+    }
+
     /// The path of a file that libarchive may open by itself, to jump about in it; nil for a stream.
     var seekablePath: String? {
         guard isRegularFile, case .file(let file) = source, gzdirect(file) == 1 else { return nil }
@@ -126,6 +133,7 @@ final class ByteStream {
     }
 
     private func end() {
+        _ = consumedByteCount
         if case .file(let file) = source { gzclose(file) }
         source = .ended
     }

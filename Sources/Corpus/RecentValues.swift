@@ -1,0 +1,46 @@
+// What was looked up lately, in bounded memory: ids of words and entities while articles are added.
+
+/// Keeps the values used last, at most twice `capacity` of them; older ones are forgotten and have to be looked up anew.
+struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let capacity: Int
+    private var young: [Key: Value] = [:]
+    private var old: [Key: Value] = [:]
+
+    init(capacity: Int) {
+        self.capacity = max(1, capacity)
+    }
+
+    subscript(key: Key) -> Value? {
+        mutating get {
+            if let value = young[key] { return value }
+            guard let value = old[key] else { return nil }
+            self[key] = value
+            return value
+        }
+        set {
+            young[key] = newValue
+            if young.count >= capacity {
+                old = young
+                young = [:]
+            }
+        }
+    }
+}
+
+/// Hashes seen lately, in a table of fixed size: says no for some that it has forgotten, never yes for a new one.
+struct RecentHashes: Sendable {
+    private var table: [UInt64]
+
+    /// `sizeBits`: the table has two to the power of so many places of 8 bytes.
+    init(sizeBits: Int) {
+        table = [UInt64](repeating: 0, count: 1 << sizeBits)
+    }
+
+    /// Notes a hash; true when it was there already.
+    mutating func insert(_ hash: UInt64) -> Bool {
+        let place = Int(truncatingIfNeeded: hash & UInt64(table.count - 1))
+        if table[place] == hash { return true }
+        table[place] = hash
+        return false
+    }
+}

@@ -1,0 +1,98 @@
+// `quoth import CORPUS SOURCES…`: keeps articles in a file, to be asked later.
+
+import ArgumentParser
+import Console
+import Corpus
+import Extraction
+import Foundation
+import Importing
+import Reading
+import Synchronization
+import Text
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Keep articles in a corpus: one file, to be asked again and again.",
+        discussion: """
+            Makes the corpus where there is none, else adds to it. What it holds already is not read again, so that an \
+            import that was interrupted, in whatever way, goes on when the same command is given again. Ask with: \
+            quoth news.db
+            """)
+
+    @Argument(help: "The corpus, by custom named .db.", completion: .file())
+    var corpus: String
+
+    @Argument(
+        help:
+            "Articles in any form that quoth reads, patterns such as 'archive/**/*.html' too; - reads standard input.",
+        completion: .file())
+    var sources: [String]
+
+    @Option(help: ArgumentHelp("Use this many cores.", valueName: "count"))
+    var cores: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The archive's own name for a field, as text=corpo; may be given several times.", valueName: "field=name"))
+    var field: [String] = []
+
+    @Flag(help: "Leave with exit code 2 when anything was passed over.")
+    var strict = false
+
+    @Flag(help: "No progress, and no word when all went well.")
+    var quiet = false
+
+    func validate() throws {
+        if let cores, !(1...1024).contains(cores) {
+            throw ValidationError("--cores takes a number from 1 to 1024")
+        }
+    }
+
+    func run() throws {
+        let line = ProgressLine(isShown: !quiet && isatty(STDERR_FILENO) == 1)
+        let report: ImportReport
+        do {
+            let mapping = try FieldMapping(field)
+            let importer = Importer(
+                corpus: try Corpus(path: corpus), coreCount: cores ?? ProcessInfo.processInfo.activeProcessorCount,
+                mapping: mapping)
+            InterruptFlag.watch()
+            report = try importer.run(
+                sources: sources, progress: { line.show($0) },
+                report: { line.interject(Self.rendered($0)) }, isCancelled: { InterruptFlag.isRaised })
+        } catch {
+            line.clear()
+            StandardError.write(Self.rendered(error as? Diagnostic ?? Diagnostic("Q0501", "\(error)")) + "\n")
+            throw ExitCode(ExitStatus.usage.rawValue)
+        }
+        line.clear()
+        if !quiet || !report.isComplete || report.warningCount > 0 {
+            StandardError.write(ImportSummary.text(report, corpus: corpus))
+        }
+        if report.wasCancelled { throw ExitCode(ExitStatus.interrupted.rawValue) }
+        if !report.isComplete || (strict && report.warningCount > 0) {
+            throw ExitCode(ExitStatus.usage.rawValue)
+        }
+    }
+
+    private static func rendered(_ diagnostic: Diagnostic) -> String {
+        DiagnosticRenderer(SourceText(name: "", "")).render(diagnostic)
+    }
+}
+
+/// Ctrl-C: the batch at hand is written, then the import ends as if the input had.
+private enum InterruptFlag {
+    private static let raised = Atomic(false)
+
+    static var isRaised: Bool { raised.load(ordering: .relaxed) }
+
+    /// From now on the first Ctrl-C raises the flag, the second ends the program.
+    static func watch() {
+        signal(SIGINT) { _ in
+            InterruptFlag.raised.store(true, ordering: .relaxed)
+            signal(SIGINT, SIG_DFL)
+        }
+        signal(SIGPIPE, SIG_IGN)
+    }
+}
