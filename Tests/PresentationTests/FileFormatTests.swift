@@ -103,6 +103,25 @@ import Text
                 """)
     }
 
+    /// Who is reported as not having said something is not shown as having said it.
+    @Test func aDeniedSayingIsShownAsDenied() {
+        var place = Provenance(kind: .statement, row: 0, article: 0, articleID: "ferry.txt", paragraph: 4)
+        place.isNegated = true
+        var verb = Cell([.text("promise")], hits: [.init(value: 0, span: Span(start: 0, end: 4))])
+        verb.isNegated = true
+        let result = Sample.result(
+            [Sample.speaker, Sample.verb, Sample.text],
+            [Sample.row(Cell(Sample.person("Bo Lind")), verb, Cell(.text("to pay")), provenance: place)])
+        #expect(Citation.list(result) == "Bo Lind did not promise: to pay (ferry.txt, paragraph 4)\n")
+        #expect(MarkdownText.table(result).contains("| Bo Lind | not **prom**ise | to pay |"))
+        #expect(HTMLText.page(result).contains("<td>not <mark>prom</mark>ise</td>"))
+        let screen = AnswerPrinter(ScreenStyle(columns: 80))
+        #expect(screen.text(of: result, as: .table).contains("not promise"))
+        #expect(screen.text(of: result, as: .list).contains("not promise"))
+        // Programs read the field "negated".
+        #expect(SeparatedValues.tsv(result).contains("\tpromise\t"))
+    }
+
     @Test func numbersAndPeriodsReadWell() throws {
         let real = Column(name: "x", type: .real)
         func check(_ value: Value, _ expected: String, _ column: Column = Column(name: "x", type: .real)) {

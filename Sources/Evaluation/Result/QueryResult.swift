@@ -60,6 +60,8 @@ public struct Cell: Sendable, Hashable {
     public var values: [Value]
     /// What matched the query's patterns, for highlighting; in order, without overlap.
     public var hits: [Hit]
+    /// The verb of a statement whose saying is denied: "did not say". People are told, programs read `negated`.
+    public var isNegated = false
 
     /// A stretch of one of the values.
     public struct Hit: Sendable, Hashable {
@@ -140,6 +142,8 @@ public struct Provenance: Sendable, Hashable {
     public var sentence: Int?
     /// UTF-8 bytes into the article's text; nil for an article.
     public var span: Span?
+    /// A statement that is reported as not made: "did not say".
+    public var isNegated = false
 
     public init(
         kind: RowKind, row: Int32, article: Int32, articleID: String, articleTitle: String? = nil,

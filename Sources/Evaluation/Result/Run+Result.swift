@@ -108,6 +108,7 @@ extension Run {
         case .sentence: provenance.sentence = Int(try column(.sentencePosition)[row])
         case .statement:
             provenance.sentence = Int(try column(.sentencePosition)[Int(try column(.statementSentence)[row])])
+            provenance.isNegated = try column(.statementNegated)[row] != 0
         case .mention:
             provenance.sentence = Int(try column(.sentencePosition)[Int(try column(.mentionSentence)[row])])
         default: break
@@ -151,6 +152,9 @@ final class CellReader {
         }
         let data = try values.data(expression, position)
         var cell = Cell(try data.map { try value($0) })
+        if case .path(let path) = expression, path.column == nil, path.steps == [.field(.statementVerb)] {
+            cell.isNegated = try run.column(.statementNegated)[Int(flow.rows[position])] != 0
+        }
         if !flow.patterns.isEmpty, flow.shape.rowKind != nil { cell.hits = try hits(in: cell, of: expression) }
         return cell
     }

@@ -4,7 +4,7 @@ import Model
 import Text
 
 extension Resolver {
-    /// `who V P clauses` = `statements saying P where verb = V clauses | group by speaker: count, latest …`
+    /// `who V P clauses` = `statements saying P where not negated and verb = V clauses | group by speaker: count, …`
     mutating func whoDraft(verb: NameSyntax, _ pattern: PatternSyntax?, at span: Span) -> PlanDraft? {
         var draft = PlanDraft(.noun(.statements), Shape(noun: .statements))
         draft.isSentence = true
@@ -34,30 +34,43 @@ extension Resolver {
         return draft
     }
 
-    /// `what did REFS V clauses` = `statements by REFS clauses`; with another verb than `say`, only that verb's.
+    /// `what did REFS V clauses` = `statements by REFS where not negated clauses`; with another verb than `say`, only
+    /// that verb's.
     mutating func whatDraft(_ whom: ReferenceSyntax, verb: NameSyntax, at span: Span) -> PlanDraft? {
         var draft = PlanDraft(.noun(.statements), Shape(noun: .statements))
         resolve(ClauseSyntax(isNegated: false, kind: .by(whom), span: whom.span), into: &draft)
-        if !verb.text.isEmpty, !VerbForms.lemmas(of: verb.text).contains("say") { appendVerb(verb, to: &draft) }
+        if verb.text.isEmpty { return draft }
+        if VerbForms.lemmas(of: verb.text).contains("say") {
+            draft.append(.filter(Resolver.notNegated), text: "where not negated", span: verb.span)
+            draft.needsAnd = true
+        } else {
+            appendVerb(verb, to: &draft)
+        }
         return draft
     }
 
     /// `said` means everything that was uttered, whatever the verb: who pledged or denied something said it too.
-    /// Another verb means itself in any form.
+    /// Another verb means itself in any form. Who "did not say" or "has not promised" something is not among them.
     private func appendVerb(_ verb: NameSyntax, to draft: inout PlanDraft) {
         let lemmas = VerbForms.lemmas(of: verb.text)
+        let isVerb: Condition
+        let written: String
         if lemmas.contains("say") {
             let act = FieldPath(steps: [.field(.statementAct)], type: .word, isMany: false)
             let utterances = Act.allCases.filter(\.isUtterance).map(\.rawValue)
-            draft.append(
-                .filter(.oneOf(.path(act), utterances.map { .text($0) })),
-                text: "where act in (\(utterances.joined(separator: ", ")))", span: verb.span)
+            isVerb = .oneOf(.path(act), utterances.map { .text($0) })
+            written = "act in (\(utterances.joined(separator: ", ")))"
         } else {
             let path = FieldPath(steps: [.field(.statementVerb)], type: .word, isMany: false)
-            draft.append(
-                .filter(.oneOf(.path(path), lemmas.map { .text($0) })), text: "where verb = " + verb.text.lowercased(),
-                span: verb.span)
+            isVerb = .oneOf(.path(path), lemmas.map { .text($0) })
+            written = "verb = " + verb.text.lowercased()
         }
+        draft.append(
+            .filter(.all([Resolver.notNegated, isVerb])), text: "where not negated and " + written, span: verb.span)
+    }
+
+    private static var notNegated: Condition {
+        .not(.isTrue(.path(FieldPath(steps: [.field(.statementNegated)], type: .flag, isMany: false))))
     }
 
     /// `top N FIELD` = `statements | top N FIELD`; for a noun that is no field of statements, its rows by mentions.

@@ -22,6 +22,9 @@ public enum CellText {
         }
     }
 
+    /// What people are told before the verb of a saying that is denied.
+    static func negation(of cell: Cell) -> String { cell.isNegated ? "not " : "" }
+
     /// For programs: numbers in full, flags as `true` and `false`.
     public static func exact(_ value: Value) -> String {
         switch value {

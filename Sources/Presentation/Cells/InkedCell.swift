@@ -14,6 +14,7 @@ enum InkedCell {
             if !isEmptyList { text.append(CellText.unknown(in: column, usesUnicode: style.usesUnicode), .faint) }
             return text
         }
+        text.append(CellText.negation(of: cell))
         for (index, value) in cell.values.enumerated() {
             if index > 0 { text.append(CellText.separator, .faint) }
             let words = CellText.readable(value, in: column)

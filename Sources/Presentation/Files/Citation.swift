@@ -18,7 +18,8 @@ public enum Citation {
         var words: [String] = []
         let text = cell("text") ?? cell("quoted")
         if let speaker = cell("speaker") ?? cell("source") {
-            words.append(speaker.isUnknown ? "Unknown speaker:" : CellText.exact(speaker) + ":")
+            let who = speaker.isUnknown ? "Unknown speaker" : CellText.exact(speaker)
+            words.append(who + (row.provenance?.isNegated == true ? negation(cell("verb")) : "") + ":")
         }
         if let text {
             let isQuoted = cell("text") == nil
@@ -32,6 +33,12 @@ public enum Citation {
         }
         if let place = row.provenance.map(place), !place.isEmpty { words.append("(\(place))") }
         return words.joined(separator: " ")
+    }
+
+    /// What is reported as not said must not be cited as said.
+    private static func negation(_ verb: Cell?) -> String {
+        let lemma = verb.map(CellText.exact) ?? ""
+        return " did not " + (lemma.isEmpty || lemma.contains(" ") ? "say" : oneLine(lemma))
     }
 
     /// Title or id of the article, outlet, date and paragraph, as far as they are known.
