@@ -18,6 +18,8 @@ public struct Invocation: Sendable {
         case script(String)
         /// Find the mistakes in files of queries.
         case check([String])
+        /// Lay files of queries out.
+        case format([String], ScriptFormatting.Aim)
     }
 
     public var work: Work
@@ -31,10 +33,12 @@ public struct Invocation: Sendable {
     public var assignments: [String]
     public var isSafe: Bool
     public var skipsInit: Bool
+    /// Answer the other queries of a script although one is wrong.
+    public var keepsGoing: Bool
 
     public init(
         work: Work, files: [String] = [], format: String? = nil, today: String? = nil, assignments: [String] = [],
-        isSafe: Bool = false, skipsInit: Bool = false
+        isSafe: Bool = false, skipsInit: Bool = false, keepsGoing: Bool = false
     ) {
         self.work = work
         self.files = files
@@ -43,6 +47,7 @@ public struct Invocation: Sendable {
         self.assignments = assignments
         self.isSafe = isSafe
         self.skipsInit = skipsInit
+        self.keepsGoing = keepsGoing
     }
 
     /// Rows that the prompt shows of an answer unless told otherwise.
@@ -58,8 +63,12 @@ public struct Invocation: Sendable {
             if usesStandardInputTwice {
                 throw Diagnostic("Q0612", "standard input can be read only once", notes: ["give \"-\" in one place"])
             }
-            if case .check(let scripts) = work { return check(scripts, settings, parameters) }
-            return try answer(settings, parameters, terminal)
+            switch work {
+            case .check(let scripts): return check(scripts, settings, parameters)
+            case .format(let scripts, let aim):
+                return ScriptFormatting(aim: aim, usesColour: terminal.usesColour).run(scripts)
+            case .prompt, .queries, .script: return try answer(settings, parameters, terminal)
+            }
         } catch {
             Messages.show(error)
             return .usage
@@ -106,7 +115,10 @@ public struct Invocation: Sendable {
     private var usesStandardInputTwice: Bool {
         var count = files.filter { $0 == "-" }.count
         if case .script("-") = work { count += 1 }
-        if case .check(let scripts) = work { count += scripts.filter { $0 == "-" }.count }
+        switch work {
+        case .check(let scripts), .format(let scripts, _): count += scripts.filter { $0 == "-" }.count
+        case .prompt, .queries, .script: break
+        }
         return count > 1
     }
 
@@ -116,36 +128,21 @@ public struct Invocation: Sendable {
         _ settings: Settings, _ parameters: [String: String], _ terminal: Terminal
     ) throws -> ExitStatus {
         var terminal = terminal
-        var isInteractive = work == .prompt && terminal.isInteractive
-        if work == .prompt, files.contains("-"), terminal.hasScreen { isInteractive = true }
+        let source = try articleSource(terminal)
+        let isInteractive = work == .prompt && (terminal.isInteractive || (terminal.hasScreen && source.isPiped))
         // Before any thread is there, so that all of them leave the signals to us.
         let signals = isInteractive ? Signals() : nil
         if signals == nil { quoth_leave_on_interrupt() }
 
         let script = try readScript()
-        if work == .prompt, !isInteractive, files.isEmpty, isatty(STDIN_FILENO) == 0 {
-            throw Diagnostic(
-                "Q0616", "no article was named",
-                notes: [
-                    "to read one from a pipe: … | quoth - -c 'statements'", "to ask about a file: quoth article.txt",
-                ])
-        }
         let kept = try KeptCorpus.open(files)
-        let session = Session(corpus: try kept ?? Corpus(), settings: settings, parameters: parameters)
-        let opener = ArticleOpener(corpus: session.corpus, startsPrograms: !session.settings.isSafe)
-        let opened =
-            if kept != nil {
-                ArticleOpener.Outcome()
-            } else if files.isEmpty {
-                opener.open(name: BuiltInExample.name, text: BuiltInExample.text)
-            } else {
-                opener.open(paths: files)
-            }
-        Messages.show(opened.diagnostics)
-        let inputStatus: ExitStatus = opened.hasErrors ? .usage : .success
+        let session = Session(
+            corpus: try kept ?? Corpus(), settings: settings, parameters: parameters,
+            keepsParameters: !isInteractive)
+        let inputStatus = kept == nil ? try read(source, into: session) : .success
 
         if let signals {
-            if files.contains("-") {
+            if source.isPiped {
                 guard reopenTerminal() else {
                     throw Diagnostic("Q0617", "there is no terminal to ask at", notes: ["ask with -c 'QUERY'"])
                 }
@@ -155,29 +152,53 @@ public struct Invocation: Sendable {
             guard let prompt = Prompt(session: session, terminal: terminal, signals: signals) else {
                 throw Diagnostic("Q0618", "the prompt cannot be opened", notes: ["ask with -c 'QUERY'"])
             }
-            prompt.greet(isExample: files.isEmpty)
+            prompt.greet(isExample: source == .example)
             if !skipsInit { prompt.readSettings() }
             return prompt.run()
         }
 
         let writer = AnswerWriter(session: session, terminal: terminal)
         var status = inputStatus
+        var usedNames: Set<String> = []
         switch work {
         case .queries(let queries):
+            var hasAnswered = false
             for query in queries {
-                status = status.worse(writer.answer(SourceText(name: "<query>", query)))
+                let answered = writer.outcome(of: SourceText(name: "<query>", query), isFirst: !hasAnswered)
+                hasAnswered = hasAnswered || answered.hasAnswered
+                usedNames.formUnion(answered.variableNames)
+                status = status.worse(answered.status)
+                if answered.status == .interrupted { break }
             }
         case .script:
-            if let script { status = status.worse(writer.answer(script)) }
+            if let script {
+                let answered = writer.outcome(of: script, stopsAtErrors: !keepsGoing)
+                usedNames = answered.variableNames
+                status = status.worse(answered.status)
+            }
         case .prompt:
-            if files.contains("-") {
+            if source.isPiped {
                 throw Diagnostic("Q0616", "no query was given", notes: ["ask with -c 'QUERY'"])
             }
-            status = status.worse(writer.answer(try ScriptFile.read("-")))
-        case .check:
-            break
+            let answered = writer.outcome(of: try ScriptFile.read("-"))
+            usedNames = answered.variableNames
+            status = status.worse(answered.status)
+        case .check, .format: break
         }
+        warnOfUnused(parameters, usedNames)
         return status
+    }
+
+    /// A `--set` that no query asks for is most likely misspelt.
+    private func warnOfUnused(_ parameters: [String: String], _ usedNames: Set<String>) {
+        for name in parameters.keys.sorted() where !usedNames.contains(name) {
+            let nearest = NearestName.nearest(to: name, among: usedNames.sorted())
+            Messages.show([
+                Diagnostic(
+                    "Q0619", "no query uses $\(name)", severity: .warning,
+                    notes: nearest.map { ["did you mean --set \($0)=…?"] } ?? [])
+            ])
+        }
     }
 
     private func readScript() throws -> SourceText? {
@@ -188,13 +209,15 @@ public struct Invocation: Sendable {
     /// Compiles scripts and shows what is wrong with them. Names of people cannot be checked without articles.
     private func check(_ scripts: [String], _ settings: Settings, _ parameters: [String: String]) -> ExitStatus {
         var status = ExitStatus.success
-        let context = CompilerContext(
+        var context = CompilerContext(
             today: settings.today ?? SystemDate.today(), variables: parameters.mapValues(VariableValue.parameter))
+        context.fixedVariables = Set(parameters.keys)
+        var usedNames: Set<String> = []
         for path in scripts {
             do {
                 let source = try ScriptFile.read(path)
                 let compilation = Compiler.compile(source, context)
-                if !compilation.diagnostics.isEmpty, scripts.count > 1 { StandardError.write("\(path):\n") }
+                usedNames.formUnion(compilation.variableNames)
                 Messages.show(compilation.diagnostics, about: source)
                 if compilation.hasErrors { status = status.worse(.query) }
             } catch {
@@ -202,6 +225,7 @@ public struct Invocation: Sendable {
                 status = status.worse(.usage)
             }
         }
+        warnOfUnused(parameters, usedNames)
         return status
     }
 

@@ -13,6 +13,8 @@ public struct CompilerContext: Sendable {
     public var variables: [String: VariableValue]
     /// What `$it` and a line that begins with `|` go on from; nil when there is no result yet.
     public var previous: Shape?
+    /// Variables that a `let` leaves as they are: what `--set` gave goes before a script's own defaults.
+    public var fixedVariables: Set<String> = []
 
     public init(
         names: (any NameIndex)? = nil, today: CalendarDate, variables: [String: VariableValue] = [:],
@@ -49,6 +51,8 @@ public struct Compilation: Sendable {
     public var diagnostics: [Diagnostic]
     /// The context for what is typed next: with the text's `let` variables, and the last result's shape.
     public var context: CompilerContext
+    /// The variables that occur in the text, without the `$`.
+    public var variableNames: Set<String>
     /// The text is not wrong but goes on: it ends after `|`, a comma or an operator, or inside brackets.
     public var isUnfinished: Bool
 
@@ -81,7 +85,7 @@ public enum Compiler {
             .map(\.element)
         return Compilation(
             statements: statements, diagnostics: diagnostics, context: resolver.context,
-            isUnfinished: parsed.isUnfinished)
+            variableNames: parsed.variableNames, isUnfinished: parsed.isUnfinished)
     }
 
     /// Whether a person who pressed Enter here wants to go on in the next line.

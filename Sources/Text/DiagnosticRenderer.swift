@@ -3,6 +3,8 @@
 //     error[Q0201]: unknown stage "cuont"
 //      1 | statements | cuont by month
 //        |              ^^^^^ did you mean "count"?
+//
+// In a file, a line " --> voices.quoth:1:14" stands above the guilty one.
 
 /// Renders diagnostics with the guilty line and carets below it.
 ///
@@ -30,6 +32,7 @@ public struct DiagnosticRenderer: Sendable {
         let advice = ([diagnostic.label].compactMap(\.self) + diagnostic.fixIts.map(\.message))
             .map(Self.printable).joined(separator: "; ")
         if let span = diagnostic.span {
+            if isFile { output += "\n --> " + place(span) }
             output += "\n" + excerpt(span, advice: advice)
         } else if !advice.isEmpty {
             output += "\n  " + advice
@@ -43,6 +46,18 @@ public struct DiagnosticRenderer: Sendable {
     /// The first line: severity, code and message.
     public static func headline(_ diagnostic: Diagnostic) -> String {
         "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(printable(diagnostic.message))"
+    }
+
+    /// What was typed has no name, or one such as `<query>`.
+    private var isFile: Bool { !source.name.isEmpty && !source.name.hasPrefix("<") }
+
+    /// `name:line:column`, as editors jump to: columns count Unicode scalars, from 1.
+    private func place(_ span: Span) -> String {
+        let start = min(max(0, span.start), Int32(source.bytes.count))
+        let lineNumber = lines.lineNumber(at: start)
+        let line = lines.line(lineNumber, in: source.bytes)
+        let before = source[Span(start: line.start, end: max(line.start, min(start, line.end)))]
+        return "\(Self.printable(source.name)):\(lineNumber):\(before.unicodeScalars.count + 1)"
     }
 
     private func excerpt(_ span: Span, advice: String) -> String {

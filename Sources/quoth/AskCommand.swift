@@ -6,12 +6,15 @@ import Console
 struct AskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ask",
-        abstract: "Open articles and ask about them, at a prompt or with -c. This is what quoth does by itself.")
+        abstract: "Open articles and ask about them, at a prompt or with -c. This is what quoth does by itself.",
+        usage: "quoth [FILES…] [-c QUERY …] [--as FORMAT] [--today DATE] [--set NAME=VALUE …]", shouldDisplay: false)
 
-    @Argument(help: "Articles to open; - reads standard input.", completion: .file())
+    @Argument(help: "Articles to open; - reads standard input, as no file does in a pipe.", completion: .file())
     var files: [String] = []
 
-    @Option(name: [.short, .long], help: "Answer this query and leave; may be given several times.")
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("Answer this query and leave; may be given several times.", valueName: "QUERY"))
     var command: [String] = []
 
     @OptionGroup var settings: SettingOptions

@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Look for mistakes in saved queries, without running them.")
 
-    @Argument(help: "Files of queries; - reads standard input.", completion: .file())
+    @Argument(help: "Files of queries; - reads standard input.", completion: .file(extensions: ["quoth"]))
     var scripts: [String]
 
     @OptionGroup var settings: SettingOptions

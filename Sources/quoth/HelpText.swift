@@ -11,9 +11,11 @@ enum HelpText {
           quoth import CORPUS FILES…         keep articles in a file; quoth CORPUS asks it
           quoth extract [FILES…]             print every statement found, as JSON lines
           quoth check SCRIPT…                look for mistakes in saved queries
+          quoth fmt SCRIPT…                  lay saved queries out in one style
 
-        FILES are news articles: plain text, or JSON lines with "text" in each. "-" reads standard input.
-        Without FILES the prompt opens on a small invented article to try things on.
+        FILES are news articles: plain text, web pages, JSON lines, feeds and more. "-" reads standard input;
+        … | quoth -c 'QUERY' does so too. Without FILES the prompt opens on a small invented article to try
+        things on.
 
         A FIRST SESSION
           $ quoth article.txt
@@ -28,13 +30,15 @@ enum HelpText {
           --as FORMAT           table, list, tsv, csv, json, jsonl, markdown, html or citation
           --today DATE          the day that "today" and "last 7 days" count from, as 2024-06-30
           --set NAME=VALUE      give $NAME a value for use in queries; may be given several times
+          --keep-going          of run: answer the other queries although one is wrong
           --no-init             do not read the file of settings that the prompt starts with
           --safe                never write a file or start another program
           --version             print the version
           -h, --help            print this; "quoth run --help" tells about one command
 
         Without a terminal the answer is tab-separated text with a heading line, and messages go to
-        standard error. Exit codes: 0 all answered; 1 a query is wrong; 2 a file or an option is wrong
+        standard error. Exit codes: 0 all answered; 1 a query is wrong (or, with fmt --check, not in
+        layout); 2 a file or an option is wrong
         (the other files are still read and answered); 130 interrupted.
         """
 }

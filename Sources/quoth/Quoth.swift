@@ -10,7 +10,10 @@ struct Quoth: ParsableCommand {
         commandName: "quoth",
         abstract: "Find who said what in news articles, and ask about it.",
         version: "quoth \(Version.number)",
-        subcommands: [AskCommand.self, RunCommand.self, ImportCommand.self, ExtractCommand.self, CheckCommand.self],
+        subcommands: [
+            AskCommand.self, RunCommand.self, ImportCommand.self, ExtractCommand.self, CheckCommand.self,
+            FmtCommand.self,
+        ],
         defaultSubcommand: AskCommand.self)
 
     /// Exit codes are those of `ExitStatus`: what the argument parser calls a usage error is 2 here.
@@ -25,7 +28,8 @@ struct Quoth: ParsableCommand {
             try command.run()
         } catch {
             let code = exitCode(for: error)
-            let message = fullMessage(for: error)
+            // Nobody types "ask": it is what quoth does by itself.
+            let message = fullMessage(for: error).replacing("quoth ask", with: "quoth")
             if code == .success {
                 if !message.isEmpty { print(message) }
                 Glibc.exit(0)

@@ -6,10 +6,15 @@ import Console
 struct SettingOptions: ParsableArguments {
     @Option(
         name: .customLong("as"),
-        help: "How to print answers: table, list, tsv, csv, json, jsonl, markdown, html or citation.")
+        help: ArgumentHelp(
+            "How to print answers: table, list, tsv, csv, json, jsonl, markdown, html or citation.",
+            valueName: "FORMAT"),
+        completion: .list(["table", "list", "tsv", "csv", "json", "jsonl", "markdown", "html", "citation"]))
     var format: String?
 
-    @Option(help: "The day that \"today\" and \"last 7 days\" count from, as 2024-06-30.")
+    @Option(
+        help: ArgumentHelp(
+            "The day that \"today\" and \"last 7 days\" count from, as 2024-06-30.", valueName: "DATE"))
     var today: String?
 
     @Option(
@@ -25,10 +30,10 @@ struct SettingOptions: ParsableArguments {
     var safe = false
 
     /// Does the work and leaves with its exit code.
-    func carryOut(_ work: Invocation.Work, files: [String]) throws {
+    func carryOut(_ work: Invocation.Work, files: [String], keepsGoing: Bool = false) throws {
         let invocation = Invocation(
             work: work, files: files, format: format, today: today, assignments: assignments, isSafe: safe,
-            skipsInit: skipsInit)
+            skipsInit: skipsInit, keepsGoing: keepsGoing)
         let status = invocation.run()
         if status != .success { throw ExitCode(status.rawValue) }
     }

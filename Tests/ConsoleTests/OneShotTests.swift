@@ -1,33 +1,9 @@
-import Foundation
 import Testing
 
 /// quoth without a terminal: what goes to standard output, what to standard error, and the exit code.
 @Suite(.serialized) struct OneShotTests {
-    private struct Run {
-        var output: String
-        var errors: String
-        var status: Int32
-    }
-
-    private func run(_ arguments: [String], input: String = "") throws -> Run {
-        let folder = try TerminalSession.temporaryFolder()
-        func file(_ name: String, _ text: String = "") throws -> FileHandle {
-            try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
-            return try FileHandle(forUpdating: URL(filePath: folder + "/" + name))
-        }
-        let process = Process()
-        process.executableURL = URL(filePath: TerminalSession.program)
-        process.arguments = arguments
-        process.environment = TerminalSession.environment(home: folder)
-        process.standardInput = try file("input", input)
-        process.standardOutput = try file("output")
-        process.standardError = try file("errors")
-        try process.run()
-        process.waitUntilExit()
-        return Run(
-            output: try String(contentsOfFile: folder + "/output", encoding: .utf8),
-            errors: try String(contentsOfFile: folder + "/errors", encoding: .utf8),
-            status: process.terminationStatus)
+    private func run(_ arguments: [String], input: String = "") throws -> OneShot {
+        try OneShot(arguments, input: input)
     }
 
     @Test func anAnswerIsTabSeparatedWithAHeading() throws {
@@ -74,28 +50,73 @@ import Testing
         #expect(!run.output.contains("quoth>"))
     }
 
+    /// Without files the pipe is the article: never is a question answered from the built-in example.
+    @Test func aPipeWithoutFilesIsTheArticle() throws {
+        let asked = try run(["-c", "statements | count"], input: SampleArticle.text)
+        #expect(asked.output == "count\n3\n")
+        #expect(asked.errors.contains("1 article read from standard input"))
+        #expect(asked.status == 0)
+        let script = try SampleArticle.file("statements | count\n", named: "count.quoth")
+        #expect(try run(["run", script], input: SampleArticle.text).output == "count\n3\n")
+        for arguments in [["-c", "statements"], ["run", script]] {
+            let run = try run(arguments)
+            #expect(run.output == "" && run.status == 2)
+            #expect(run.errors.contains("error[Q0616]: no article was named"))
+        }
+        // The pipe holds the script, so it cannot hold the article.
+        let piped = try run(["run", "-"], input: "statements\n")
+        #expect(piped.output == "" && piped.status == 2 && piped.errors.contains("Q0616"))
+    }
+
+    @Test func whatIsNoFileMayBeAQuestionOrACommand() throws {
+        let question = try run(["who said \"bridge\""])
+        #expect(question.status == 2)
+        #expect(question.errors.contains("-c 'who said \"bridge\"'"))
+        let command = try run(["chekc", "x.quoth"])
+        #expect(command.status == 2)
+        #expect(command.errors.contains("did you mean quoth check?"))
+        let missing = try run(["no-such-file.txt"])
+        #expect(missing.status == 2 && missing.errors.contains("Q0401"))
+    }
+
+    @Test func anEmptyQueryIsAMistake() throws {
+        let run = try run([try SampleArticle.file(), "-c", " "])
+        #expect(run.status == 2 && run.output == "")
+        #expect(run.errors.contains("Q0620"))
+    }
+
+    /// "ask" is a name inside the program.
+    @Test func messagesSpeakOfWhatOneTypes() throws {
+        let run = try run(["--bad"])
+        #expect(run.errors.contains("quoth [FILES…] [-c QUERY …]"))
+        #expect(!run.errors.contains("quoth ask"))
+    }
+
+    /// From the article's words to the answer: who did not say something has not said it.
+    @Test func aDeniedSayingIsNoSaying() throws {
+        let article = try SampleArticle.file(
+            """
+            Bridge to close
+
+            Mayor Ana Bergman said that the bridge would close in May.
+
+            Carla Ruiz, who runs the bakery, did not say that the bridge would close.
+
+            """)
+        let said = try run([article, "-c", "who said bridge | show speaker"])
+        #expect(said.output == "speaker\nAna Bergman\n")
+        let denied = try run([article, "-c", "statements where negated | show speaker, verb, negated"])
+        #expect(denied.output == "speaker\tverb\tnegated\nCarla Ruiz\tsay\ttrue\n")
+        #expect(try run([article, "-c", "what did \"Ruiz\" say | count"]).output == "count\n0\n")
+        #expect(try run([article, "--as", "table", "-c", "statements"]).output.contains("not say"))
+        let cited = try run([article, "--as", "citation", "-c", "statements where negated"])
+        #expect(cited.output.hasPrefix("Carla Ruiz did not say: "))
+    }
+
     @Test func withoutArticlesAndTerminalItSaysWhatIsMissing() throws {
         let run = try run([], input: "statements\n")
         #expect(run.status == 2)
         #expect(run.errors.contains("no article was named"))
-    }
-
-    @Test func scriptsTakeParameters() throws {
-        let script = try SampleArticle.file("# one person\nstatements by $who | count\n", named: "one.quoth")
-        let run = try run(["run", script, try SampleArticle.file(), "--set", "who=Carla Ruiz", "--as", "jsonl"])
-        #expect(run.output == "{\"count\": 1}\n")
-        #expect(run.status == 0)
-    }
-
-    @Test func checkFindsMistakesWithoutRunning() throws {
-        let good = try SampleArticle.file("statements by \"Anybody\" | count\n", named: "good.quoth")
-        let bad = try SampleArticle.file("statements | cuont\npeopel\n", named: "bad.quoth")
-        #expect(try run(["check", good]).status == 0)
-        let checked = try run(["check", good, bad])
-        #expect(checked.status == 1)
-        #expect(checked.output == "")
-        #expect(checked.errors.contains("cuont") && checked.errors.contains("peopel"))
-        #expect(try run(["check", good + ".gone"]).status == 2)
     }
 
     @Test func helpAndVersionAreNoErrors() throws {

@@ -16,21 +16,39 @@ struct AnswerWriter {
     /// Shows a text page by page; nil writes it out.
     var page: ((String) -> Void)?
 
+    /// How answering a text went, and the variables that it uses.
+    struct Outcome {
+        var status: ExitStatus
+        /// Whether an answer was written.
+        var hasAnswered = false
+        var variableNames: Set<String>
+    }
+
     /// Answers every query of a text, in order.
-    func answer(_ source: SourceText) -> ExitStatus {
+    func answer(_ source: SourceText) -> ExitStatus { outcome(of: source).status }
+
+    /// The same, with what a script needs: `stopsAtErrors` answers nothing behind the first error, and nothing at all
+    /// where a query does not compile. Unless it `isFirst`, an empty line parts the answer from what came before it.
+    func outcome(of source: SourceText, stopsAtErrors: Bool = false, isFirst: Bool = true) -> Outcome {
         let compilation = session.compile(source)
         Messages.show(compilation.diagnostics, about: source)
-        var status: ExitStatus = compilation.hasErrors ? .query : .success
-        var isFirst = true
-        for statement in compilation.statements {
+        var outcome = Outcome(
+            status: compilation.hasErrors ? .query : .success, variableNames: compilation.variableNames)
+        if stopsAtErrors, compilation.hasErrors {
+            if !compilation.statements.isEmpty { tellStop("nothing was answered") }
+            return outcome
+        }
+        var isFirst = isFirst
+        for (number, statement) in compilation.statements.enumerated() {
             let start = Self.now()
             do {
                 let result = try running { cancellation in
                     try session.run(statement, limit: rowLimit(statement), cancellation: cancellation)
                 }
                 guard let result else { continue }
-                if !isFirst, terminal.hasScreen { OutputStream.standard.write("\n") }
+                if !isFirst, partsAnswers(result) { OutputStream.standard.write("\n") }
                 isFirst = false
+                outcome.hasAnswered = true
                 let milliseconds = Double(Self.now() - start) / 1e6
                 if case .explain = statement.action {
                     explain(statement, result)
@@ -41,12 +59,26 @@ struct AnswerWriter {
             } catch {
                 let isInterruption = (error as? Diagnostic)?.code == "Q0300"
                 if isInterruption { StandardError.write("interrupted\n") } else { Messages.show(error, about: source) }
-                status = status.worse(isInterruption ? .interrupted : .query)
+                outcome.status = outcome.status.worse(isInterruption ? .interrupted : .query)
                 if isInterruption { break }
+                if stopsAtErrors {
+                    if number + 1 < compilation.statements.count { tellStop("the queries below were not answered") }
+                    break
+                }
             }
         }
         session.adopt(compilation)
-        return status
+        return outcome
+    }
+
+    private func tellStop(_ what: String) {
+        StandardError.write("\(what); --keep-going answers what can be answered\n")
+    }
+
+    /// An empty line stands between answers, where it is no harm: a program reads JSON lines as one stream.
+    private func partsAnswers(_ result: QueryResult) -> Bool {
+        guard result.output.file == nil else { return false }
+        return terminal.hasScreen || (result.output.format ?? session.settings.format) != .jsonl
     }
 
     func running<Result>(_ work: (Cancellation) throws -> Result) rethrows -> Result {

@@ -51,25 +51,10 @@ final class PromptGuide: EditingGuide {
         }
         let end = text.utf8.count
         return Highlighter.spans(text, session.context).map { span in
-            var rendition = Self.rendition(of: span.tokenClass)
+            var rendition = QueryColours.rendition(of: span.tokenClass)
             // The word at the end is being typed: it is not wrong yet.
             if span.isError, Int(span.span.end) < end { rendition = rendition.isEmpty ? "4;31" : "4;" + rendition }
             return ColouredStretch(bytes: span.span.range, rendition: rendition)
-        }
-    }
-
-    /// SGR parameters of a class of words: colours that themes adapt.
-    private static func rendition(of tokenClass: TokenClass) -> String {
-        switch tokenClass {
-        case .noun: "1;34"
-        case .keyword: "35"
-        case .field, .function: "36"
-        case .verb, .value: "32"
-        case .string, .regularExpression, .number, .date: "33"
-        case .variable, .id: "96"
-        case .mark, .comment: "90"
-        case .word: ""
-        case .unknown: "31"
         }
     }
 

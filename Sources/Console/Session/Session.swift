@@ -26,13 +26,17 @@ final class Session {
         var firstNumber: Int
     }
 
-    init(corpus: Corpus, settings: Settings, parameters: [String: String] = [:]) {
+    /// With `keepsParameters` a `let` of the same name is only a default, as a script has them.
+    init(
+        corpus: Corpus, settings: Settings, parameters: [String: String] = [:], keepsParameters: Bool = false
+    ) {
         self.corpus = corpus
         self.settings = settings
         evaluator = Evaluator(corpus)
         context = CompilerContext(
             names: corpus, today: settings.today ?? SystemDate.today(),
             variables: parameters.mapValues(VariableValue.parameter))
+        if keepsParameters { context.fixedVariables = Set(parameters.keys) }
     }
 
     func set(parameter name: String, to value: String) {

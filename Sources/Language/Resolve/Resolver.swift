@@ -33,17 +33,30 @@ struct Resolver {
         case .letQuery(let name, let query):
             guard let plan = resolve(query) else { return nil }
             guard checkName(name) else { return nil }
+            if let value = given(name) { return define(name, value, at: statement.span) }
             context.variables[name.text] = .rows(plan.shape)
             return CompiledStatement(
                 .keep(name: name.text, plan), span: statement.span,
                 text: "let $\(name.text) = " + PlanText.query(plan))
         case .letValue(let name, let value):
             guard let resolved = variableValue(value), checkName(name) else { return nil }
+            if let value = given(name) { return define(name, value, at: statement.span) }
             context.variables[name.text] = resolved
             return CompiledStatement(
                 .define(name: name.text, resolved), span: statement.span,
                 text: "let $\(name.text) = " + printer.expression(value))
         }
+    }
+
+    /// What `--set` gave the name: the script's own `let` is then only a default.
+    private func given(_ name: NameSyntax) -> VariableValue? {
+        context.fixedVariables.contains(name.text) ? context.variables[name.text] : nil
+    }
+
+    private func define(_ name: NameSyntax, _ value: VariableValue, at span: Span) -> CompiledStatement {
+        var text = "let $\(name.text)"
+        if case .parameter(let given) = value { text += " = " + StringLiteral.quoted(given) }
+        return CompiledStatement(.define(name: name.text, value), span: span, text: text)
     }
 
     private mutating func checkName(_ name: NameSyntax) -> Bool {

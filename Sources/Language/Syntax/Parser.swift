@@ -13,6 +13,8 @@ struct Parser {
         var diagnostics: [Diagnostic]
         /// The text may go on: it ends after `|`, an operator or a comma, or inside brackets or a string.
         var isUnfinished: Bool
+        /// The variables that occur, without the `$`.
+        var variableNames: Set<String>
     }
 
     /// Brackets and subqueries inside each other.
@@ -45,7 +47,8 @@ struct Parser {
         let statements = parser.parseScript()
         return Output(
             script: ScriptSyntax(statements: statements, comments: lexed.comments),
-            diagnostics: parser.diagnostics, isUnfinished: parser.isUnfinished)
+            diagnostics: parser.diagnostics, isUnfinished: parser.isUnfinished,
+            variableNames: Set(lexed.tokens.lazy.filter { $0.kind == .variable }.map(\.text)))
     }
 
     init(source: SourceText, tokens: [Token], diagnostics: [Diagnostic]) {
