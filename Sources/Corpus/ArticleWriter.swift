@@ -211,21 +211,23 @@ struct ArticleWriter {
     private mutating func writeEntities(_ layers: inout Layers) throws {
         let entities = layers.annotated.entities
         layers.entityIDs = [Int64](repeating: 0, count: entities.count)
-        // Members first: a group is known by them.
-        let order = entities.indices.sorted { !entities[$0].members.isEmpty ? false : !entities[$1].members.isEmpty }
-        for index in order {
-            layers.entityIDs[index] = try writeEntity(entities[index], &layers)
+        var view = EntityLinker.ArticleView(layers.annotated)
+        for index in EntityLinker.order(entities) {
+            layers.entityIDs[index] = try writeEntity(entities[index], &view, layers)
         }
     }
 
-    private mutating func writeEntity(_ entity: Entity, _ layers: inout Layers) throws -> Int64 {
-        let key = Folding.key(entity.name)
+    /// Links an entity to the corpus's own, or adds it, and writes down what this article tells of it.
+    private mutating func writeEntity(
+        _ entity: Entity, _ view: inout EntityLinker.ArticleView, _ layers: Layers
+    ) throws -> Int64 {
         let members = entity.members.filter(layers.entityIDs.indices.contains).map { layers.entityIDs[$0] }
             .filter { $0 > 0 }
+        let decision = try state.linker.decide(entity, members: members, view, connection)
         let affiliation = try entity.affiliation.map { try wordID($0) }
         let country = try entity.country.map { try wordID($0) }
         let id: Int64
-        if let known = try state.entityID(kind: entity.kind.rawValue, key: key, members: members, connection) {
+        if let known = decision.known {
             id = known
             if affiliation != nil || country != nil {
                 let update = try connection.prepare(
@@ -241,13 +243,14 @@ struct ArticleWriter {
         } else {
             id = state.nextEntity
             state.nextEntity += 1
+            let key = Folding.key(decision.name)
             let slug = try state.unusedSlug(forKey: key, connection)
             let kind = try wordID(entity.kind.rawValue)
             let insert = try connection.prepare("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)")
             insert.bind(1, id)
             insert.bind(2, slug)
             insert.bind(3, kind)
-            insert.bind(4, entity.name)
+            insert.bind(4, decision.name)
             insert.bind(5, key)
             insert.bind(6, affiliation)
             insert.bind(7, country)
@@ -259,9 +262,18 @@ struct ArticleWriter {
                 insert.bind(3, member)
                 try insert.run()
             }
-            state.remember(id, kind: entity.kind.rawValue, key: key, members: members)
         }
-        for name in [entity.name] + entity.aliases {
+        try state.linker.adopt(id, decision, entity, members: members, &view, connection)
+        if let reason = decision.reason {
+            let insert = try connection.prepare("INSERT OR IGNORE INTO entity_link VALUES (?, ?, ?, ?, ?)")
+            insert.bind(1, id)
+            insert.bind(2, layers.articleID)
+            insert.bind(3, entity.name)
+            insert.bind(4, decision.joined ? 1 : 0)
+            insert.bind(5, reason)
+            try insert.run()
+        }
+        for name in [decision.name, entity.name] + entity.aliases {
             let insert = try connection.prepare("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)")
             insert.bind(1, id)
             insert.bind(2, Folding.key(name))

@@ -11,7 +11,8 @@ extension Corpus {
 
     /// Adds articles, all or none of them. Gives how many were new: the same article is kept once.
     ///
-    /// Entities of the same kind and full name (case and diacritics apart) are one entity of the corpus.
+    /// `EntityLinker` decides which names of theirs mean whom; a single name in one article can mean somebody whom
+    /// another of the same call names in full.
     @discardableResult
     public func add(contentsOf articles: some Sequence<AnnotatedArticle>) throws -> Int {
         try add(batch: articles).articleCount
@@ -30,7 +31,10 @@ extension Corpus {
             try writer.state.readNextIDs(connection)
             let firstStatement = writer.state.nextStatement
             var added = Added()
-            for article in articles where try writer.write(article) { added.articleCount += 1 }
+            for batch in Batches(articles) {
+                try writer.state.linker.announce(batch, connection)
+                for article in batch where try writer.write(article) { added.articleCount += 1 }
+            }
             added.statementCount = Int(writer.state.nextStatement - firstStatement)
             return (added, writer.state)
         }
@@ -56,5 +60,19 @@ extension Corpus {
             // Busy readers keep their part of the log; it is merged by the next who closes the database.
             _ = try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)")
         }
+    }
+}
+
+/// A sequence in pieces of a few hundred, so that linking can look ahead in bounded memory.
+private struct Batches<Articles: Sequence>: Sequence, IteratorProtocol where Articles.Element == AnnotatedArticle {
+    private static var articleCount: Int { 256 }
+    private var articles: Articles.Iterator
+
+    init(_ articles: Articles) { self.articles = articles.makeIterator() }
+
+    mutating func next() -> [AnnotatedArticle]? {
+        var batch: [AnnotatedArticle] = []
+        while batch.count < Self.articleCount, let article = articles.next() { batch.append(article) }
+        return batch.isEmpty ? nil : batch
     }
 }

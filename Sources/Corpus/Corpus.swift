@@ -96,6 +96,7 @@ public final class Corpus: Sendable {
 
     private static func make(_ connection: Connection) throws {
         try connection.execute(Tables.tables)
+        try connection.execute(Tables.linking)
         try connection.execute(Tables.derived)
         try connection.execute(Tables.views)
         try connection.execute("PRAGMA application_id = \(Tables.applicationID)")

@@ -46,7 +46,7 @@ enum Migration {
                 kind INTEGER NOT NULL REFERENCES word, negated INTEGER NOT NULL, confidence REAL NOT NULL,
                 rule INTEGER NOT NULL REFERENCES word, said TEXT, precision INTEGER REFERENCES word,
                 outer_statement INTEGER REFERENCES statement
-                """)
+                """) + ";" + Tables.linking
     ]
 
     /// A table with other columns: made beside the old one, filled from it, put in its place (sqlite.org/lang_altertable,
@@ -74,6 +74,7 @@ enum Migration {
                 try connection.execute(step)
                 version += 1
             }
+            try NameForm.fileAll(connection)
             try connection.execute(Tables.views)
             try connection.execute("PRAGMA user_version = \(Tables.version)")
             guard try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0 else {

@@ -1,4 +1,4 @@
-// What adding articles remembers from one to the next: the next ids, and the words and entities met lately.
+// What adding articles remembers from one to the next: the next ids, and the words met lately and what linking knows.
 // Everything else is looked up, so that adding to a large corpus costs what adding to an empty one does.
 
 import Model
@@ -16,8 +16,8 @@ struct WriterState: Sendable {
     var nextWord: Int64 = 1
     /// Ids by interned word.
     private var words = RecentValues<String, Int64>(capacity: 32_768)
-    /// Ids by kind, folded name and, for a group, members.
-    private var entities = RecentValues<String, Int64>(capacity: 32_768)
+    /// Who is who across articles.
+    var linker = EntityLinker()
     /// Folded words that are in the list of terms.
     private var terms = RecentHashes(sizeBits: 17)
 
@@ -29,7 +29,10 @@ struct WriterState: Sendable {
         nextArticle = try next("article")
         nextParagraph = try next("paragraph")
         nextSentence = try next("sentence")
+        let firstEntity = nextEntity
         nextEntity = try next("entity")
+        // Somebody else has named people since.
+        if nextEntity != firstEntity { linker.memory.removeAll() }
         nextMention = try next("mention")
         nextStatement = try next("statement")
         nextCaption = try next("caption")
@@ -63,67 +66,6 @@ struct WriterState: Sendable {
         let insert = try connection.prepare("INSERT OR IGNORE INTO term VALUES (?)")
         insert.bind(1, text: bytes)
         try insert.run()
-    }
-
-    // MARK: - Entities
-
-    /// What makes two entities of different articles the same one: kind, folded full name, and for a group whose
-    /// members are known these members ("the two leaders" of two articles are seldom the same two).
-    private static func entityKey(kind: String, key: String, members: [Int64]) -> String {
-        "\(kind)|\(key)|\(members.sorted().map(String.init).joined(separator: ","))"
-    }
-
-    /// The entity that is there already, if it is.
-    mutating func entityID(kind: String, key: String, members: [Int64], _ connection: Connection) throws -> Int64? {
-        let identity = WriterState.entityKey(kind: kind, key: key, members: members)
-        if let id = entities[identity] { return id }
-        let id =
-            members.isEmpty
-            ? try storedEntity(kind, key, connection) : try storedGroup(kind, key, members, connection)
-        if let id { entities[identity] = id }
-        return id
-    }
-
-    /// Remembers an entity that was just given its id.
-    mutating func remember(_ id: Int64, kind: String, key: String, members: [Int64]) {
-        entities[WriterState.entityKey(kind: kind, key: key, members: members)] = id
-    }
-
-    private func storedEntity(_ kind: String, _ key: String, _ connection: Connection) throws -> Int64? {
-        let select = try connection.prepare(
-            """
-            SELECT e.id FROM alias a JOIN entity e ON e.id = a.entity JOIN word k ON k.id = e.kind
-            WHERE a.key = ?1 AND e.key = ?1 AND k.text = ?2
-                AND NOT EXISTS (SELECT 1 FROM group_member g WHERE g.entity = e.id)
-            ORDER BY e.id LIMIT 1
-            """)
-        select.bind(1, key)
-        select.bind(2, kind)
-        var id: Int64?
-        try select.forEachRow { id = $0.int(0) }
-        return id
-    }
-
-    /// Groups of one name can be many, those with a given member are few: the members lead to the group.
-    private func storedGroup(
-        _ kind: String, _ key: String, _ members: [Int64], _ connection: Connection
-    ) throws -> Int64? {
-        let select = try connection.prepare(
-            """
-            SELECT e.id, (SELECT group_concat(member, ',') FROM group_member g WHERE g.entity = e.id)
-            FROM group_member m JOIN entity e ON e.id = m.entity JOIN word k ON k.id = e.kind
-            WHERE m.member = ?1 AND e.key = ?2 AND k.text = ?3 ORDER BY e.id
-            """)
-        select.bind(1, members[0])
-        select.bind(2, key)
-        select.bind(3, kind)
-        let wanted = members.sorted()
-        var id: Int64?
-        try select.forEachRow { row in
-            let found = (row.text(1) ?? "").split(separator: ",").compactMap { Int64($0) }.sorted()
-            if id == nil, found == wanted { id = row.int(0) }
-        }
-        return id
     }
 
     // MARK: - Slugs

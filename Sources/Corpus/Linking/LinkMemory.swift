@@ -1,0 +1,122 @@
+// What EntityLinker remembers of entities: read from the database when a name asks for it, kept in bounded memory.
+
+import Model
+import Text
+
+/// An entity as linking sees it.
+struct Dossier {
+    var kind: String
+    var name: String
+    /// The name taken apart; nil for whatever is no person.
+    var person: PersonName?
+    var evidence: Evidence
+
+    init(kind: String, name: String, evidence: Evidence) {
+        self.kind = kind
+        self.name = name
+        person = kind == Entity.Kind.person.rawValue ? PersonName(name) : nil
+        self.evidence = evidence
+    }
+
+    /// With one of its roles, for reasons: `Ludovic Varga (President of Kestria)`.
+    var described: String {
+        guard let office = evidence.offices.first else { return name }
+        return "\(name) (\(office.text))"
+    }
+}
+
+/// Dossiers and look-up keys, in front of the tables `entity`, `role` and `name_form`.
+struct LinkMemory {
+    private var entitiesByForm = RecentValues<Int64, [Int64]>(capacity: LinkMemory.capacity)
+    private var dossiers = RecentValues<Int64, Dossier>(capacity: LinkMemory.capacity)
+
+    /// More candidates of one form than this are not compared: a name that common tells nothing.
+    static let mostCandidates = 64
+    private static let capacity = 32_768
+
+    /// The entities filed under a form, `mostCandidates` + 1 at most.
+    mutating func entities(_ form: Int64, _ connection: Connection) throws -> [Int64] {
+        if let known = entitiesByForm[form] { return known }
+        var entities: [Int64] = []
+        let select = try connection.prepare("SELECT entity FROM name_form WHERE form = ? ORDER BY entity LIMIT ?")
+        select.bind(1, form)
+        select.bind(2, LinkMemory.mostCandidates + 1)
+        try select.forEachRow { entities.append($0.int(0)) }
+        entitiesByForm[form] = entities
+        return entities
+    }
+
+    mutating func dossier(_ entity: Int64, _ connection: Connection) throws -> Dossier? {
+        if let known = dossiers[entity] { return known }
+        guard let dossier = try LinkMemory.read(entity, connection) else { return nil }
+        dossiers[entity] = dossier
+        return dossier
+    }
+
+    private static func read(_ entity: Int64, _ connection: Connection) throws -> Dossier? {
+        let select = try connection.prepare(
+            """
+            SELECT k.text, e.name, c.text, f.text FROM entity e JOIN word k ON k.id = e.kind
+                LEFT JOIN word c ON c.id = e.country LEFT JOIN word f ON f.id = e.affiliation WHERE e.id = ?
+            """)
+        select.bind(1, entity)
+        var dossier: Dossier?
+        try select.forEachRow { row in
+            var evidence = Evidence()
+            if let country = row.text(2) { evidence.countries.insert(Folding.key(country)) }
+            if let affiliation = row.text(3) { evidence.affiliations.insert(NameForm.institutionKey(affiliation)) }
+            dossier = Dossier(kind: row.text(0) ?? "", name: row.text(1) ?? "", evidence: evidence)
+        }
+        guard var dossier else { return nil }
+        var roles: [String] = []
+        let roleSelect = try connection.prepare("SELECT DISTINCT name FROM role WHERE entity = ? LIMIT ?")
+        roleSelect.bind(1, entity)
+        roleSelect.bind(2, Evidence.mostOffices)
+        try roleSelect.forEachRow { roles.append($0.text(0) ?? "") }
+        dossier.evidence.add(roles: roles)
+        dossier.evidence.years = try years(entity, connection)
+        return dossier
+    }
+
+    /// Of the first and the last article that were added with it.
+    private static func years(_ entity: Int64, _ connection: Connection) throws -> ClosedRange<Int>? {
+        let select = try connection.prepare(
+            """
+            SELECT published FROM article WHERE id IN (
+                (SELECT min(article) FROM appearance WHERE entity = ?1),
+                (SELECT max(article) FROM appearance WHERE entity = ?1))
+            """)
+        select.bind(1, entity)
+        var years: [Int] = []
+        try select.forEachRow { row in
+            if let year = row.text(0).flatMap({ Int($0.prefix(4)) }) { years.append(year) }
+        }
+        guard let least = years.min(), let most = years.max() else { return nil }
+        return least...most
+    }
+
+    /// A new entity and its forms.
+    mutating func add(_ entity: Int64, _ dossier: Dossier, forms: [Int64]) {
+        dossiers[entity] = dossier
+        file(entity, forms)
+    }
+
+    /// Files an entity under more forms.
+    mutating func file(_ entity: Int64, _ forms: [Int64]) {
+        for form in forms {
+            // What is not remembered is read from the table.
+            guard var known = entitiesByForm[form], !known.contains(entity) else { continue }
+            known.append(entity)
+            entitiesByForm[form] = known
+        }
+    }
+
+    mutating func learn(_ evidence: Evidence, of entity: Int64) {
+        guard var dossier = dossiers[entity] else { return }
+        dossier.evidence.merge(evidence)
+        dossiers[entity] = dossier
+    }
+
+    /// Forgets everything: after entities were joined or parted.
+    mutating func removeAll() { self = LinkMemory() }
+}

@@ -1,0 +1,123 @@
+// From the name of an entity to the keys under which linking files it and looks for it.
+
+import Model
+import Text
+
+/// Look-up keys: entities that share one may be the same, and are then compared by their names.
+///
+/// A key is a hash (FNV-1a, 64 bits), which keeps the table small; two names with the same hash only cost a comparison.
+enum NameForm {
+    /// The keys under which an entity is filed.
+    static func filed(kind: String, name: String, aliases: [String]) -> [Int64] {
+        switch kind {
+        case "person":
+            let person = PersonName(name)
+            guard !person.isDescription else { return [] }
+            var forms = [whole(person)]
+            if person.words.count > 2 { forms.append(sorted(person)) }
+            if person.words.count > 1 {
+                forms += Set([person.words[0], person.words[person.words.count - 1]]).sorted().map(part)
+            }
+            return forms
+        case "organization":
+            return [institution(name)] + aliases.filter(isAcronym).map(acronym)
+        default:
+            return [other(kind: kind, key: Folding.key(name))]
+        }
+    }
+
+    /// First and last word in alphabetical order: the same for a name with its middle names, without them, and turned.
+    static func whole(_ name: PersonName) -> Int64 {
+        hash("p~" + [name.words.first ?? "", name.words.last ?? ""].sorted().joined(separator: " "))
+    }
+
+    static func whole(initial: Character, last: String) -> Int64 {
+        hash("p~" + [String(initial), last].sorted().joined(separator: " "))
+    }
+
+    static func sorted(_ name: PersonName) -> Int64 { hash("p~" + name.words.sorted().joined(separator: " ")) }
+
+    /// A first or last word of a longer name.
+    static func part(_ word: String) -> Int64 { hash("p*" + word) }
+
+    static func institution(_ name: String) -> Int64 { hash("o~" + institutionKey(name)) }
+
+    static func acronym(_ word: String) -> Int64 { hash("o*" + Folding.key(word).replacing(".", with: "")) }
+
+    static func other(kind: String, key: String) -> Int64 { hash("\(kind)~\(key)") }
+
+    /// The folded name of an institution without "the" and without what tells American from British spelling.
+    static func institutionKey(_ name: String) -> String {
+        var words = Folding.key(name).split(separator: " ").map(String.init)
+        if words.count > 1, words.first == "the" { words.removeFirst() }
+        return words.map { word in
+            spellings[word] ?? word.replacing("isation", with: "ization")
+        }.joined(separator: " ")
+    }
+
+    private static let spellings = [
+        "programme": "program", "centre": "center", "labour": "labor", "defence": "defense", "harbour": "harbor",
+        "theatre": "theater", "programmes": "programs", "and": "&",
+    ]
+
+    /// Capitals only, two to eight: `WFP`, `U.N.`.
+    static func isAcronym(_ name: String) -> Bool {
+        let letters = name.utf8.filter { $0 != UInt8(ascii: ".") }
+        return (2...8).contains(letters.count)
+            && letters.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    }
+
+    private static func hash(_ text: String) -> Int64 {
+        var text = text
+        return Int64(bitPattern: text.withUTF8 { Digest.hash($0) })
+    }
+
+    // MARK: - The table
+
+    static func file(_ entity: Int64, _ forms: [Int64], _ connection: Connection) throws {
+        for form in forms {
+            let insert = try connection.prepare("INSERT OR IGNORE INTO name_form VALUES (?, ?)")
+            insert.bind(1, form)
+            insert.bind(2, entity)
+            try insert.run()
+        }
+    }
+
+    /// Makes the table `name_form` anew from the entities and their aliases.
+    static func fileAll(_ connection: Connection) throws {
+        try connection.execute("DELETE FROM name_form")
+        var entity: Int64 = 0
+        var row: (kind: String, name: String)?
+        repeat {
+            row = nil
+            entity += 1
+            let select = try connection.prepare(
+                "SELECT k.text, e.name FROM entity e JOIN word k ON k.id = e.kind WHERE e.id = ?")
+            select.bind(1, entity)
+            try select.forEachRow { row = ($0.text(0) ?? "", $0.text(1) ?? "") }
+            guard let row else { break }
+            if row.kind == Entity.Kind.group.rawValue {
+                try file(entity, [EntityLinker.groupForm(row.name, members(entity, connection))], connection)
+            } else {
+                try file(
+                    entity, filed(kind: row.kind, name: row.name, aliases: aliases(entity, connection)), connection)
+            }
+        } while row != nil
+    }
+
+    private static func members(_ group: Int64, _ connection: Connection) throws -> [Int64] {
+        let select = try connection.prepare("SELECT member FROM group_member WHERE entity = ?")
+        select.bind(1, group)
+        var members: [Int64] = []
+        try select.forEachRow { members.append($0.int(0)) }
+        return members
+    }
+
+    private static func aliases(_ entity: Int64, _ connection: Connection) throws -> [String] {
+        let select = try connection.prepare("SELECT name FROM alias WHERE entity = ?")
+        select.bind(1, entity)
+        var aliases: [String] = []
+        try select.forEachRow { aliases.append($0.text(0) ?? "") }
+        return aliases
+    }
+}
