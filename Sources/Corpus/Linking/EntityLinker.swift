@@ -124,6 +124,9 @@ struct EntityLinker {
             let form = Self.groupForm(entity.name, members)
             let known = try memory.entities(form, connection).first
             return LinkDecision(known: known, name: entity.name)
+        case .thing:
+            // "The report" of another article is another report.
+            return LinkDecision(name: entity.name)
         }
     }
 

@@ -21,8 +21,8 @@ enum NameForm {
             return forms
         case "organization":
             return [institution(name)] + aliases.filter(isAcronym).map(acronym)
-        default:
-            return [other(kind: kind, key: Folding.key(name))]
+        case "thing": return []
+        default: return [other(kind: kind, key: Folding.key(name))]
         }
     }
 
