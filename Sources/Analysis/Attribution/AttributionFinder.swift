@@ -66,6 +66,7 @@ public struct AttributionFinder: Sendable {
     /// Candidates with everything but the filter's judgement, in text order.
     package func candidates(in view: AttributionView) -> [Candidate] {
         var (candidates, runs) = sentenceCandidates(in: view)
+        Coordination(view: view).part(&candidates)
         extend(&candidates, runs)
         return candidates
     }

@@ -9,12 +9,14 @@ import Model
 /// of its sentences is quoted and no attribution has any: in news it goes on from the speaker of the sentence before,
 /// and the annotators of PolNeAR (Newell, Margolin, Ruths 2018) count it as the same attribution. It joins where
 /// the sentence before, in the same paragraph or the one above, belongs to an attribution with a source; several in a
-/// row join one after the other, over captions and credits. Linear in the article's length.
+/// row join one after the other, over captions and credits, up to the answer to a question. Linear in the article's length.
 struct LooseQuotations {
     /// A quotation of fewer words may be a title or a slogan, unless it ends as a sentence does.
     private static let fewestWords = 4
 
     private static let sentenceEnds = Set([".", "!", "?"].map { WordHash.folded($0) })
+
+    private static let questionMark = WordHash.folded("?")
 
     private let document: Document
     /// Per sentence: the attribution that its last part belongs to, or -1.
@@ -38,7 +40,7 @@ struct LooseQuotations {
             guard kind != .caption, kind != .credit else { continue }
             defer { previous = sentence }
             guard kind == .body, let previous, owners[sentence] < 0, owners[previous] >= 0, adjoins(previous, sentence),
-                isFloating(sentence)
+                isFloating(sentence), !isReply(sentence, to: previous)
             else { continue }
             let owner = owners[previous]
             guard found.indices.contains(owner), !found[owner].source.isEmpty else { continue }
@@ -133,6 +135,14 @@ struct LooseQuotations {
         let from = document.sentences[earlier].paragraph, to = document.sentences[later].paragraph
         guard to > from + 1 else { return true }
         return document.article.paragraphs[from + 1..<to].allSatisfy { $0.kind == .caption || $0.kind == .credit }
+    }
+
+    /// A quoted question that is closed, and a paragraph with the answer: somebody else speaks.
+    private func isReply(_ later: Int, to earlier: Int) -> Bool {
+        guard document.sentences[earlier].paragraph != document.sentences[later].paragraph else { return false }
+        let ends = document.sentences[earlier].tokens.suffix(2)
+        guard let mark = ends.last, document.forms.traits[mark].contains(.quotationMark) else { return false }
+        return ends.contains { document.forms.lower[$0] == LooseQuotations.questionMark }
     }
 
     private func isFloating(_ sentence: Int) -> Bool {

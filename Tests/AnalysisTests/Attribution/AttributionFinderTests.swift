@@ -42,6 +42,15 @@ struct AttributionFinderTests {
             "Mira Osten, the mayor, | said | nothing")
     }
 
+    @Test func twoSpeakersInASentence() {
+        check(
+            "The union says the offer is an insult, but the company insists it is fair.",
+            "The union | says | the offer is an insult", "the company | insists | it is fair")
+        check(
+            "Mira Osten said the deal was “thin”; Paul Linde said it was “more than anyone had hoped for”.",
+            "Mira Osten | said | the deal was “thin”", "Paul Linde | said | it was “more than anyone had hoped for”")
+    }
+
     @Test func aQuotationThatGoesOn() {
         check(
             "“We are ready,” said Mira Osten. “The ferry sails at noon. Nobody will be left behind.”",

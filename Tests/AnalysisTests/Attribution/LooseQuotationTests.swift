@@ -65,6 +65,12 @@ struct LooseQuotationTests {
             content: "that the plan was dead", becomes: "that the plan was dead")
     }
 
+    @Test func notAnAnswer() throws {
+        try check(
+            "Osten asked him: “You saw the letter?”\n“I did, and I burnt it.”", source: "Osten", cue: "asked",
+            content: "“You saw the letter?”", becomes: "“You saw the letter?”")
+    }
+
     @Test func notATitle() throws {
         try check(
             "Osten said the plan was dead.\n“Harbour Lights”\nThe vote is in May.", source: "Osten", cue: "said",
