@@ -35,10 +35,12 @@ public struct Invocation: Sendable {
     public var skipsInit: Bool
     /// Answer the other queries of a script although one is wrong.
     public var keepsGoing: Bool
+    /// Path of the reader's own table of people.
+    public var people: String?
 
     public init(
         work: Work, files: [String] = [], format: String? = nil, today: String? = nil, assignments: [String] = [],
-        isSafe: Bool = false, skipsInit: Bool = false, keepsGoing: Bool = false
+        isSafe: Bool = false, skipsInit: Bool = false, keepsGoing: Bool = false, people: String? = nil
     ) {
         self.work = work
         self.files = files
@@ -48,6 +50,7 @@ public struct Invocation: Sendable {
         self.isSafe = isSafe
         self.skipsInit = skipsInit
         self.keepsGoing = keepsGoing
+        self.people = people
     }
 
     /// Rows that the prompt shows of an answer unless told otherwise.
@@ -135,11 +138,21 @@ public struct Invocation: Sendable {
         if signals == nil { quoth_leave_on_interrupt() }
 
         let script = try readScript()
-        let kept = try KeptCorpus.open(files)
+        var inputStatus = ExitStatus.success
+        let kept = try KeptCorpus.open(files) { path in
+            guard let people else { return }
+            inputStatus = inputStatus.worse(
+                show(try PeopleTable.apply(people, toCorpusAt: path, isSafe: settings.isSafe)))
+        }
         let session = Session(
             corpus: try kept ?? Corpus(), settings: settings, parameters: parameters,
             keepsParameters: !isInteractive)
-        let inputStatus = kept == nil ? try read(source, into: session) : .success
+        if kept == nil {
+            inputStatus = try read(source, into: session)
+            if let people {
+                inputStatus = inputStatus.worse(show(try PeopleTable.apply(people, to: session.corpus)))
+            }
+        }
 
         if let signals {
             if source.isPiped {
@@ -199,6 +212,11 @@ public struct Invocation: Sendable {
                     notes: nearest.map { ["did you mean --set \($0)=…?"] } ?? [])
             ])
         }
+    }
+
+    private func show(_ diagnostics: [Diagnostic]) -> ExitStatus {
+        Messages.show(diagnostics)
+        return diagnostics.contains { $0.severity == .error } ? .usage : .success
     }
 
     private func readScript() throws -> SourceText? {

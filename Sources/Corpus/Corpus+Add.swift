@@ -29,13 +29,23 @@ extension Corpus {
             var writer = ArticleWriter(connection, known ?? WriterState())
             known = nil
             try writer.state.readNextIDs(connection)
+            let firstArticle = writer.state.nextArticle
             let firstStatement = writer.state.nextStatement
+            let start = EntityMoves.Start(
+                mention: writer.state.nextMention, statement: firstStatement, caption: writer.state.nextCaption)
+            writer.state.linker.named.removeAll()
             var added = Added()
             for batch in Batches(articles) {
                 try writer.state.linker.announce(batch, connection)
                 for article in batch where try writer.write(article) { added.articleCount += 1 }
             }
             added.statementCount = Int(writer.state.nextStatement - firstStatement)
+            if try PeopleSteering.isWanted(connection) {
+                var steering = PeopleSteering(connection)
+                try steering.apply(
+                    toEntities: writer.state.linker.named, ofArticlesFrom: firstArticle, start: start)
+                writer.state.linker.memory.removeAll()
+            }
             return (added, writer.state)
         }
         state.withLock { state in

@@ -45,7 +45,7 @@ extension Corpus: NameIndex {
             .prefix(max(0, limit)).map { words.words[$0] }
     }
 
-    public var userColumns: [UserColumn] { [] }
+    public var userColumns: [UserColumn] { (try? readUserColumns()) ?? [] }
 
     public var lastPublished: CalendarDate? {
         guard let newest = try? column(.articlePublished).max(), newest != IntegerColumn.noDate else { return nil }
@@ -59,7 +59,11 @@ extension Corpus: NameIndex {
         guard !key.isEmpty else { return [] }
         let rows = try store.access { connection in
             var rows: [Int32] = []
-            let select = try connection.prepare("SELECT entity FROM alias WHERE key = ? ORDER BY entity")
+            let select = try connection.prepare(
+                """
+                SELECT entity FROM alias WHERE key = ? AND entity NOT IN (SELECT entity FROM entity_joined)
+                ORDER BY entity
+                """)
             select.bind(1, key)
             try select.forEachRow { rows.append($0.int32(0) &- 1) }
             return rows
@@ -67,10 +71,14 @@ extension Corpus: NameIndex {
         return rows.isEmpty ? try names().rows(named: name).sorted() : rows
     }
 
-    /// The row of an entity by its readable id.
+    /// The row of an entity by its readable id; that of the person it was joined with, where it was.
     public func entityRow(id: String) throws -> Int32? {
         try store.access { connection in
-            let select = try connection.prepare("SELECT id FROM entity WHERE slug = ?")
+            let select = try connection.prepare(
+                """
+                SELECT coalesce(j.target, e.id) FROM entity e LEFT JOIN entity_joined j ON j.entity = e.id
+                WHERE e.slug = ?
+                """)
             select.bind(1, id)
             var row: Int32?
             try select.forEachRow { row = $0.int32(0) &- 1 }

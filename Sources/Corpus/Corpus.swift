@@ -30,6 +30,8 @@ public final class Corpus: Sendable {
         var articleRanks: [Int32]?
         var entityRanks: [Int32]?
         var entityNameRanks: [Int32]?
+        var userColumns: [UserColumn]?
+        var userColumnValues: [String: UserColumnValues] = [:]
         var splitContents: [Int32]?
         var splitWholes: [Int32]?
         /// Goes up with every change.

@@ -54,13 +54,19 @@ public struct CorpusReader: ~Copyable {
             "SELECT a.name FROM alias a JOIN entity e ON e.id = a.entity WHERE a.entity = ? AND a.key <> e.key", entity)
     }
 
-    /// Titles and functions, each once, those of the newest articles first.
+    /// Titles and functions, each once: that of the reader's table of people, then those of the newest articles first.
     public func roles(_ entity: Int32) throws -> [String] {
-        try list(
+        let own = try list(
+            """
+            SELECT v.value FROM people_value v JOIN people_entity e ON e.row = v.row
+            WHERE e.entity = ? AND v.name = 'role'
+            """, entity)
+        let found = try list(
             """
             SELECT r.name FROM role r JOIN article a ON a.id = r.article WHERE r.entity = ?
             GROUP BY r.name ORDER BY max(coalesce(a.published, '')) DESC, min(r.article), r.name
             """, entity)
+        return own + found.filter { !own.contains($0) }
     }
 
     /// The places of a caption's people in the picture, in order; nil where the caption does not tell.

@@ -33,7 +33,14 @@ struct NameTable: Sendable {
             entities.append(NameTable.entity(row))
             keys.append([row.text(3) ?? ""])
         }
-        try connection.prepare("SELECT entity, key FROM alias ORDER BY entity").forEachRow { row in
+        // Whoever was joined with somebody else has no name of their own.
+        try connection.prepare("SELECT entity FROM entity_joined").forEachRow { row in
+            let entity = Int(row.int(0)) - 1
+            if keys.indices.contains(entity) { keys[entity] = [""] }
+        }
+        try connection.prepare(
+            "SELECT entity, key FROM alias WHERE entity NOT IN (SELECT entity FROM entity_joined) ORDER BY entity"
+        ).forEachRow { row in
             let entity = Int(row.int(0)) - 1
             let key = row.text(1) ?? ""
             if keys.indices.contains(entity), keys[entity][0] != key { keys[entity].append(key) }
@@ -74,7 +81,7 @@ struct NameTable: Sendable {
 
     func rows(prefix: String) -> [Int32] {
         let key = Folding.key(prefix)
-        guard !key.isEmpty else { return entities.indices.map(Int32.init) }
+        guard !key.isEmpty else { return entities.indices.filter { keys[$0] != [""] }.map(Int32.init) }
         let words = key.split(separator: " ")
         if words.count > 1 {
             // Several words: the name holds all but the last whole and the last as a beginning.
@@ -111,7 +118,7 @@ struct NameTable: Sendable {
         let asked = Set(key.split(separator: " "))
         let longest = max(1, letters.count / 3)
         var found: [(distance: Double, row: Int32)] = []
-        for (row, forms) in keys.enumerated() {
+        for (row, forms) in keys.enumerated() where forms != [""] {
             var best = Double.infinity
             for form in forms {
                 let words = form.split(separator: " ")

@@ -31,6 +31,7 @@ enum HelpText {
           --today DATE          the day that "today" and "last 7 days" count from, as 2024-06-30
           --set NAME=VALUE      give $NAME a value for use in queries; may be given several times
           --keep-going          of run: answer the other queries although one is wrong
+          --people FILE         your own table of people: name, aliases, id, role, country and what you like
           --no-init             do not read the file of settings that the prompt starts with
           --safe                never write a file or start another program
           --version             print the version

@@ -37,6 +37,13 @@ struct ImportCommand: ParsableCommand {
             "The archive's own name for a field, as text=corpo; may be given several times.", valueName: "field=name"))
     var field: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Your own table of people, which the corpus remembers: tab-separated, with a column \"name\".",
+            valueName: "people.tsv"),
+        completion: .file())
+    var people: String?
+
     @Flag(help: "Leave with exit code 2 when anything was passed over.")
     var strict = false
 
@@ -54,8 +61,12 @@ struct ImportCommand: ParsableCommand {
         let report: ImportReport
         do {
             let mapping = try FieldMapping(field)
+            let kept = try Corpus(path: corpus)
+            for diagnostic in try people.map({ try PeopleTable.apply($0, to: kept) }) ?? [] {
+                StandardError.write(Self.rendered(diagnostic) + "\n")
+            }
             let importer = Importer(
-                corpus: try Corpus(path: corpus), coreCount: cores ?? ProcessInfo.processInfo.activeProcessorCount,
+                corpus: kept, coreCount: cores ?? ProcessInfo.processInfo.activeProcessorCount,
                 mapping: mapping)
             InterruptFlag.watch()
             report = try importer.run(

@@ -23,6 +23,13 @@ struct SettingOptions: ParsableArguments {
             "Give $NAME a value for use in queries; may be given several times.", valueName: "NAME=VALUE"))
     var assignments: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Your own table of people, tab-separated: name, aliases, id, role, country and columns of your own.",
+            valueName: "people.tsv"),
+        completion: .file())
+    var people: String?
+
     @Flag(name: .customLong("no-init"), help: "Do not read the file of settings that the prompt starts with.")
     var skipsInit = false
 
@@ -33,7 +40,7 @@ struct SettingOptions: ParsableArguments {
     func carryOut(_ work: Invocation.Work, files: [String], keepsGoing: Bool = false) throws {
         let invocation = Invocation(
             work: work, files: files, format: format, today: today, assignments: assignments, isSafe: safe,
-            skipsInit: skipsInit, keepsGoing: keepsGoing)
+            skipsInit: skipsInit, keepsGoing: keepsGoing, people: people)
         let status = invocation.run()
         if status != .success { throw ExitCode(status.rawValue) }
     }

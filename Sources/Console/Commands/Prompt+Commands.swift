@@ -20,7 +20,7 @@ extension Prompt {
         } else if let command = CommandTable.command(name) {
             say(HelpScreen.text(of: command))
         } else if let noun = SchemaText.noun(name) {
-            say(SchemaText.fields(of: noun, writer.style))
+            say(SchemaText.fields(of: noun, columns: session.corpus.userColumns, writer.style))
         } else {
             complain("Q0606", "there is no help on \(AnswerWriter.quoted(topic))", note: ".help lists the topics")
         }
@@ -30,7 +30,7 @@ extension Prompt {
         if name.isEmpty {
             say(SchemaText.nouns(writer.style))
         } else if let noun = SchemaText.noun(name) {
-            say(SchemaText.fields(of: noun, writer.style))
+            say(SchemaText.fields(of: noun, columns: session.corpus.userColumns, writer.style))
         } else {
             complain("Q0607", "there is no noun \(AnswerWriter.quoted(name))", note: ".schema lists them")
         }

@@ -12,7 +12,7 @@ enum SchemaText {
     }
 
     /// The fields of a noun, with type and meaning, and where it leads to.
-    static func fields(of noun: Noun, _ style: ScreenStyle) -> String {
+    static func fields(of noun: Noun, columns: [UserColumn] = [], _ style: ScreenStyle) -> String {
         let entries = Schema.entries(of: noun.rowKind)
         let nameWidth = entries.map(\.name.count).max() ?? 0
         let typeWidth = entries.map { typeName($0).count }.max() ?? 0
@@ -20,6 +20,13 @@ enum SchemaText {
         for entry in entries {
             let label = padded(entry.name, nameWidth + 2) + typeName(entry)
             text += line(label, nameWidth + 2 + typeWidth, entry.summary, style)
+        }
+        if noun.rowKind == .entity {
+            for column in columns {
+                text += line(
+                    padded(column.name, nameWidth + 2) + column.type.name + " ?", nameWidth + 2 + typeWidth,
+                    "from the table of people", style)
+            }
         }
         let walks = Schema.walks.filter { $0.from == noun.rowKind }
         if !walks.isEmpty {

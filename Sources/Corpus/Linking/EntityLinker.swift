@@ -27,6 +27,8 @@ struct LinkDecision {
 /// corpus as in a small one, and what was decided before stays.
 struct EntityLinker {
     var memory = LinkMemory()
+    /// Entities that the articles written lately name.
+    var named: Set<Int64> = []
     /// People and institutions of the batch that no article written so far has named in full.
     private var announced: [(dossier: Dossier, forms: [Int64])] = []
     private var announcedByForm: [Int64: [Int]] = [:]
@@ -143,6 +145,7 @@ struct EntityLinker {
         _ connection: Connection
     ) throws {
         if view.taken[id] == nil { view.taken[id] = entity.name }
+        named.insert(id)
         let evidence = Evidence(entity, year: view.year)
         var forms: [Int64] = []
         if decision.known == nil {

@@ -11,6 +11,7 @@ final class ExpressionReader {
     let flow: Flow
     private var hops: [Field: Hop] = [:]
     private var filters: [Condition: Filter] = [:]
+    private var userColumns: [String: UserColumnValues] = [:]
 
     init(_ run: Run, _ flow: Flow) {
         self.run = run
@@ -102,14 +103,37 @@ final class ExpressionReader {
             values = []
         }
         for step in path.steps {
-            guard case .field(let field) = step else { return [] }
             var next: [Datum] = []
+            guard case .field(let field) = step else {
+                if case .userColumn(let name) = step { values = try values.compactMap { try datum(name, of: $0) } }
+                continue
+            }
             for value in values {
                 guard case .row(let kind, let row) = value, kind == field.owner else { continue }
                 try append(field, row, to: &next)
             }
             values = next
         }
+        return values
+    }
+
+    /// The cell of the reader's own column, nil where it is empty.
+    private func datum(_ column: String, of value: Datum) throws -> Datum? {
+        guard case .row(.entity, let row) = value else { return nil }
+        let index = Int(row)
+        return switch try userColumns[column] ?? userColumn(column) {
+        case .words(let values): EndKind.word.datum(values[index], run)
+        case .dates(let values): EndKind.date.datum(values[index], run)
+        case .integers(let values): values[index].map { .integer($0) }
+        case .reals(let values): values[index].map { .real($0) }
+        case .flags(let values): values[index].map { .flag($0) }
+        case nil: nil
+        }
+    }
+
+    private func userColumn(_ name: String) throws -> UserColumnValues? {
+        let values = try run.corpus.userColumn(name)
+        userColumns[name] = values
         return values
     }
 

@@ -99,12 +99,25 @@ extension Corpus {
         }
     }
 
-    /// A path over integers from a row of the corpus; nil where it touches a text, a user's column or a table.
+    /// A path over integers from a row of the corpus; nil where it touches a text or a table.
     func integerPath(_ path: FieldPath, from kind: RowKind?) throws -> IntegerPath? {
         guard path.column == nil, let kind else { return nil }
         var hops: [Hop] = []
         var end = EndKind.row(kind)
         for step in path.steps {
+            if case .userColumn(let name) = step {
+                switch try userColumn(name) {
+                case .words(let values):
+                    hops.append(.single(values))
+                    end = .word
+                case .dates(let values):
+                    hops.append(.single(values))
+                    end = .date
+                // Numbers and flags may be unknown, which an integer column cannot say.
+                case .integers, .reals, .flags, nil: return nil
+                }
+                continue
+            }
             guard case .field(let field) = step else { return nil }
             if field == .statementPublished {
                 hops.append(.single(try column(.statementArticle)))

@@ -100,7 +100,8 @@ extension Resolver {
     ) {
         let owner = Noun(all: kind)?.rawValue ?? "people"
         let message = "\(owner) have no field \"\(name.text)\""
-        let own = Schema.entries(of: kind).map(\.name) + columns
+        let userColumns = context.names?.userColumns.map(\.name) ?? []
+        let own = Schema.entries(of: kind).map(\.name) + (kind == .entity ? userColumns : []) + columns
         if let other = FieldSynonyms.byKind[kind]?[name.text] {
             report(
                 .unknownField, message, at: name.span, label: "did you mean \(other)?",
@@ -113,6 +114,7 @@ extension Resolver {
                 if let next = entry.type.rowKind, next == .article || next == .entity,
                     entry.cardinality != .many || next == .entity,
                     Schema.field(name.text, of: next) != nil
+                        || (next == .entity && userColumns.contains(name.text))
                 {
                     let other = entry.name + "." + name.text
                     report(
