@@ -72,10 +72,36 @@ struct Portrait {
                 """
                 SELECT e.name, count(*) FROM statement_speaker y JOIN statement s ON s.id = y.statement
                     JOIN statement_span x ON x.statement = s.id AND x.role = 2
-                    JOIN mention m ON m.paragraph = x.paragraph AND m.start >= x.start AND m.stop <= x.stop
+                    JOIN sentence n ON n.paragraph = x.paragraph
+                    JOIN mention m ON m.sentence = n.id AND m.start >= x.start AND m.stop <= x.stop
                     JOIN entity e ON e.id = m.entity
                 WHERE y.entity = \(id) AND m.entity <> \(id) GROUP BY e.id ORDER BY 2 DESC, 1 LIMIT 8
                 """, counted: true))
+        let links = try corpus.query(
+            """
+            SELECT l.name, l.joined, l.reason, count(*) FROM entity_link l WHERE l.entity = \(id)
+            GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1 LIMIT 5
+            """)
+        for link in links {
+            guard link.count == 4, let name = link[0], let reason = link[2] else { continue }
+            line(link[1] == "0" ? "kept apart" : "joined", "\(name): \(reason)")
+        }
+        for column in corpus.userColumns {
+            line(column.name, try value(of: column) ?? "")
+        }
         return text
+    }
+
+    /// The cell of the reader's own column.
+    private func value(of column: UserColumn) throws -> String? {
+        switch try corpus.userColumn(column.name) {
+        case .words(let values): try corpus.words()[values[row]]
+        case .dates(let values):
+            values[row] == IntegerColumn.noDate ? nil : CalendarDate(daysSinceEpoch: values[row]).iso
+        case .integers(let values): values[row].map { String($0) }
+        case .reals(let values): values[row].map { String($0) }
+        case .flags(let values): values[row].map { $0 ? "yes" : "no" }
+        case nil: nil
+        }
     }
 }

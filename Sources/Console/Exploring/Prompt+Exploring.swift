@@ -49,6 +49,7 @@ extension Prompt {
             } else {
                 line("speaker", statement.speakersWithRoles)
                 line("through", steps)
+                for reason in try statement.linkReasons(in: session.corpus) { line("known as", reason) }
             }
             line("to", statement.addressee)
             line("where", statement.place)

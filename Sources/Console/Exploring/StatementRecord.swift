@@ -24,6 +24,8 @@ struct StatementRecord {
     var content: String
     var addressee: String
     var speakers: [Person]
+    /// Id of the article in the tables.
+    private let article: Int
 
     struct Person {
         var row: Int
@@ -40,7 +42,8 @@ struct StatementRecord {
             """
             SELECT a.name, a.title, o.text, a.published, p.position, v.text, act.text, k.text, s.negated,
                 s.confidence, r.text, a.id
-            FROM statement s JOIN article a ON a.id = s.article JOIN paragraph p ON p.id = s.paragraph
+            FROM statement s JOIN article a ON a.id = s.article JOIN sentence n ON n.id = s.sentence
+                JOIN paragraph p ON p.id = n.paragraph
                 LEFT JOIN word o ON o.id = a.outlet LEFT JOIN word v ON v.id = s.verb
                 JOIN word act ON act.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule
             WHERE s.id = \(id)
@@ -59,7 +62,7 @@ struct StatementRecord {
         isNegated = fact[8] == "1"
         confidence = Double(fact[9] ?? "") ?? 0
         rule = fact[10] ?? ""
-        let article = Int(fact[11] ?? "") ?? 0
+        article = Int(fact[11] ?? "") ?? 0
 
         let parts = try corpus.query(
             """
@@ -88,7 +91,8 @@ struct StatementRecord {
         let first = try corpus.query(
             """
             SELECT m.id FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 0
-                JOIN mention m ON m.article = s.article AND m.start < x.stop AND m.stop > x.start
+                JOIN sentence n ON n.paragraph = x.paragraph
+                JOIN mention m ON m.sentence = n.id AND m.start < x.stop AND m.stop > x.start
             WHERE s.id = \(row + 1)
             ORDER BY m.entity IN (SELECT entity FROM statement_speaker WHERE statement = s.id) DESC,
                 m.stop - m.start DESC LIMIT 1
@@ -101,13 +105,29 @@ struct StatementRecord {
                 """
                 SELECT CAST(substr(CAST(p.text AS BLOB), m.start - p.start + 1, m.stop - m.start) AS TEXT),
                     f.text, m.antecedent
-                FROM mention m JOIN paragraph p ON p.id = m.paragraph JOIN word f ON f.id = m.form WHERE m.id = \(id)
+                FROM mention m JOIN sentence n ON n.id = m.sentence JOIN paragraph p ON p.id = n.paragraph
+                    JOIN word f ON f.id = m.form WHERE m.id = \(id)
                 """)
             guard let found = step.first, found.count == 3 else { break }
             chain.append((found[0] ?? "", found[1] ?? ""))
             next = found[2].flatMap { Int($0) }
         }
         return chain
+    }
+
+    /// Why the names of the speakers in this article mean whom they mean, where that was more than the same full name.
+    func linkReasons(in corpus: Corpus) throws -> [String] {
+        guard !speakers.isEmpty else { return [] }
+        let rows = try corpus.query(
+            """
+            SELECT l.name, e.name, l.joined, l.reason FROM entity_link l JOIN entity e ON e.id = l.entity
+            WHERE l.article = \(article) AND l.entity IN (\(speakers.map { String($0.row + 1) }.joined(separator: ", ")))
+            """)
+        return rows.compactMap { row in
+            guard row.count == 4, let name = row[0], let whole = row[1], let reason = row[3] else { return nil }
+            if row[2] == "0" { return "\(name) is kept apart: \(reason)" }
+            return name == whole ? "\(name): \(reason)" : "\(name) is \(whole): \(reason)"
+        }
     }
 
     /// `To Lam, State President`: names with the roles that the article gives them.
