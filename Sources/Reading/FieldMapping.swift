@@ -10,7 +10,8 @@ public struct FieldMapping: Sendable, Equatable {
         "id", "text", "title", "byline", "outlet", "section", "place", "published", "url", "language",
     ]
 
-    /// The article's field for each of the archive's, in their plain form.
+    /// The article's field for each of the archive's, in their plain form; a field of an object in the record has the
+    /// object's name and a full stop before it.
     private var targets: [String: String] = [:]
 
     /// The names that are known already.
@@ -41,6 +42,17 @@ public struct FieldMapping: Sendable, Equatable {
 
     /// Whether some field was given for this one, so that its known names no longer count.
     func gives(_ target: String) -> Bool { targets.values.contains(target) }
+
+    /// Whether a field inside this object was given.
+    func reaches(into object: String) -> Bool {
+        targets.keys.contains { $0.hasPrefix(object + ".") }
+    }
+
+    /// This mapping and a further field, where that is not given yet.
+    mutating func fill(_ target: String, from name: String) {
+        guard !gives(target) else { return }
+        targets[ArticleRecord.plain(name)] = target
+    }
 
     var isStandard: Bool { targets.isEmpty }
 }

@@ -44,7 +44,7 @@ public struct RawRecord: Sendable {
     /// 1-based number of the record in its input, for ids.
     let ordinal: Int
     var context = ReadingContext()
-    private var mapping: FieldMapping { context.mapping }
+    var mapping: FieldMapping { context.mapping }
 
     public var byteCount: Int { bytes.count }
 
@@ -80,7 +80,7 @@ public struct RawRecord: Sendable {
     }
 
     /// `news.jsonl, line 7`.
-    private var place: String {
+    var place: String {
         lineNumber.map { "\(name), line \($0)" } ?? name
     }
 
@@ -147,59 +147,19 @@ public struct RawRecord: Sendable {
                 ReadingDiagnostics.recordWithoutText(place, fields: heading.columns, severity: .warning))
             return
         }
-        let id = record.id ?? "\(path ?? name):\(ordinal)"
-        outcome.articles.append(
-            PlainTextReader.article(id: id, path: path, name: id, validUTF8: words, given: record.fields))
+        append(words, id: record.id ?? "\(path ?? name):\(ordinal)", record.fields, to: &outcome)
     }
 
-    private func readJSON(_ text: [UInt8], into outcome: inout Outcome) {
-        var scanner = JSONScanner(text)
-        do throws(JSONScanner.Failure) {
-            try readValue(&scanner, number: nil, depth: 0, into: &outcome)
-            if scanner.peek() != nil { throw scanner.failure("more text after the end of the JSON value") }
-        } catch {
-            let line = (lineNumber ?? 1) + text.prefix(error.offset).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            let lineStart = text.prefix(error.offset).lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-            let spot = "\(name), line \(line), byte \(error.offset - lineStart + 1)"
-            outcome.diagnostics.append(
-                lineNumber == nil
-                    ? ReadingDiagnostics.brokenDocument(spot, error.message)
-                    : ReadingDiagnostics.brokenRecord(spot, error.message))
-        }
-    }
-
-    /// A record, or a list of them, or an object around a list.
-    private func readValue(
-        _ scanner: inout JSONScanner, number: Int?, depth: Int, into outcome: inout Outcome
-    ) throws(JSONScanner.Failure) {
-        if depth < 3, scanner.consume(if: "[") {
-            if scanner.consume(if: "]") { return }
-            var number = 0
-            repeat {
-                number += 1
-                try readValue(&scanner, number: number, depth: depth + 1, into: &outcome)
-            } while scanner.consume(if: ",")
-            return try scanner.expect("]")
-        }
-        guard scanner.peek() == UInt8(ascii: "{") else {
-            throw scanner.failure("expected an article in braces")
-        }
-        let record = try ArticleRecord(&scanner, mapping: mapping)
-        let spot = number.map { "\(place), record \($0)" } ?? place
-        if let text = record.text {
-            let id = record.id ?? "\(path ?? name)\(lineNumber.map { ":\($0)" } ?? number.map { ":\($0)" } ?? "")"
-            let article = PlainTextReader.article(
-                id: id, path: path, name: id, validUTF8: text, given: record.fields)
+    /// Adds an article of a record's text, which may be markup.
+    func append(_ text: [UInt8], id: String, _ fields: ArticleFields, to outcome: inout Outcome) {
+        if FragmentReader.isMarkup(text),
+            let article = FragmentReader.article(
+                id: id, path: path, name: id, fragment: String(decoding: text, as: UTF8.self), given: fields)
+        {
             outcome.articles.append(article)
-        } else if depth < 3, !record.nestedOffsets.isEmpty {
-            for offset in record.nestedOffsets {
-                var nested = JSONScanner(scanner.bytes, at: offset)
-                try readValue(&nested, number: nil, depth: depth + 1, into: &outcome)
-            }
         } else {
-            outcome.diagnostics.append(
-                ReadingDiagnostics.recordWithoutText(
-                    spot, fields: record.names, severity: lineNumber == nil && number == nil ? .error : .warning))
+            outcome.articles.append(
+                PlainTextReader.article(id: id, path: path, name: id, validUTF8: text, given: fields))
         }
     }
 }

@@ -112,8 +112,25 @@ enum ReadingDiagnostics {
 
     static func tableWithoutText(_ name: String, heading: String) -> Diagnostic {
         Diagnostic(
-            "Q0407", "\"\(name)\" is a table without a column named \"text\"",
-            notes: ["its first line is: \(heading)", "name the column that holds the articles text, body or content"])
+            "Q0407", "\"\(name)\" is a table without a column of articles",
+            notes: [
+                "its first line is: \(heading)",
+                "the first line names the columns, and one of them is text, body or content; or say which: --field text=…",
+            ])
+    }
+
+    static func guessedFields(_ name: String, _ found: [(target: String, name: String)]) -> Diagnostic {
+        let fields = found.map { "\($0.target) from \"\($0.name)\"" }.joined(separator: ", ")
+        let all = found.map { "--field \(ReadingDiagnostics.shellWord("\($0.target)=\($0.name)"))" }
+        return Diagnostic(
+            "Q0424", "\"\(name)\": fields are guessed: \(fields)", severity: .note,
+            notes: ["the same, given: \(all.joined(separator: " "))"])
+    }
+
+    /// As it can be typed at a shell.
+    private static func shellWord(_ word: String) -> String {
+        let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "=._-@".contains($0) }
+        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 
     static func wrongMapping(_ pair: String, _ nearest: String?) -> Diagnostic {

@@ -5,16 +5,16 @@ import Text
 
 /// The records of one input.
 public final class RecordStream {
-    private let input: ByteStream
-    private let buffer: RecordBuffer
-    private var mode: Mode?
-    private var lineNumber = 1
-    private var ordinal = 0
+    let input: ByteStream
+    let buffer: RecordBuffer
+    var mode: Mode?
+    var lineNumber = 1
+    private(set) var ordinal = 0
 
-    private enum Mode {
+    enum Mode {
         case whole(RawRecord.Form)
-        case jsonLines
-        case table(TableHeading)
+        case jsonLines(FieldMapping)
+        case table(TableHeading, FieldMapping)
         case webArchive
         /// The members of a zip or tar archive.
         case members(MemberStream)
@@ -26,8 +26,13 @@ public final class RecordStream {
     /// The most bytes that one record may have, unpacked: a guard against gzip bombs too.
     static let largestRecord = 64 * 1024 * 1024
 
-    private let context: ReadingContext
-    private var mapping: FieldMapping { context.mapping }
+    let context: ReadingContext
+    var mapping: FieldMapping { context.mapping }
+
+    /// What there is to say before the first record.
+    var openingNote: Diagnostic?
+    /// Quotation marks in a table are letters like others.
+    var quotesAreLiteral = false
 
     /// What messages call the input.
     var name: String { input.name }
@@ -58,11 +63,12 @@ public final class RecordStream {
         if mode == nil {
             mode = .finished
             mode = try openingMode()
+            if let note = openingNote { throw note }
         }
         switch mode {
         case .whole(let form): return try whole(form)
-        case .jsonLines: return try nextLine()
-        case .table(let heading): return try nextRow(heading)
+        case .jsonLines(let mapping): return try nextLine(mapping)
+        case .table(let heading, let mapping): return try nextRow(heading, mapping)
         case .webArchive: return try nextCapture()
         case .members(let stream): return try stream.next()
         case .unpacked(let stream): return try stream.next()
@@ -84,6 +90,7 @@ public final class RecordStream {
             if let error = buffer.takeError() { throw error }
             throw ReadingDiagnostics.empty(input.name)
         }
+        if let decoded = try decodedMode() { return decoded }
         switch FileKind(sample: Array(buffer.waiting.prefix(FileKind.sampleByteCount))) {
         case .binary(let what, let mend):
             throw ReadingDiagnostics.binary(input.name, what, mend: mend)
@@ -103,7 +110,8 @@ public final class RecordStream {
             return .whole(.document(format))
         case .json:
             skipMark()
-            return isJSONLines() ? .jsonLines : .whole(.json)
+            guard isJSONLines() else { return .whole(.json) }
+            return .jsonLines(guessedMapping())
         }
     }
 
@@ -125,11 +133,11 @@ public final class RecordStream {
                 ByteStream(name: input.name, path: input.path, member: packed), context: context.insideCompression))
     }
 
-    private func skipMark() {
+    func skipMark() {
         if buffer.waiting.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.skip(3) }
     }
 
-    private var unpackedName: String {
+    var unpackedName: String {
         for ending in [".gz", ".xz", ".bz2", ".zst"] where input.name.hasSuffix(ending) {
             return String(input.name.dropLast(ending.utf8.count))
         }
@@ -147,25 +155,47 @@ public final class RecordStream {
             let length = buffer.lineLength(most: RecordStream.largestRecord)
         else { return false }
         var scanner = JSONScanner(Array(buffer.waiting.prefix(length)))
-        guard (try? scanner.skipValue()) != nil else { return false }
-        return scanner.peek() == nil
+        guard (try? scanner.skipValue()) != nil, scanner.peek() == nil else { return false }
+        // One line alone is a document.
+        buffer.fill(to: length + 2)
+        return buffer.count > length + 1
     }
 
-    /// A table is known by its name; its heading must name a column of text.
-    private func tableMode() throws(Diagnostic) -> Mode? {
-        guard unpackedName.hasSuffix(".csv") || unpackedName.hasSuffix(".tsv") else { return nil }
-        skipMark()
-        guard let length = buffer.lineLength(most: 64 * 1024, quotes: true) else { return nil }
-        var line = Array(buffer.waiting.prefix(length))
-        if line.last == 0x0D { line.removeLast() }
-        guard let heading = TableHeading(line: line, mapping: mapping) else {
-            mode = .finished
-            let columns = String(decoding: line.prefix(400), as: UTF8.self)
-            throw ReadingDiagnostics.tableWithoutText(input.name, heading: columns)
+    /// UTF-16 and UTF-32 part lines differently: records and tables in them are decoded as a whole before they are cut.
+    private func decodedMode() throws(Diagnostic) -> Mode? {
+        let sample = Array(buffer.waiting.prefix(FileKind.sampleByteCount))
+        let mark = TextDecoder.byteOrderMark(of: sample)
+        guard mark.map({ $0.encoding != .utf8 }) ?? (TextDecoder.unmarkedUTF16(sample) != nil) else { return nil }
+        let opening = TextDecoder.decode(sample).bytes
+        guard FileKind(sample: opening) == .json || isNamedTable else { return nil }
+        buffer.fill(to: RecordStream.largestRecord + 1)
+        guard buffer.count <= RecordStream.largestRecord, context.layerCount < ReadingContext.mostLayers else {
+            throw ReadingDiagnostics.tooLarge(
+                "\"\(input.name)\"", megabytes: RecordStream.largestRecord >> 20, severity: .error)
         }
-        buffer.skip(length + 1)
-        lineNumber += 1
-        return .table(heading)
+        let decoded = TextDecoder.decode(buffer.takeAll()).bytes
+        return .unpacked(
+            RecordStream(
+                ByteStream(name: input.name, path: input.path, bytes: decoded), context: context.insideCompression))
+    }
+
+    /// The mapping for lines of JSON: what was given, and what the first lines let guess.
+    private func guessedMapping() -> FieldMapping {
+        buffer.fill(to: FileKind.sampleByteCount * 4)
+        var records: [[(name: String, value: String)]] = []
+        for line in buffer.waiting.prefix(FileKind.sampleByteCount * 4).split(separator: 0x0A)
+            .prefix(FieldGuess.sampleCount)
+        {
+            var scanner = JSONScanner(Array(line))
+            guard let record = try? ArticleRecord(&scanner, mapping: mapping) else { continue }
+            if !record.nestedOffsets.isEmpty { return mapping }
+            scanner = JSONScanner(Array(line))
+            var values: [(path: String, value: String)] = []
+            if (try? scanner.flattened(into: &values)) != nil { records.append(values.map { ($0.path, $0.value) }) }
+        }
+        guard let guess = FieldGuess(records: records, given: mapping) else { return mapping }
+        openingNote = ReadingDiagnostics.guessedFields(input.name, guess.found)
+        return guess.mapping
     }
 
     // MARK: Records
@@ -182,20 +212,24 @@ public final class RecordStream {
         return record(form, buffer.takeAll(), line: nil)
     }
 
-    private func record(_ form: RawRecord.Form, _ bytes: [UInt8], line: Int?) -> RawRecord {
+    func record(
+        _ form: RawRecord.Form, _ bytes: [UInt8], line: Int?, _ mapping: FieldMapping? = nil
+    ) -> RawRecord {
         ordinal += 1
+        var context = context
+        if let mapping { context.mapping = mapping }
         return RawRecord(
             name: input.name, path: input.path, form: form, bytes: bytes, lineNumber: line, ordinal: ordinal,
             context: context)
     }
 
-    private func finish() throws(Diagnostic) -> RawRecord? {
+    func finish() throws(Diagnostic) -> RawRecord? {
         mode = .finished
         if let error = buffer.takeError() { throw error }
         return nil
     }
 
-    private func nextLine() throws(Diagnostic) -> RawRecord? {
+    private func nextLine(_ mapping: FieldMapping) throws(Diagnostic) -> RawRecord? {
         while true {
             let number = lineNumber
             guard let length = buffer.lineLength(most: RecordStream.largestRecord) else { throw tooLong(number) }
@@ -209,88 +243,14 @@ public final class RecordStream {
             buffer.skip(1)
             lineNumber += 1
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-            return record(.json, line, line: number)
+            return record(.json, line, line: number, mapping)
         }
     }
 
-    private func tooLong(_ number: Int) -> Diagnostic {
+    func tooLong(_ number: Int) -> Diagnostic {
         buffer.skipLine()
         lineNumber += 1
         return ReadingDiagnostics.tooLarge(
             "\"\(input.name)\", line \(number)", megabytes: RecordStream.largestRecord >> 20, severity: .warning)
-    }
-
-    private func nextRow(_ heading: TableHeading) throws(Diagnostic) -> RawRecord? {
-        while true {
-            let number = lineNumber
-            guard let length = buffer.lineLength(most: RecordStream.largestRecord, quotes: true) else {
-                throw tooLong(number)
-            }
-            if length == 0, buffer.count == 0 { return try finish() }
-            var row = buffer.take(length)
-            buffer.skip(1)
-            lineNumber += 1 + row.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            if row.last == 0x0D { row.removeLast() }
-            if row.isEmpty { continue }
-            return record(.row(heading), row, line: number)
-        }
-    }
-
-    // MARK: Web archives
-
-    /// The next captured page. Records that hold something else are stepped over in constant memory.
-    private func nextCapture() throws(Diagnostic) -> RawRecord? {
-        while true {
-            while let first = buffer.waiting.first, first == 0x0A || first == 0x0D { buffer.skip(1) }
-            if buffer.count == 0, !buffer.more() { return try finish() }
-            if let first = buffer.waiting.first, first == 0x0A || first == 0x0D { continue }
-            buffer.fill(to: 64 * 1024)
-            guard let end = ArchiveHeadings.end(in: buffer.waiting.prefix(64 * 1024)) else {
-                throw damaged("a record without an end to its headings")
-            }
-            let headings = ArchiveHeadings(buffer.waiting[..<end])
-            guard headings.firstLine.hasPrefix("WARC/"), let length = headings["content-length"].flatMap({ Int($0) }),
-                length >= 0
-            else { throw damaged("a record without its length") }
-            buffer.skip(end - buffer.start)
-            let isResponse = headings["warc-type"]?.lowercased() == "response"
-            if !isResponse || length > RecordStream.largestRecord {
-                try stepOver(length)
-                continue
-            }
-            buffer.fill(to: length)
-            guard buffer.count >= length else { throw damaged("the last record ends too early") }
-            let response = buffer.take(length)
-            guard let page = CapturedPage(response: response[...]) else { continue }
-            let url = headings["warc-target-uri"].map { $0.trimming("<>") } ?? "\(input.name):\(ordinal + 1)"
-            return record(.captured(url: url, encoding: page.encoding), page.bytes, line: nil)
-        }
-    }
-
-    private func stepOver(_ length: Int) throws(Diagnostic) {
-        var left = length
-        while left > 0 {
-            if buffer.count == 0, !buffer.more() { throw damaged("the last record ends too early") }
-            let step = min(left, buffer.count)
-            buffer.skip(step)
-            left -= step
-        }
-    }
-
-    /// An archive cannot be picked up again behind damage: there is no mark to look for.
-    private func damaged(_ reason: String) -> Diagnostic {
-        mode = .finished
-        return buffer.takeError()
-            ?? ReadingDiagnostics.damagedArchive("\"\(input.name)\", record \(ordinal + 1)", reason)
-    }
-}
-
-extension String {
-    /// Without these characters at either end.
-    fileprivate func trimming(_ marks: String) -> String {
-        var rest = self[...]
-        while let first = rest.first, marks.contains(first) { rest.removeFirst() }
-        while let last = rest.last, marks.contains(last) { rest.removeLast() }
-        return String(rest)
     }
 }

@@ -69,9 +69,9 @@ final class ByteStream {
     }
 
     /// Reads from memory.
-    init(name: String, bytes: [UInt8]) {
+    init(name: String, path: String? = nil, bytes: [UInt8]) {
         self.name = name
-        path = nil
+        self.path = path
         budget = UnpackingBudget()
         budget.note(packed: bytes.count)
         isRegularFile = false

@@ -77,25 +77,29 @@ final class RecordBuffer {
     }
 
     /// Length of the line that waits first, its line break left out; nil when it is longer than `most`.
-    ///
-    /// With `quotes`, line breaks inside quotation marks do not end it, as in CSV.
-    func lineLength(most: Int, quotes: Bool = false) -> Int? {
+    func lineLength(most: Int) -> Int? {
         var searchedCount = 0
-        var isQuoted = false
         while true {
-            if quotes {
-                while start + searchedCount < bytes.count {
-                    let byte = bytes[start + searchedCount]
-                    if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-                    if byte == 0x0A, !isQuoted { return searchedCount }
-                    searchedCount += 1
-                }
-            } else {
-                if let found = bytes[(start + searchedCount)...].firstIndex(of: 0x0A) { return found - start }
-                searchedCount = count
-            }
+            if let found = bytes[(start + searchedCount)...].firstIndex(of: 0x0A) { return found - start }
+            searchedCount = count
             if searchedCount > most { return nil }
             guard more() else { return count }
+        }
+    }
+
+    /// Length of the row of a table that waits first: line breaks inside quotation marks do not end it. Nil when it is
+    /// longer than `most`. `literally` says that quotation marks are letters; it is set where one never closes.
+    func rowLength(most: Int, separator: UInt8, literally: inout Bool) -> Int? {
+        var cutter = RowCutter(separator: separator, takesQuotesLiterally: literally)
+        while true {
+            if let length = cutter.length(in: waiting) { return length }
+            if cutter.position <= most, more() { continue }
+            if cutter.isInsideQuotes {
+                literally = true
+                cutter.takeLiterally()
+                continue
+            }
+            return cutter.position > most ? nil : count
         }
     }
 

@@ -23,18 +23,54 @@ struct ArticleRecord {
     /// Reads the object at the scanner's place.
     init(_ scanner: inout JSONScanner, mapping: FieldMapping = .standard) throws(JSONScanner.Failure) {
         self.mapping = mapping
+        try read(&scanner, path: "", isWrapper: true, depth: 0)
+    }
+
+    /// Objects inside are looked into no deeper than this.
+    static let deepest = 4
+
+    /// Reads an object. `path` is the name of the object inside the record (`fields.`), `isWrapper` tells that the names in
+    /// it mean what they mean outside.
+    private mutating func read(
+        _ scanner: inout JSONScanner, path: String, isWrapper: Bool, depth: Int
+    ) throws(JSONScanner.Failure) {
         try scanner.expect("{")
         if scanner.consume(if: "}") { return }
         repeat {
             guard scanner.peek() == UInt8(ascii: "\"") else {
                 throw scanner.failure("expected a field name in quotation marks")
             }
-            let name = String(decoding: try scanner.string(), as: UTF8.self)
+            let written = String(decoding: try scanner.string(), as: UTF8.self)
             try scanner.expect(":")
-            if names.count < 64 { names.append(name) }
-            try take(known(ArticleRecord.plain(name)), &scanner)
+            let full = path + ArticleRecord.plain(written)
+            if names.count < 64 { names.append(path.isEmpty ? written : path + written) }
+            let name = mapping.target(of: full) ?? (isWrapper ? known(ArticleRecord.plain(written)) : "")
+            if scanner.peek() == UInt8(ascii: "{"), depth < ArticleRecord.deepest,
+                name.isEmpty || ArticleRecord.wrappers.contains(name) || !ArticleRecord.namesField(name)
+                    || written == "_source"
+            {
+                let opens = isWrapper && (ArticleRecord.wrappers.contains(name) || written == "_source")
+                guard opens || mapping.reaches(into: full) else {
+                    try scanner.skipValue()
+                    continue
+                }
+                try read(&scanner, path: full + ".", isWrapper: opens, depth: depth + 1)
+            } else {
+                try take(name, &scanner)
+            }
         } while scanner.consume(if: ",")
         try scanner.expect("}")
+    }
+
+    /// Objects that hold the record itself: those of search engines, of news interfaces and of scrapers.
+    private static let wrappers: Set<String> = [
+        "article", "fields", "doc", "document", "item", "record", "result", "data", "body", "content", "newsitem",
+        "response", "hits",
+    ]
+
+    /// Whether something is taken from a field of this (plain) name.
+    static func namesField(_ name: String) -> Bool {
+        textNames.contains(name) || fieldNames.contains(name) || listNames.contains(name)
     }
 
     /// Lower case, without `_`, `-` and `:`.
@@ -52,6 +88,23 @@ struct ArticleRecord {
     /// Names of the text, the surest first.
     private static let textNames = [
         "text", "articlebody", "body", "maintext", "fulltext", "bodytext", "articletext", "content", "story",
+        "paragraphs",
+    ]
+
+    /// Names of everything else.
+    static let fieldNames: Set<String> = [
+        "id", "uuid", "guid", "articleid", "docid", "@id", "title", "headline", "byline", "author", "authors",
+        "creator",
+        "outlet", "publisher", "sitename", "source", "publication", "newspaper", "sourcedomain", "ogsitename",
+        "section",
+        "articlesection", "category", "place", "dateline", "location", "url", "link", "canonicalurl", "permalink",
+        "language", "lang", "inlanguage", "date", "published", "publishedat", "datepublished", "publicationdate",
+        "datepublish", "pubdate", "publisheddate", "publishdate", "@type",
+    ]
+
+    /// Names of lists of further records.
+    private static let listNames: Set<String> = [
+        "articles", "@graph", "items", "documents", "docs", "results", "records", "data", "hits", "response",
     ]
 
     /// Whether a field of this name may hold an article's text.
@@ -83,7 +136,7 @@ struct ArticleRecord {
                     text = value
                     textRank = rank
                 }
-            } else if ArticleRecord.isField(name) {
+            } else if ArticleRecord.fieldNames.contains(name) {
                 // The same names and meanings as in JSON; a quoted string is one there.
                 var writer: [UInt8] = [UInt8(ascii: "\"")]
                 for byte in value {
@@ -97,15 +150,9 @@ struct ArticleRecord {
         }
     }
 
-    /// Not a list of further records, which a table has none of.
-    private static func isField(_ name: String) -> Bool {
-        !["articles", "@graph", "items", "documents", "docs", "results", "records", "data"].contains(name)
-    }
-
     private mutating func take(_ name: String, _ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
         if let rank = ArticleRecord.textNames.firstIndex(of: name) {
-            guard scanner.peek() == UInt8(ascii: "\"") else { return try scanner.skipValue() }
-            let value = try scanner.string()
+            guard let value = try scanner.paragraphs() else { return }
             if rank < textRank {
                 text = value
                 textRank = rank
@@ -141,7 +188,7 @@ struct ArticleRecord {
             }
         case "@type":
             schemaType = try scanner.fieldText()
-        case "articles", "@graph", "items", "documents", "docs", "results", "records", "data":
+        case "articles", "@graph", "items", "documents", "docs", "results", "records", "data", "hits":
             if scanner.peek() == UInt8(ascii: "[") { nestedOffsets.append(scanner.offset) }
             try scanner.skipValue()
         default:

@@ -44,4 +44,49 @@ extension JSONScanner {
             return ["null", "NaN", "true", "false"].contains(written) ? nil : written
         }
     }
+
+    /// Reads a text: a string, or a list of strings, which are its paragraphs. Nil for anything else.
+    mutating func paragraphs() throws(Failure) -> [UInt8]? {
+        switch peek() {
+        case UInt8(ascii: "\""):
+            return try string()
+        case UInt8(ascii: "["):
+            _ = consume(if: "[")
+            if consume(if: "]") { return nil }
+            var text: [UInt8] = []
+            repeat {
+                guard peek() == UInt8(ascii: "\"") else {
+                    try skipValue()
+                    continue
+                }
+                if !text.isEmpty { text += [0x0A, 0x0A] }
+                text += try string()
+            } while consume(if: ",")
+            try expect("]")
+            return text.isEmpty ? nil : text
+        default:
+            try skipValue()
+            return nil
+        }
+    }
+
+    /// The strings and numbers in a record, each with the path that leads to it: `fields.bodyText`.
+    mutating func flattened(
+        path: String = "", depth: Int = 0, into values: inout [(path: String, value: String)]
+    ) throws(Failure) {
+        try expect("{")
+        if consume(if: "}") { return }
+        repeat {
+            let name = path + String(decoding: try string(), as: UTF8.self)
+            try expect(":")
+            if peek() == UInt8(ascii: "{"), depth < ArticleRecord.deepest {
+                try flattened(path: name + ".", depth: depth + 1, into: &values)
+            } else if values.count < 200, let value = try fieldText() {
+                values.append((name, value))
+            } else if values.count >= 200 {
+                try skipValue()
+            }
+        } while consume(if: ",")
+        try expect("}")
+    }
 }

@@ -8,54 +8,97 @@ struct TableHeading: Sendable, Equatable {
     var separator: UInt8
     var columns: [String]
 
-    /// The separator that a heading line uses, if the line names a column of text: that is what makes a file a table of
-    /// articles.
+    private static let separators = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";"), UInt8(ascii: "|")]
+
+    /// Reads the first line of a table; nil when no separator parts it. A column named for an article's text decides,
+    /// then the number of columns.
     init?(line: [UInt8], mapping: FieldMapping = .standard) {
-        for separator in [UInt8(ascii: ","), 0x09, UInt8(ascii: ";"), UInt8(ascii: "|")] {
-            let columns = TableRow.fields(of: line, separator: separator).map { String(decoding: $0, as: UTF8.self) }
-            guard columns.count >= 2, columns.count <= 1_000,
-                columns.contains(where: { ArticleRecord.namesText($0, mapping) })
-            else { continue }
-            self.separator = separator
-            self.columns = columns
-            return
+        let decoded = TextDecoder.decode(line).bytes
+        var best: TableHeading?
+        for separator in TableHeading.separators {
+            let columns = TableRow.fields(of: decoded, separator: separator)
+                .map {
+                    String(decoding: $0, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                }
+            guard (2...1_000).contains(columns.count) else { continue }
+            let heading = TableHeading(separator: separator, columns: columns)
+            if heading.namesText(mapping) {
+                self = heading
+                return
+            }
+            if columns.count > best?.columns.count ?? 0 { best = heading }
         }
-        return nil
+        guard let best else { return nil }
+        self = best
+    }
+
+    private init(separator: UInt8, columns: [String]) {
+        self.separator = separator
+        self.columns = columns
+    }
+
+    /// Whether a column is named for the text.
+    func namesText(_ mapping: FieldMapping) -> Bool {
+        columns.contains { ArticleRecord.namesText($0, mapping) }
+    }
+
+    /// Whether the line can be nothing but a heading: short names, one of them the text's and one another field's.
+    func isUnmistakable(_ mapping: FieldMapping) -> Bool {
+        namesText(mapping) && columns.allSatisfy { $0.utf8.count <= 40 && $0.split(separator: " ").count <= 3 }
+            && columns.contains { ArticleRecord.fieldNames.contains(ArticleRecord.plain($0)) }
     }
 }
 
 enum TableRow {
-    /// The fields of one row; doubled quotation marks inside a quoted field stand for one.
+    /// The fields of one row; doubled quotation marks inside a quoted field stand for one. A quotation mark that never
+    /// closes is a letter.
     static func fields(of row: [UInt8], separator: UInt8) -> [[UInt8]] {
         let quote = UInt8(ascii: "\"")
         var fields: [[UInt8]] = []
-        var field: [UInt8] = []
-        var isQuoted = false
         var index = 0
-        while index < row.count {
-            let byte = row[index]
-            if isQuoted {
-                if byte == quote {
-                    if index + 1 < row.count, row[index + 1] == quote {
-                        field.append(quote)
-                        index += 1
-                    } else {
-                        isQuoted = false
-                    }
-                } else {
-                    field.append(byte)
-                }
-            } else if byte == quote, field.isEmpty {
-                isQuoted = true
-            } else if byte == separator {
-                fields.append(field)
-                field = []
-            } else {
-                field.append(byte)
+        // Where one does not close before the row ends, none behind it does.
+        var closes = true
+        while index <= row.count {
+            if closes, index < row.count, row[index] == quote,
+                let quoted = quotedField(row, from: index, separator, &closes)
+            {
+                fields.append(quoted.value)
+                index = quoted.end + 1
+                continue
             }
-            index += 1
+            let end = row[index...].firstIndex(of: separator) ?? row.count
+            fields.append(Array(row[index..<end]))
+            index = end + 1
         }
-        fields.append(field)
         return fields
+    }
+
+    /// A field in quotation marks and where it ends; nil when they do not close as they should.
+    private static func quotedField(
+        _ row: [UInt8], from start: Int, _ separator: UInt8, _ closes: inout Bool
+    ) -> (value: [UInt8], end: Int)? {
+        let quote = UInt8(ascii: "\"")
+        var value: [UInt8] = []
+        var index = start + 1
+        while index < row.count {
+            guard row[index] == quote else {
+                value.append(row[index])
+                index += 1
+                continue
+            }
+            if index + 1 >= row.count || row[index + 1] == separator { return (value, index + 1) }
+            if row[index + 1] == quote {
+                value.append(quote)
+                index += 2
+            } else if separator == 0x09 {
+                return nil
+            } else {
+                // Somebody forgot to double it.
+                value.append(quote)
+                index += 1
+            }
+        }
+        closes = false
+        return nil
     }
 }

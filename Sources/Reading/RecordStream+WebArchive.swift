@@ -1,0 +1,61 @@
+// The pages of a web archive, one after the other: takes the stream of its records, gives those that hold a page.
+
+import Text
+
+extension RecordStream {
+    /// The next captured page. Records that hold something else are stepped over in constant memory.
+    func nextCapture() throws(Diagnostic) -> RawRecord? {
+        while true {
+            while let first = buffer.waiting.first, first == 0x0A || first == 0x0D { buffer.skip(1) }
+            if buffer.count == 0, !buffer.more() { return try finish() }
+            if let first = buffer.waiting.first, first == 0x0A || first == 0x0D { continue }
+            buffer.fill(to: 64 * 1024)
+            guard let end = ArchiveHeadings.end(in: buffer.waiting.prefix(64 * 1024)) else {
+                throw damaged("a record without an end to its headings")
+            }
+            let headings = ArchiveHeadings(buffer.waiting[..<end])
+            guard headings.firstLine.hasPrefix("WARC/"), let length = headings["content-length"].flatMap({ Int($0) }),
+                length >= 0
+            else { throw damaged("a record without its length") }
+            buffer.skip(end - buffer.start)
+            let isResponse = headings["warc-type"]?.lowercased() == "response"
+            if !isResponse || length > RecordStream.largestRecord {
+                try stepOver(length)
+                continue
+            }
+            buffer.fill(to: length)
+            guard buffer.count >= length else { throw damaged("the last record ends too early") }
+            let response = buffer.take(length)
+            guard let page = CapturedPage(response: response[...]) else { continue }
+            let url = headings["warc-target-uri"].map { $0.trimming("<>") } ?? "\(input.name):\(ordinal + 1)"
+            return record(.captured(url: url, encoding: page.encoding), page.bytes, line: nil)
+        }
+    }
+
+    private func stepOver(_ length: Int) throws(Diagnostic) {
+        var left = length
+        while left > 0 {
+            if buffer.count == 0, !buffer.more() { throw damaged("the last record ends too early") }
+            let step = min(left, buffer.count)
+            buffer.skip(step)
+            left -= step
+        }
+    }
+
+    /// An archive cannot be picked up again behind damage: there is no mark to look for.
+    private func damaged(_ reason: String) -> Diagnostic {
+        mode = .finished
+        return buffer.takeError()
+            ?? ReadingDiagnostics.damagedArchive("\"\(input.name)\", record \(ordinal + 1)", reason)
+    }
+}
+
+extension String {
+    /// Without these characters at either end.
+    fileprivate func trimming(_ marks: String) -> String {
+        var rest = self[...]
+        while let first = rest.first, marks.contains(first) { rest.removeFirst() }
+        while let last = rest.last, marks.contains(last) { rest.removeLast() }
+        return String(rest)
+    }
+}
