@@ -73,7 +73,7 @@ extension Invocation {
 
     /// Opens the articles, tells what could not be read, and what was when that goes without saying.
     func read(_ source: ArticleSource, into session: Session) throws -> ExitStatus {
-        let opener = ArticleOpener(corpus: session.corpus, startsPrograms: !session.settings.isSafe)
+        let opener = ArticleOpener(corpus: session.corpus, settings: session.settings)
         let opened =
             switch source {
             case .files(let files): opener.open(paths: files)

@@ -5,6 +5,7 @@ import Corpus
 import Foundation
 import Language
 import Model
+import Reading
 import Text
 
 /// One run of the program. `run()` does it and tells how it went.
@@ -31,6 +32,8 @@ public struct Invocation: Sendable {
     public var today: String?
     /// `name=value`.
     public var assignments: [String]
+    /// `text=corpo`: an archive's own names for its fields.
+    public var fields: [String]
     public var isSafe: Bool
     public var skipsInit: Bool
     /// Answer the other queries of a script although one is wrong.
@@ -40,13 +43,15 @@ public struct Invocation: Sendable {
 
     public init(
         work: Work, files: [String] = [], format: String? = nil, today: String? = nil, assignments: [String] = [],
-        isSafe: Bool = false, skipsInit: Bool = false, keepsGoing: Bool = false, people: String? = nil
+        fields: [String] = [], isSafe: Bool = false, skipsInit: Bool = false, keepsGoing: Bool = false,
+        people: String? = nil
     ) {
         self.work = work
         self.files = files
         self.format = format
         self.today = today
         self.assignments = assignments
+        self.fields = fields
         self.isSafe = isSafe
         self.skipsInit = skipsInit
         self.keepsGoing = keepsGoing
@@ -83,6 +88,7 @@ public struct Invocation: Sendable {
     private func readSettings() throws -> Settings {
         var settings = Settings()
         settings.isSafe = isSafe
+        settings.mapping = try FieldMapping(fields)
         if let format {
             guard let known = OutputRequest.Format(rawValue: format.lowercased()) else {
                 let names = OutputRequest.Format.allCases.map(\.rawValue).joined(separator: ", ")

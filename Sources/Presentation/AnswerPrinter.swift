@@ -27,6 +27,7 @@ public struct AnswerPrinter: Sendable {
         case .csv: SeparatedValues.csv(result)
         case .json: JSONText.array(result)
         case .jsonl: JSONText.lines(result)
+        case .jsonld: LinkedData.graph(result)
         case .markdown: MarkdownText.table(result)
         case .html: HTMLText.page(result)
         case .citation: Citation.list(result)

@@ -27,9 +27,10 @@ enum HelpText {
 
         OPTIONS
           -c, --command QUERY   answer this query and leave; may be given several times
-          --as FORMAT           table, list, tsv, csv, json, jsonl, markdown, html or citation
+          --as FORMAT           table, list, tsv, csv, json, jsonl, jsonld, markdown, html or citation
           --today DATE          the day that "today" and "last 7 days" count from, as 2024-06-30
           --set NAME=VALUE      give $NAME a value for use in queries; may be given several times
+          --field FIELD=NAME    an archive's own name for a field of its articles, as text=corpo; several times
           --keep-going          of run: answer the other queries although one is wrong
           --people FILE         your own table of people: name, aliases, id, role, country and what you like
           --no-init             do not read the file of settings that the prompt starts with

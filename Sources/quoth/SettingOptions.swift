@@ -7,9 +7,9 @@ struct SettingOptions: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "How to print answers: table, list, tsv, csv, json, jsonl, markdown, html or citation.",
+            "How to print answers: table, list, tsv, csv, json, jsonl, jsonld, markdown, html or citation.",
             valueName: "FORMAT"),
-        completion: .list(["table", "list", "tsv", "csv", "json", "jsonl", "markdown", "html", "citation"]))
+        completion: .list(["table", "list", "tsv", "csv", "json", "jsonl", "jsonld", "markdown", "html", "citation"]))
     var format: String?
 
     @Option(
@@ -30,6 +30,12 @@ struct SettingOptions: ParsableArguments {
         completion: .file())
     var people: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "An archive's own name for a field of its articles, as text=corpo; may be given several times.",
+            valueName: "FIELD=NAME"))
+    var field: [String] = []
+
     @Flag(name: .customLong("no-init"), help: "Do not read the file of settings that the prompt starts with.")
     var skipsInit = false
 
@@ -39,8 +45,8 @@ struct SettingOptions: ParsableArguments {
     /// Does the work and leaves with its exit code.
     func carryOut(_ work: Invocation.Work, files: [String], keepsGoing: Bool = false) throws {
         let invocation = Invocation(
-            work: work, files: files, format: format, today: today, assignments: assignments, isSafe: safe,
-            skipsInit: skipsInit, keepsGoing: keepsGoing, people: people)
+            work: work, files: files, format: format, today: today, assignments: assignments, fields: field,
+            isSafe: safe, skipsInit: skipsInit, keepsGoing: keepsGoing, people: people)
         let status = invocation.run()
         if status != .success { throw ExitCode(status.rawValue) }
     }

@@ -13,6 +13,28 @@ import Testing
         #expect(run.status == 0)
     }
 
+    /// Whatever a query shows, JSON-LD holds quotations; other rows are none.
+    @Test func statementsLeaveAsLinkedData() throws {
+        let article = try SampleArticle.file()
+        let asked = try run([article, "-c", "statements | show verb | as jsonld"])
+        #expect(asked.output.contains("\"spokenByCharacter\": {\"@type\": \"Person\", \"name\": \"Ana Bergman\"}"))
+        #expect(asked.status == 0)
+        #expect(try run([article, "--as", "jsonld", "-c", "statements"]).output == asked.output)
+        for wrong in [["-c", "people | as jsonld"], ["--as", "jsonld", "-c", "statements | count by verb"]] {
+            let refused = try run([article] + wrong)
+            #expect(refused.errors.contains("error[Q0211]: only statements can be written as JSON-LD"))
+            #expect(refused.output == "" && refused.status == 1)
+        }
+    }
+
+    @Test func fieldsOfAnArchiveCanBeGiven() throws {
+        let records = try SampleArticle.file("{\"corpo\": \"The ferry stays, Ana Bergman said.\"}\n", named: "a.jsonl")
+        let asked = try run([records, "--field", "text=corpo", "-c", "statements | show speaker"])
+        #expect(asked.output == "speaker\nAna Bergman\n")
+        #expect(asked.errors == "")
+        #expect(try run([records, "--field", "txet=corpo", "-c", "statements"]).errors.contains("error[Q0417]"))
+    }
+
     @Test func aWrongQueryIsOne() throws {
         let run = try run([try SampleArticle.file(), "-c", "statements | cuont", "-c", "statements | count"])
         #expect(run.output == "count\n3\n")

@@ -89,7 +89,7 @@ enum CommandTable {
         ) { $0.setPager($1) },
         Command(
             name: "export", arguments: "FILE", summary: "save all rows of the last answer",
-            details: "The end of the name says how: .csv, .tsv, .json, .jsonl, .md, .html or .txt.", completes: .file
+            details: "The end of the name says how: .csv, .tsv, .json, .jsonl, .jsonld, .md, .html or .txt.", completes: .file
         ) { $0.export($1) },
         Command(
             name: "history", arguments: "[TEXT]", summary: "what was asked before; \"off\" stops keeping it",

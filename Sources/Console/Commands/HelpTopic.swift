@@ -92,7 +92,7 @@ struct HelpTopic: Sendable {
         HelpTopic(
             name: "output", summary: "formats and files",
             text: """
-                  | as csv            table, list, tsv, csv, json, jsonl, markdown, html, citation
+                  | as csv            table, list, tsv, csv, json, jsonl, jsonld, markdown, html, citation
                   | save "voices.csv" writes a file; save! replaces one
                   .mode list          for all answers that follow
                   .export all.json    the last answer, all rows

@@ -46,7 +46,7 @@ extension Prompt {
         guard !paths.contains("-") else {
             return complain("Q0608", ".open cannot read standard input here", note: ".paste takes a pasted article")
         }
-        welcome(ArticleOpener(corpus: session.corpus, startsPrograms: !session.settings.isSafe).open(paths: paths))
+        welcome(ArticleOpener(corpus: session.corpus, settings: session.settings).open(paths: paths))
     }
 
     func pasteArticle() {
@@ -134,8 +134,10 @@ extension Prompt {
         guard session.last != nil else { return complain("Q0609", "nothing has been asked yet") }
         do {
             let writer = writer
-            guard let result = try writer.running({ try session.wholeLast(cancellation: $0) }) else { return }
             let format = AnswerFile.format(ofPath: path) ?? .tsv
+            guard let result = try writer.running({ try session.wholeLast(as: format, cancellation: $0) }) else {
+                return
+            }
             let text = AnswerPrinter(ScreenStyle(columns: 100)).text(of: result, as: format)
             try AnswerFile(path: path, overwrites: false, isSafe: session.settings.isSafe).write(text)
             say("Saved \(Footer.count(result.rows.count, result.shape)) to \(AnswerWriter.quoted(path)).\n")

@@ -18,6 +18,7 @@ struct AnswerFile {
         case "tsv", "tab": return .tsv
         case "json": return .json
         case "jsonl", "ndjson": return .jsonl
+        case "jsonld": return .jsonld
         case "md", "markdown": return .markdown
         case "html", "htm": return .html
         case "txt": return .table

@@ -23,7 +23,15 @@ struct ArticleOpener {
 
     let corpus: Corpus
     /// Whether other programs may turn documents into text.
-    var startsPrograms = true
+    private let startsPrograms: Bool
+    private let mapping: FieldMapping
+
+    /// As the settings of a session say.
+    init(corpus: Corpus, settings: Settings = Settings()) {
+        self.corpus = corpus
+        startsPrograms = !settings.isSafe
+        mapping = settings.mapping
+    }
 
     /// Opens paths; `-` is standard input. What cannot be read is told in the outcome, the rest is opened.
     func open(paths: [String]) -> Outcome {
@@ -31,7 +39,7 @@ struct ArticleOpener {
         var batch: [Article] = []
         var diagnostics: [Diagnostic] = []
         ArticleReader.forEachRecord(
-            in: paths, startsPrograms: startsPrograms, report: { diagnostics.append($0) }
+            in: paths, mapping: mapping, startsPrograms: startsPrograms, report: { diagnostics.append($0) }
         ) { record in
             let read = record.articles()
             diagnostics += read.diagnostics

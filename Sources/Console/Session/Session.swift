@@ -59,7 +59,8 @@ final class Session {
     func run(_ statement: CompiledStatement, limit: Int?, cancellation: Cancellation) throws -> QueryResult? {
         switch statement.action {
         case .run(let plan):
-            let result = try evaluator.run(plan, limit: limit, cancellation: cancellation)
+            let result = try evaluator.run(
+                plan.fitting(format(of: plan.output)), limit: limit, cancellation: cancellation)
             evaluator.bindings.previous = result.kept
             context.previous = result.kept.shape
             last = Shown(result: result, query: statement.text, columns: plan.columns, firstNumber: 1)
@@ -91,10 +92,22 @@ final class Session {
         return shown
     }
 
-    /// The last answer with all its rows.
-    func wholeLast(cancellation: Cancellation) throws -> QueryResult? {
+    /// The format in which an answer leaves, as far as that is known before it is shown.
+    private func format(of output: OutputRequest) -> OutputRequest.Format? {
+        output.format ?? output.file.map { AnswerFile.format(ofPath: $0.path) ?? .tsv } ?? settings.format
+    }
+
+    /// The last answer with all its rows, for a format.
+    func wholeLast(as format: OutputRequest.Format, cancellation: Cancellation) throws -> QueryResult? {
         guard let last, let kept = evaluator.bindings.previous else { return nil }
         let plan = Plan(source: .previous, columns: last.columns, shape: kept.shape)
-        return try evaluator.run(plan, cancellation: cancellation)
+        return try evaluator.run(plan.fitting(format), cancellation: cancellation)
+    }
+}
+
+extension Plan {
+    /// With the columns that a format has, where it has columns of its own.
+    fileprivate func fitting(_ format: OutputRequest.Format?) throws(Diagnostic) -> Plan {
+        format == .jsonld ? try showingQuotations() : self
     }
 }

@@ -2,6 +2,7 @@
 
 import Language
 import Model
+import Reading
 
 /// How answers are shown, and what the session may do.
 struct Settings: Sendable {
@@ -15,6 +16,8 @@ struct Settings: Sendable {
     var pages = true
     /// Never write a file or start another program.
     var isSafe = false
+    /// Names of an archive's own fields, for articles in tables and records.
+    var mapping = FieldMapping.standard
     /// What "today" means; nil: the system's date.
     var today: CalendarDate?
 }

@@ -140,7 +140,7 @@ public struct OutputRequest: Sendable, Hashable {
     }
 
     public enum Format: String, Sendable, CaseIterable {
-        case table, list, tsv, csv, json, jsonl, markdown, html, citation
+        case table, list, tsv, csv, json, jsonl, jsonld, markdown, html, citation
     }
 
     public struct File: Sendable, Hashable {

@@ -234,6 +234,12 @@ extension Resolver {
                     label: "for example: statements about trade | as citation")
                 return
             }
+            if format == .jsonld, draft.shape.rowKind != .statement {
+                report(
+                    .stageDoesNotFit, Plan.quotationAdvice, at: stage.span,
+                    label: "for example: statements about trade | as jsonld")
+                return
+            }
             draft.plan.output.format = format
             draft.outputStage = "as"
         case .save(let path, let overwrites):

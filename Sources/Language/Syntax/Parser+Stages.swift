@@ -418,7 +418,8 @@ extension Parser {
         return .chart(nil)
     }
 
-    /// format = "as" , ( "table" | "list" | "tsv" | "csv" | "json" | "jsonl" | "markdown" | "html" | "citation" ) ;
+    /// format = "as" , ( "table" | "list" | "tsv" | "csv" | "json" | "jsonl" | "jsonld" | "markdown" | "html"
+    ///        | "citation" ) ;
     private mutating func parseFormat() -> StageSyntax.Kind {
         advance()
         offer(.words(OutputRequest.Format.allCases.map(\.rawValue)))

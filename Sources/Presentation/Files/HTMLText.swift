@@ -56,11 +56,12 @@ public enum HTMLText {
             return column.isMany && column.name != "speaker"
                 ? "" : "<span class=\"unknown\">\(CellText.unknown(in: column, usesUnicode: true))</span>"
         }
-        return CellText.negation(of: cell) + cell.values.enumerated().map { index, value in
-            let text = CellText.readable(value, in: column)
-            return MarkedText.pieces(of: text, marking: cell.hits.filter { $0.value == index }.map(\.span))
-                .map { $0.isMarked ? "<mark>\(escaped($0.text))</mark>" : escaped($0.text) }.joined()
-        }.joined(separator: CellText.separator)
+        return CellText.negation(of: cell)
+            + cell.values.enumerated().map { index, value in
+                let text = CellText.readable(value, in: column)
+                return MarkedText.pieces(of: text, marking: cell.hits.filter { $0.value == index }.map(\.span))
+                    .map { $0.isMarked ? "<mark>\(escaped($0.text))</mark>" : escaped($0.text) }.joined()
+            }.joined(separator: CellText.separator)
     }
 
     static func escaped(_ text: String) -> String {

@@ -20,11 +20,12 @@ public enum MarkdownText {
     }
 
     private static func cell(_ cell: Cell, in column: Column) -> String {
-        CellText.negation(of: cell) + cell.values.enumerated().map { index, value in
-            let text = CellText.readable(value, in: column)
-            return MarkedText.pieces(of: text, marking: cell.hits.filter { $0.value == index }.map(\.span))
-                .map { $0.isMarked ? "**\(escaped($0.text))**" : escaped($0.text) }.joined()
-        }.joined(separator: CellText.separator)
+        CellText.negation(of: cell)
+            + cell.values.enumerated().map { index, value in
+                let text = CellText.readable(value, in: column)
+                return MarkedText.pieces(of: text, marking: cell.hits.filter { $0.value == index }.map(\.span))
+                    .map { $0.isMarked ? "**\(escaped($0.text))**" : escaped($0.text) }.joined()
+            }.joined(separator: CellText.separator)
     }
 
     /// Line ends become spaces; what Markdown or HTML would read as a sign is escaped.

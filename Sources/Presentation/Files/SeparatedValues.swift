@@ -32,6 +32,15 @@ public enum SeparatedValues {
         return output
     }
 
+    private static func withoutControls(_ text: String) -> String {
+        var kept = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isLineEnd = scalar == "\n" || scalar == "\r" || scalar == "\t"
+            if isLineEnd || (scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)) { kept.append(scalar) }
+        }
+        return String(kept)
+    }
+
     static func tsvField(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C || $0 == 0x7F || $0 == 0xC2 }) else { return text }
         var field = String.UnicodeScalarView()
@@ -48,7 +57,12 @@ public enum SeparatedValues {
         return String(field)
     }
 
-    static func csvField(_ text: String) -> String {
+    /// Control characters but tab and line ends are left out: a file may be shown on a terminal.
+    static func csvField(_ written: String) -> String {
+        let isClean = written.utf8.allSatisfy {
+            ($0 >= 0x20 && $0 != 0x7F && $0 != 0xC2) || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D
+        }
+        let text = isClean ? written : withoutControls(written)
         guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
