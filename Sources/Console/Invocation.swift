@@ -146,9 +146,12 @@ public struct Invocation: Sendable {
         let script = try readScript()
         var inputStatus = ExitStatus.success
         let kept = try KeptCorpus.open(files) { path in
-            guard let people else { return }
+            if let people {
+                inputStatus = inputStatus.worse(
+                    show(try PeopleTable.apply(people, toCorpusAt: path, isSafe: settings.isSafe)))
+            }
             inputStatus = inputStatus.worse(
-                show(try PeopleTable.apply(people, toCorpusAt: path, isSafe: settings.isSafe)))
+                show(try CorrectionStore.apply(toCorpusAt: path, isSafe: settings.isSafe)))
         }
         let session = Session(
             corpus: try kept ?? Corpus(), settings: settings, parameters: parameters,
@@ -158,6 +161,7 @@ public struct Invocation: Sendable {
             if let people {
                 inputStatus = inputStatus.worse(show(try PeopleTable.apply(people, to: session.corpus)))
             }
+            inputStatus = inputStatus.worse(show(try CorrectionStore.apply(toOpened: session.corpus)))
         }
 
         if let signals {

@@ -46,6 +46,12 @@ extension Corpus {
                     toEntities: writer.state.linker.named, ofArticlesFrom: firstArticle, start: start)
                 writer.state.linker.memory.removeAll()
             }
+            if try CorrectionOverlay.isWanted(from: firstArticle, connection) {
+                let overlay = CorrectionOverlay(connection)
+                try overlay.takeBack()
+                _ = try overlay.apply()
+                writer.state.linker.memory.removeAll()
+            }
             return (added, writer.state)
         }
         state.withLock { state in

@@ -97,7 +97,10 @@ extension Corpus {
     public func children(_ column: IntegerColumn) throws -> EdgeTable {
         if let table = state.withLock({ $0.children[column] }) { return table }
         guard let parent = column.parent else { return EdgeTable(offsets: [0], targets: []) }
-        let parents = try self.column(column)
+        var parents = try self.column(column)
+        if column.place.table == RowKind.statement.rawValue {
+            for row in try hiddenStatements() where parents.indices.contains(Int(row)) { parents[Int(row)] = -1 }
+        }
         let table = EdgeTable(
             pairs: parents.indices.lazy.map { (from: parents[$0], to: Int32(truncatingIfNeeded: $0)) },
             rowCount: try rowCount(parent))

@@ -31,6 +31,7 @@ public final class Corpus: Sendable {
         var entityRanks: [Int32]?
         var entityNameRanks: [Int32]?
         var userColumns: [UserColumn]?
+        var hiddenStatements: [Int32]?
         var userColumnValues: [String: UserColumnValues] = [:]
         var splitContents: [Int32]?
         var splitWholes: [Int32]?
@@ -99,6 +100,7 @@ public final class Corpus: Sendable {
     private static func make(_ connection: Connection) throws {
         try connection.execute(Tables.tables)
         try connection.execute(Tables.linking)
+        try connection.execute(Tables.corrections)
         try connection.execute(Tables.derived)
         try connection.execute(Tables.views)
         try connection.execute("PRAGMA application_id = \(Tables.applicationID)")

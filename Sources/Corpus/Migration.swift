@@ -46,7 +46,7 @@ enum Migration {
                 kind INTEGER NOT NULL REFERENCES word, negated INTEGER NOT NULL, confidence REAL NOT NULL,
                 rule INTEGER NOT NULL REFERENCES word, said TEXT, precision INTEGER REFERENCES word,
                 outer_statement INTEGER REFERENCES statement
-                """) + ";" + Tables.linking
+                """) + ";" + Tables.linking + Tables.corrections
     ]
 
     /// A table with other columns: made beside the old one, filled from it, put in its place (sqlite.org/lang_altertable,

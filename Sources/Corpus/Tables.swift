@@ -229,7 +229,8 @@ enum Tables {
                 s.negated, s.confidence, r.text AS rule, s.said, d.text AS precision
             FROM statement s JOIN article a ON a.id = s.article LEFT JOIN word v ON v.id = s.verb
                 LEFT JOIN word d ON d.id = s.precision
-                JOIN word c ON c.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule;
+                JOIN word c ON c.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule
+            WHERE s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1);
         CREATE VIEW mentions AS
             SELECT m.id, a.name AS article, e.name AS entity, f.text AS form,
                 CAST(substr(CAST(p.text AS BLOB), m.start - p.start + 1, m.stop - m.start) AS TEXT) AS text

@@ -62,7 +62,8 @@ struct ImportCommand: ParsableCommand {
         do {
             let mapping = try FieldMapping(field)
             let kept = try Corpus(path: corpus)
-            for diagnostic in try people.map({ try PeopleTable.apply($0, to: kept) }) ?? [] {
+            let steered = try people.map { try PeopleTable.apply($0, to: kept) } ?? []
+            for diagnostic in steered + (try CorrectionStore.apply(toCorpusAt: corpus, isSafe: false)) {
                 StandardError.write(Self.rendered(diagnostic) + "\n")
             }
             let importer = Importer(

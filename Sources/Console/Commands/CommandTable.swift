@@ -3,7 +3,7 @@
 import Language
 
 enum CommandTable {
-    static let commands: [Command] = asking + looking + showing + leaving
+    static let commands: [Command] = asking + looking + correcting + showing + leaving
 
     static func command(_ name: String) -> Command? {
         commands.first { $0.isCalled(name.lowercased()) }
@@ -62,6 +62,28 @@ enum CommandTable {
             name: "schema", arguments: "[NOUN]", summary: "what can be asked for: nouns and their fields",
             completes: .noun
         ) { $0.showSchema($1) },
+    ]
+
+    private static let correcting: [Command] = [
+        Command(
+            name: "wrong", arguments: "N", summary: "row N is no statement: take it out of all answers",
+            details: "Corrections are kept beside the corpus and hold whenever the article is opened or imported again."
+        ) { $0.markWrong($1) },
+        Command(
+            name: "speaker", arguments: "N \"NAME\"", summary: "row N was said by somebody else",
+            details: "A name, an @id, or several parted by ; and \"\" where nobody knows. A new name is a new person."
+        ) { $0.setSpeaker($1) },
+        Command(
+            name: "text", arguments: "N \"WORDS\"", summary: "the words of row N, as they stand in the article"
+        ) { $0.setText($1) },
+        Command(
+            name: "add", arguments: "[\"NAME\" VERB \"WORDS\"]", summary: "add a statement that was missed",
+            details: "The words as they stand in an open article. Without arguments it asks for each."
+        ) { $0.addStatement($1) },
+        Command(name: "undo", summary: "take the last correction back") { prompt, _ in prompt.undoCorrection() },
+        Command(name: "corrections", summary: "what has been corrected in the open articles") { prompt, _ in
+            prompt.listCorrections()
+        },
     ]
 
     private static let showing: [Command] = [

@@ -33,7 +33,8 @@ struct ArticlePage {
                 (SELECT e.slug FROM statement_speaker y JOIN entity e ON e.id = y.entity
                  WHERE y.statement = s.id ORDER BY y.position LIMIT 1)
             FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 2
-            WHERE s.article = \(id) ORDER BY x.start, x.stop DESC
+            WHERE s.article = \(id) AND s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1)
+            ORDER BY x.start, x.stop DESC
             """
         ).compactMap { row -> Mark? in
             guard row.count == 6, let paragraph = Self.number(row[0]), let start = Self.number(row[1]),

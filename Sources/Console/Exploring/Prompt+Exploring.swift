@@ -118,7 +118,7 @@ extension Prompt {
         return last.result.rows[index]
     }
 
-    private func withStatement(_ argument: String, _ command: String, _ body: (StatementRecord) throws -> Void) {
+    func withStatement(_ argument: String, _ command: String, _ body: (StatementRecord) throws -> Void) {
         attempt {
             guard let row = row(argument, of: command) else { return }
             guard let place = row.provenance, place.kind == .statement,
@@ -130,7 +130,7 @@ extension Prompt {
         }
     }
 
-    private func attempt(_ body: () throws -> Void) {
+    func attempt(_ body: () throws -> Void) {
         do { try body() } catch { Messages.show(error) }
     }
 }

@@ -11,7 +11,7 @@ enum Welcome {
     static func text(session: Session, style: ScreenStyle) -> String {
         let corpus = session.corpus
         let articles = (try? corpus.rowCount(.article)) ?? 0
-        let statements = (try? corpus.rowCount(.statement)) ?? 0
+        let statements = ((try? corpus.rowCount(.statement)) ?? 0) - ((try? corpus.hiddenStatements().count) ?? 0)
         let speakers = speakerCount(corpus)
         var line = "\(count(articles, "article")), \(count(statements, "statement"))"
         if speakers > 0 { line += " by \(count(speakers, "speaker"))" }

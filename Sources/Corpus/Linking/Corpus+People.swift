@@ -13,8 +13,13 @@ extension Corpus {
     @discardableResult
     public func steer(by file: PeopleFile) throws -> [Diagnostic] {
         let notes = try store.transaction { connection in
+            // Corrections name people, so they come after them.
+            let overlay = CorrectionOverlay(connection)
+            try overlay.takeBack()
             var steering = PeopleSteering(connection)
-            return try steering.replace(with: file)
+            let notes = try steering.replace(with: file)
+            _ = try overlay.apply()
+            return notes
         }
         if path != nil { try packColumns() }
         state.withLock { state in

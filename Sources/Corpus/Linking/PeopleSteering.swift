@@ -6,6 +6,7 @@ import Text
 
 struct PeopleSteering {
     private let connection: Connection
+    private let entities: EntityRows
     private var rows: [StoredRow] = []
     private var rowsByKey: [String: [Int]] = [:]
 
@@ -19,6 +20,7 @@ struct PeopleSteering {
 
     init(_ connection: Connection) {
         self.connection = connection
+        entities = EntityRows(connection)
     }
 
     private static let column = (aliases: "aliases", id: "id", role: "role", country: "country", of: "affiliation")
@@ -52,19 +54,7 @@ struct PeopleSteering {
             DELETE FROM people_alias; DELETE FROM people_entity;
             DELETE FROM people_value; DELETE FROM people_column; DELETE FROM people_row;
             """)
-        try retire("SELECT entity FROM people_made", target: "NULL")
-    }
-
-    /// Takes entities out of every noun; their rows stay, because ids have no gaps.
-    private func retire(_ entities: String, target: String) throws {
-        try connection.execute(
-            """
-            INSERT OR IGNORE INTO word SELECT coalesce(max(id), 0) + 1, 'joined' FROM word;
-            INSERT OR REPLACE INTO entity_joined
-                SELECT id, \(target), kind FROM entity
-                WHERE id IN (\(entities)) AND id NOT IN (SELECT entity FROM entity_joined);
-            UPDATE entity SET kind = (SELECT id FROM word WHERE text = 'joined') WHERE id IN (\(entities));
-            """)
+        try entities.retire("SELECT entity FROM people_made", target: "NULL")
     }
 
     private func store(_ file: PeopleFile) throws {
@@ -97,20 +87,9 @@ struct PeopleSteering {
             try put(Self.column.of, row.affiliation)
             for (column, value) in zip(file.columns, row.values) { try put(column.name, value) }
             for (column, value) in zip(file.columns, row.values) where column.type == .word {
-                if let value { _ = try word(value) }
+                if let value { _ = try entities.word(value) }
             }
         }
-    }
-
-    private func word(_ text: String) throws -> Int64 {
-        let insert = try connection.prepare("INSERT OR IGNORE INTO word SELECT coalesce(max(id), 0) + 1, ? FROM word")
-        insert.bind(1, text)
-        try insert.run()
-        let select = try connection.prepare("SELECT id FROM word WHERE text = ?")
-        select.bind(1, text)
-        var id: Int64 = 0
-        try select.forEachRow { id = $0.int(0) }
-        return id
     }
 
     // MARK: - Rows
@@ -209,7 +188,7 @@ struct PeopleSteering {
         for (candidate, row) in whole {
             guard let target = rows[row].entity, target != candidate.entity else { continue }
             try moves.want(candidate.entity, article: 0, target: target)
-            try retire("\(candidate.entity)", target: "\(target)")
+            try entities.retire("\(candidate.entity)", target: "\(target)")
             try copyAliases(of: candidate.entity, to: target)
         }
         for (candidate, rowsByArticle) in parted {
@@ -220,7 +199,7 @@ struct PeopleSteering {
             }
             // Nobody is left under the name itself.
             if rowsByArticle.count == (try articles(of: candidate)).count, !isRow(candidate.entity) {
-                try retire("\(candidate.entity)", target: "NULL")
+                try entities.retire("\(candidate.entity)", target: "NULL")
             }
         }
         for (candidate, row) in whole {
@@ -232,18 +211,18 @@ struct PeopleSteering {
     }
 
     /// Applies the stored table to articles just added, from these rows on.
-    mutating func apply(toEntities entities: Set<Int64>, ofArticlesFrom first: Int64, start: EntityMoves.Start) throws {
+    mutating func apply(toEntities named: Set<Int64>, ofArticlesFrom first: Int64, start: EntityMoves.Start) throws {
         try load()
         guard !rows.isEmpty else { return }
         let moves = try EntityMoves(connection)
-        for entity in entities.sorted() {
+        for entity in named.sorted() {
             // Whoever was joined before is joined again.
             if let joined = try joined(entity) {
                 if let target = joined.target {
                     try moves.want(entity, article: 0, target: target)
                     continue
                 }
-                try revive(entity, kind: joined.kind)
+                try entities.revive(entity, kind: joined.kind)
             }
             guard !isRow(entity), let candidate = try candidate(entity) else { continue }
             let articles = try articles(of: candidate)
@@ -263,7 +242,7 @@ struct PeopleSteering {
             guard !moved.isEmpty, moved.count == articles.count else { continue }
             let targets = Set(moved.values)
             let only = candidate.rows.count == 1 && targets.count == 1 ? targets.first : nil
-            try retire("\(entity)", target: only.map { "\($0)" } ?? "NULL")
+            try entities.retire("\(entity)", target: only.map { "\($0)" } ?? "NULL")
             if let only { try copyAliases(of: entity, to: only) }
         }
         try moves.carryOut(from: start)
@@ -283,26 +262,15 @@ struct PeopleSteering {
         return found
     }
 
-    /// Makes somebody of an entity again who was taken out of every noun.
-    private func revive(_ entity: Int64, kind: Int64) throws {
-        let update = try connection.prepare("UPDATE entity SET kind = ? WHERE id = ?")
-        update.bind(1, kind)
-        update.bind(2, entity)
-        try update.run()
-        let delete = try connection.prepare("DELETE FROM entity_joined WHERE entity = ?")
-        delete.bind(1, entity)
-        try delete.run()
-    }
-
     /// The people and institutions that some row names.
     private func candidates() throws -> [Candidate] {
-        var entities: Set<Int64> = []
+        var named: Set<Int64> = []
         for key in rowsByKey.keys {
             let select = try connection.prepare("SELECT entity FROM alias WHERE key = ?")
             select.bind(1, key)
-            try select.forEachRow { entities.insert($0.int(0)) }
+            try select.forEachRow { named.insert($0.int(0)) }
         }
-        return try entities.sorted().compactMap { try candidate($0) }
+        return try named.sorted().compactMap { try candidate($0) }
     }
 
     /// nil for whatever no row means: by its full name, or by an alias that is itself a full name.
@@ -352,52 +320,9 @@ struct PeopleSteering {
         return supported.isEmpty && fitting.count == 1 && !evidence.isEmpty ? fitting[0] : nil
     }
 
-    /// A person for a row whose name is nobody's alone; one that an earlier table made is used again.
+    /// A person for a row whose name is nobody's alone.
     private func make(_ row: PeopleFile.Row) throws -> Int64 {
-        let key = Folding.key(row.name)
-        let select = try connection.prepare(
-            """
-            SELECT e.id FROM people_made m JOIN entity e ON e.id = m.entity
-            JOIN entity_joined j ON j.entity = e.id WHERE e.key = ? AND j.target IS NULL ORDER BY e.id LIMIT 1
-            """)
-        select.bind(1, key)
-        var known: Int64?
-        try select.forEachRow { known = $0.int(0) }
-        if let known {
-            try revive(known, kind: try word(Entity.Kind.person.rawValue))
-            return known
-        }
-        let id = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM entity")
-        let insert = try connection.prepare("INSERT INTO entity VALUES (?, ?, ?, ?, ?, NULL, NULL)")
-        insert.bind(1, id)
-        insert.bind(2, try unusedSlug(row.id ?? key.split(separator: " ").joined(separator: "-"), for: id))
-        insert.bind(3, try word(Entity.Kind.person.rawValue))
-        insert.bind(4, row.name)
-        insert.bind(5, key)
-        try insert.run()
-        for (table, value) in [("people_made VALUES (?)", nil), ("alias VALUES (?, ?, ?)", row.name)] {
-            let insert = try connection.prepare("INSERT INTO \(table)")
-            insert.bind(1, id)
-            if let value {
-                insert.bind(2, key)
-                insert.bind(3, value)
-            }
-            try insert.run()
-        }
-        return id
-    }
-
-    private func unusedSlug(_ base: String, for entity: Int64) throws -> String {
-        var slug = base.isEmpty ? "unnamed" : base
-        var number = 2
-        while true {
-            let select = try connection.prepare("SELECT 1 FROM entity WHERE slug = ? AND id <> ?")
-            select.bind(1, slug)
-            select.bind(2, entity)
-            guard try select.step() else { return slug }
-            slug = "\(base)-\(number)"
-            number += 1
-        }
+        try entities.make(row.name, id: row.id, table: "people_made")
     }
 
     /// Gives an entity what its row says of it, and keeps what it was.
@@ -410,7 +335,7 @@ struct PeopleSteering {
         try keep.run()
         var note: Diagnostic?
         if let id = row.id {
-            let slug = try unusedSlug(id, for: entity)
+            let slug = try entities.unusedSlug(id, for: entity)
             if slug != id {
                 note = Diagnostic(
                     "Q0526", "the id \(id) of line \(row.line) is somebody else's already: \(row.name) is @\(slug)",
@@ -428,8 +353,8 @@ struct PeopleSteering {
             """)
         update.bind(1, row.name)
         update.bind(2, Folding.key(row.name))
-        update.bind(3, try row.country.map { try word($0) })
-        update.bind(4, try row.affiliation.map { try word($0) })
+        update.bind(3, try row.country.map { try entities.word($0) })
+        update.bind(4, try row.affiliation.map { try entities.word($0) })
         update.bind(5, entity)
         try update.run()
         for name in [row.name] + row.aliases { try addAlias(Folding.key(name), name, to: entity) }

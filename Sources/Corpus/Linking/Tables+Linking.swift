@@ -55,5 +55,6 @@ extension Tables {
             was_there INTEGER NOT NULL,
             PRIMARY KEY (entity, article, name)
         ) STRICT, WITHOUT ROWID;
+
         """
 }

@@ -65,6 +65,13 @@ extension Run {
         let count = Int32(truncatingIfNeeded: try corpus.rowCount(noun.rowKind))
         flow.rows = Array(0..<count)
         flow.isWhole = true
+        if noun.rowKind == .statement {
+            let hidden = Set(try corpus.hiddenStatements())
+            if !hidden.isEmpty {
+                flow.rows.removeAll { hidden.contains($0) }
+                flow.isWhole = false
+            }
+        }
         return try keeping(noun, flow)
     }
 

@@ -1,10 +1,10 @@
 // Verbs as people type them to the base forms that they can have: warned → warn, denies → deny, said → say.
 // The resolver compares `verb` with all of them, so that no dictionary is needed and none is missed.
 
-enum VerbForms {
+public enum VerbForms {
     /// Base forms that a form of an English verb can have, the likeliest first. Contains the form itself, since it
     /// may be one.
-    static func lemmas(of form: String) -> [String] {
+    public static func lemmas(of form: String) -> [String] {
         let word = form.lowercased()
         if let irregular = irregularForms[word] { return [irregular] }
         var lemmas: [String] = []

@@ -1,0 +1,56 @@
+// Words that a reader typed, found in the articles they were read in: case, diacritics, line ends and the shape of
+// quotation marks apart.
+
+import Corpus
+import Text
+
+enum ArticleWords {
+    /// The places of words in a text. Quotation marks that stand around all of them belong to them.
+    static func places(of words: String, in text: String) -> [Span] {
+        let wanted = FoldedWords(words)
+        let found = FoldedWords(text)
+        guard wanted.count > 0, found.count >= wanted.count else { return [] }
+        let bytes = Array(text.utf8)
+        let needle = (0..<wanted.count).map { wanted.word($0) }
+        let first = Array(needle[0].utf8)
+        var places: [Span] = []
+        for start in 0...(found.count - wanted.count) where found.bytes[found.range(start)].elementsEqual(first) {
+            guard (1..<max(1, needle.count)).allSatisfy({ found.word(start + $0) == needle[$0] }) else { continue }
+            let span = Span(start: found.spans[start].start, end: found.spans[start + needle.count - 1].end)
+            places.append(withMarks(span, bytes))
+        }
+        return places
+    }
+
+    /// The span with the quotation marks around it, and what stands before the closing one.
+    private static func withMarks(_ span: Span, _ bytes: [UInt8]) -> Span {
+        let before = bytes[..<Int(span.start)]
+        let opening =
+            before.suffix(3).elementsEqual([0xE2, 0x80, 0x9C]) ? 3 : before.last == UInt8(ascii: "\"") ? 1 : 0
+        guard opening > 0 else { return span }
+        var end = Int(span.end)
+        if end < bytes.count, ",.?!".utf8.contains(bytes[end]) { end += 1 }
+        let rest = bytes[end...]
+        let closing = rest.starts(with: [0xE2, 0x80, 0x9D]) ? 3 : rest.first == UInt8(ascii: "\"") ? 1 : 0
+        guard closing > 0 else { return span }
+        return Span((Int(span.start) - opening)..<(end + closing))
+    }
+
+    /// The articles in which words stand, with their first place in each.
+    static func articles(with words: String, in corpus: Corpus) throws -> [(article: Int32, span: Span)] {
+        let folded = FoldedWords(words)
+        guard folded.count > 0 else { return [] }
+        let steps = (0..<folded.count).map { CorpusReader.Step(words: [folded.word($0)]) }
+        let owners = try corpus.column(.paragraphArticle)
+        return try corpus.read { reader in
+            let paragraphs = try reader.rows(.paragraphs, sequence: steps)
+            var found: [(article: Int32, span: Span)] = []
+            for article in Set(paragraphs.map { owners[Int($0)] }).sorted() {
+                if let place = places(of: words, in: try reader.articleText(article)).first {
+                    found.append((article, place))
+                }
+            }
+            return found
+        }
+    }
+}

@@ -1,0 +1,219 @@
+// The commands that put the machine right: .wrong, .speaker, .text, .add, .undo, .corrections.
+
+import Corpus
+import Language
+import Model
+import Presentation
+import Text
+
+extension Prompt {
+    func markWrong(_ argument: String) {
+        guard mayCorrect() else { return }
+        withStatement(argument, "wrong") { statement in
+            guard let key = try key(of: statement) else { return }
+            let words = Passage.oneLine(statement.content)
+            try correct(Correction(.wrong, digest: key.digest, article: key.article, span: key.span, words: words)) {
+                "“\(Self.shortened(words))” is no statement any more."
+            }
+        }
+    }
+
+    func setSpeaker(_ argument: String) {
+        guard mayCorrect() else { return }
+        var words = CommandLineText.words(argument)
+        guard words.count >= 2 else {
+            let name = Examples(session.corpus).name ?? "NAME"
+            return complain(
+                "Q0608", ".speaker needs the number of a row and a name", note: "for example: .speaker 1 \"\(name)\"")
+        }
+        let number = words.removeFirst()
+        let name = words.joined(separator: " ")
+        withStatement(number, "speaker") { statement in
+            guard let key = try key(of: statement) else { return }
+            let correction = Correction(
+                .speaker, digest: key.digest, article: key.article, span: key.span, speaker: name,
+                words: Passage.oneLine(statement.content))
+            for part in correction.speakers where part.hasPrefix("@") {
+                guard session.corpus.entity(id: String(part.dropFirst())) != nil else {
+                    return complain(
+                        "Q0620", "nobody has the id \(AnswerWriter.quoted(part))", note: ".people lists them")
+                }
+            }
+            let strangers = correction.speakers.filter {
+                !$0.hasPrefix("@") && session.corpus.entities(named: $0).isEmpty
+            }
+            try correct(correction) {
+                let said = correction.speakers.isEmpty ? "nobody known" : correction.speakers.joined(separator: " and ")
+                let news = strangers.isEmpty ? "" : " New here: \(strangers.joined(separator: ", "))."
+                return "“\(Self.shortened(correction.words))” was said by \(said).\(news)"
+            }
+        }
+    }
+
+    func setText(_ argument: String) {
+        guard mayCorrect() else { return }
+        let (number, words) = Self.numberAndRest(argument)
+        guard !words.isEmpty else {
+            return complain(
+                "Q0608", ".text needs the number of a row and the words as they stand in the article",
+                note: "for example: .text 1 \"the words that were said\"")
+        }
+        withStatement(number, "text") { statement in
+            guard let key = try key(of: statement) else { return }
+            let article = try session.corpus.column(.statementArticle)[statement.row]
+            let text = try session.corpus.read { try $0.articleText(article) }
+            let places = ArticleWords.places(of: words, in: text)
+            guard
+                let place = places.min(by: {
+                    abs(Int($0.start) - Int(key.span.start)) < abs(Int($1.start) - Int(key.span.start))
+                })
+            else {
+                return complain(
+                    "Q0652", "these words do not stand in \(key.article)", note: ".read \(number) shows the article")
+            }
+            let correction = Correction(
+                .text, digest: key.digest, article: key.article, span: key.span, newSpan: place,
+                words: Passage.oneLine(text.bytes(place)))
+            try correct(correction) { "The words are now “\(Self.shortened(correction.words))”." }
+        }
+    }
+
+    func addStatement(_ argument: String) {
+        guard mayCorrect() else { return }
+        var parts = CommandLineText.words(argument)
+        if parts.isEmpty {
+            for (label, question) in [
+                ("who>", "Who said it? A name, several parted by ;, or nothing."),
+                ("verb>", "With which verb? said, denied, …"),
+                ("words>", "Which words, as they stand in the article?"),
+            ] {
+                say(question + "\n")
+                guard case .text(let answer) = editor.read(prompt: label) else { return say("Nothing was added.\n") }
+                parts.append(answer.trimmingWhitespace())
+            }
+        }
+        guard parts.count >= 3 else {
+            return complain(
+                "Q0608", ".add needs a speaker, a verb and the words as they stand in the article",
+                note:
+                    "for example: .add \"\(Examples(session.corpus).name ?? "NAME")\" said \"the words\"; .add alone asks"
+            )
+        }
+        let words = parts[2...].joined(separator: " ")
+        attempt {
+            let found = try ArticleWords.articles(with: words, in: session.corpus)
+            guard let place = found.first else {
+                return complain("Q0652", "these words stand in no open article", note: ".read shows an article")
+            }
+            guard found.count == 1 else {
+                return complain(
+                    "Q0653", "these words stand in \(found.count) articles",
+                    note: "more of the words tell which is meant")
+            }
+            guard let key = try session.corpus.correctionKey(ofArticle: place.article) else { return }
+            let text = try session.corpus.read { try $0.articleText(place.article) }
+            let correction = Correction(
+                .add, digest: key.digest, article: key.article, span: place.span, speaker: parts[0],
+                verb: VerbForms.lemmas(of: parts[1]).first ?? parts[1], cue: parts[1],
+                words: Passage.oneLine(text.bytes(place.span)))
+            try correct(correction) { "Added: “\(Self.shortened(correction.words))”." }
+        }
+    }
+
+    func undoCorrection() {
+        guard mayCorrect() else { return }
+        attempt {
+            guard var file = try CorrectionStore.file(of: session.corpus) else { return noHome() }
+            let digests = try openDigests(among: Set(file.corrections.map(\.digest)))
+            guard let index = file.corrections.lastIndex(where: { digests.contains($0.digest) }) else {
+                return say("There is nothing to undo.\n")
+            }
+            let correction = file.remove(at: index)
+            Messages.show(try CorrectionStore.keep(file, for: session.corpus))
+            say(Passage.paragraph("Undone: \(Self.described(correction))", style: writer.style))
+        }
+    }
+
+    func listCorrections() {
+        attempt {
+            guard let file = try CorrectionStore.file(of: session.corpus) else { return noHome() }
+            let digests = try openDigests(among: Set(file.corrections.map(\.digest)))
+            let open = file.corrections.filter { digests.contains($0.digest) }
+            if open.isEmpty { return say("Nothing has been corrected here.\n") }
+            for correction in open { say(Passage.paragraph(Self.described(correction), style: writer.style)) }
+            say(Passage.paragraph("They are kept in \(file.path).", style: writer.style))
+        }
+    }
+
+    // MARK: Keeping
+
+    private func mayCorrect() -> Bool {
+        guard session.settings.isSafe else { return true }
+        complain("Q0651", "corrections are kept in a file, and with --safe nothing is written")
+        return false
+    }
+
+    private func noHome() {
+        complain("Q0654", "there is no folder to keep corrections in", note: "set HOME or XDG_DATA_HOME")
+    }
+
+    private func key(of statement: StatementRecord) throws -> (digest: Int64, article: String, span: Span)? {
+        let key = try session.corpus.correctionKey(ofStatement: Int32(truncatingIfNeeded: statement.row))
+        if key == nil { complain("Q0622", "this statement has no words by which it could be known again") }
+        return key
+    }
+
+    private func correct(_ correction: Correction, _ done: () -> String) throws {
+        guard var file = try CorrectionStore.file(of: session.corpus) else { return noHome() }
+        file.append(correction)
+        let message = done()
+        Messages.show(try CorrectionStore.keep(file, for: session.corpus))
+        say(Passage.paragraph(message + " .undo takes it back.", style: writer.style))
+    }
+
+    private func openDigests(among digests: Set<Int64>) throws -> Set<Int64> {
+        try digests.filter { try session.corpus.hasArticle(digest: $0) }
+    }
+
+    // MARK: Words
+
+    private static func described(_ correction: Correction) -> String {
+        let words = "“\(shortened(correction.words))” (\(correction.article))"
+        return switch correction.change {
+        case .wrong: "no statement: \(words)"
+        case .speaker: "speaker \(correction.speaker.isEmpty ? "unknown" : correction.speaker): \(words)"
+        case .text: "words: \(words)"
+        case .add: "added, \(correction.speaker.isEmpty ? "somebody" : correction.speaker) \(correction.cue): \(words)"
+        }
+    }
+
+    private static func shortened(_ words: String) -> String {
+        let trimmed = words.trimmingCharacters(["“", "”", "\""])
+        return trimmed.count <= 60 ? trimmed : trimmed.prefix(57) + "…"
+    }
+
+    /// `3 "the words"`: the number, and the rest without quotation marks around all of it.
+    private static func numberAndRest(_ argument: String) -> (String, String) {
+        let number = argument.prefix { !$0.isWhitespace }
+        var rest = String(argument.dropFirst(number.count)).trimmingWhitespace()
+        for (open, close) in [("\"", "\""), ("'", "'"), ("“", "”")] where rest.count > 1 {
+            if rest.hasPrefix(open), rest.hasSuffix(close) { rest = String(rest.dropFirst().dropLast()) }
+        }
+        return (String(number), rest)
+    }
+}
+
+extension String {
+    fileprivate func bytes(_ span: Span) -> String {
+        let bytes = Array(utf8)
+        guard span.start >= 0, Int(span.end) <= bytes.count else { return "" }
+        return String(decoding: bytes[span.range], as: UTF8.self)
+    }
+
+    fileprivate func trimmingCharacters(_ characters: Set<Character>) -> String {
+        var rest = self[...]
+        while let first = rest.first, characters.contains(first) { rest.removeFirst() }
+        while let last = rest.last, characters.contains(last) { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,339 @@
+// Corrections as rows: takes back what was applied, applies the list anew. Every change keeps what was there before.
+
+import Model
+import Text
+
+struct CorrectionOverlay {
+    let connection: Connection
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    // MARK: - The list
+
+    func stored() throws -> [Correction] {
+        var corrections: [Correction] = []
+        try connection.prepare("SELECT line FROM correction ORDER BY id").forEachRow { row in
+            if let correction = Correction(line: row.text(0) ?? "") { corrections.append(correction) }
+        }
+        return corrections
+    }
+
+    func store(_ corrections: [Correction]) throws {
+        try connection.execute("DELETE FROM correction")
+        for (index, correction) in corrections.enumerated() {
+            let insert = try connection.prepare("INSERT INTO correction VALUES (?, ?, ?, ?, ?)")
+            insert.bind(1, index + 1)
+            insert.bind(2, correction.digest)
+            insert.bind(3, Int(correction.span.start))
+            insert.bind(4, Int(correction.span.end))
+            insert.bind(5, correction.line)
+            try insert.run()
+        }
+    }
+
+    /// Whether some article from this one on waits for a correction.
+    static func isWanted(from article: Int64, _ connection: Connection) throws -> Bool {
+        let select = try connection.prepare(
+            """
+            SELECT EXISTS (SELECT 1 FROM correction c JOIN article a ON a.digest = c.digest WHERE a.id >= ?)
+            """)
+        select.bind(1, article)
+        var isWanted = false
+        try select.forEachRow { isWanted = $0.int(0) != 0 }
+        return isWanted
+    }
+
+    // MARK: - Taking back
+
+    /// Puts everything back as it was found. Statements that were added stay as hidden rows, because ids have no gaps.
+    func takeBack() throws {
+        let touched = try touchedEntities("corrected_statement")
+        try connection.execute(
+            """
+            UPDATE statement SET (kind, confidence, rule) = (
+                SELECT kind, confidence, rule FROM corrected_statement c WHERE c.statement = statement.id)
+                WHERE id IN (SELECT statement FROM corrected_statement WHERE added = 0);
+            DELETE FROM statement_span WHERE role IN (2, 3) AND statement IN (SELECT statement FROM original_span);
+            INSERT INTO statement_span SELECT * FROM original_span;
+            DELETE FROM statement_speaker WHERE statement IN (SELECT statement FROM corrected_statement);
+            INSERT INTO statement_speaker SELECT * FROM original_speaker;
+            DELETE FROM original_span; DELETE FROM original_speaker;
+            """)
+        try recount(touched.union(try touchedEntities("corrected_statement")))
+        try connection.execute(
+            """
+            DELETE FROM corrected_statement WHERE added = 0;
+            UPDATE corrected_statement SET hidden = 1;
+            """)
+        try EntityRows(connection).retire("SELECT entity FROM correction_made", target: "NULL")
+    }
+
+    /// Speakers of the statements of a table, with their articles.
+    private func touchedEntities(_ table: String) throws -> Set<[Int64]> {
+        var pairs: Set<[Int64]> = []
+        try connection.prepare(
+            """
+            SELECT x.entity, s.article FROM \(table) c JOIN statement s ON s.id = c.statement
+                JOIN statement_speaker x ON x.statement = s.id
+            """
+        ).forEachRow { pairs.insert([$0.int(0), $0.int(1)]) }
+        return pairs
+    }
+
+    /// Counts the statements of speakers in articles again.
+    private func recount(_ pairs: Set<[Int64]>) throws {
+        for pair in pairs where pair.count == 2 {
+            for sql in [
+                """
+                INSERT INTO appearance SELECT ?1, ?2, 0, (
+                        SELECT count(*) FROM statement_speaker x JOIN statement s ON s.id = x.statement
+                        WHERE x.entity = ?1 AND s.article = ?2)
+                    ON CONFLICT DO UPDATE SET statements = excluded.statements
+                """, "DELETE FROM appearance WHERE entity = ?1 AND article = ?2 AND mentions = 0 AND statements = 0",
+            ] {
+                let statement = try connection.prepare(sql)
+                statement.bind(1, pair[0])
+                statement.bind(2, pair[1])
+                try statement.run()
+            }
+        }
+    }
+
+    // MARK: - Applying
+
+    private struct Target {
+        var statement: Int64
+        var span: Span
+    }
+
+    /// Applies the stored list to all articles that are there.
+    func apply() throws -> [Diagnostic] {
+        let corrections = try stored()
+        guard !corrections.isEmpty else { return [] }
+        var notes: [Diagnostic] = []
+        let articles = try self.articles(corrections)
+        let targets = try self.targets(Set(articles.values))
+        for (index, correction) in corrections.enumerated() {
+            guard let article = articles[correction.digest] else { continue }
+            if correction.change == .add {
+                try add(correction, article)
+                continue
+            }
+            guard let statement = nearest(correction.span, targets[article] ?? []) else {
+                // What was wrong and is not found any more needs no correction.
+                if correction.change != .wrong {
+                    notes.append(
+                        Diagnostic(
+                            "Q0533", "correction \(index + 1) does not find its statement in \(correction.article)",
+                            severity: .warning,
+                            notes: ["it was “\(correction.words)”; .add adds a statement that is missed"]))
+                }
+                continue
+            }
+            try keep(statement, correction.span)
+            switch correction.change {
+            case .wrong: try hide(statement)
+            case .speaker: try setSpeakers(correction.speakers, of: statement, article)
+            case .text: try setContent(correction.newSpan, of: statement, article)
+            case .add: break
+            }
+            if correction.change != .wrong { try mark(statement, rule: "corrected") }
+        }
+        try recount(try touchedEntities("corrected_statement"))
+        try connection.execute(
+            """
+            DELETE FROM column_chunk WHERE name LIKE 'statement%' OR name LIKE 'span%' OR name LIKE 'entity%'
+            """)
+        return notes
+    }
+
+    private func articles(_ corrections: [Correction]) throws -> [Int64: Int64] {
+        var articles: [Int64: Int64] = [:]
+        for digest in Set(corrections.map(\.digest)) {
+            let select = try connection.prepare("SELECT id FROM article WHERE digest = ? ORDER BY id LIMIT 1")
+            select.bind(1, digest)
+            try select.forEachRow { articles[digest] = $0.int(0) }
+        }
+        return articles
+    }
+
+    /// The statements of articles with their contents, in one pass over the table.
+    private func targets(_ articles: Set<Int64>) throws -> [Int64: [Target]] {
+        try connection.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS corrected_article (id INTEGER PRIMARY KEY); DELETE FROM corrected_article")
+        for article in articles {
+            let insert = try connection.prepare("INSERT INTO corrected_article VALUES (?)")
+            insert.bind(1, article)
+            try insert.run()
+        }
+        var targets: [Int64: [Target]] = [:]
+        try connection.prepare(
+            """
+            SELECT s.article, s.id, min(x.start), max(x.stop)
+            FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 2
+            WHERE s.article IN (SELECT id FROM corrected_article)
+                AND s.id NOT IN (SELECT statement FROM corrected_statement)
+            GROUP BY s.id ORDER BY s.id
+            """
+        ).forEachRow { row in
+            targets[row.int(0), default: []].append(
+                Target(statement: row.int(1), span: Span(start: row.int32(2), end: row.int32(3))))
+        }
+        return targets
+    }
+
+    /// The statement of that content, or the one that shares most with it, at least half of both together.
+    private func nearest(_ span: Span, _ targets: [Target]) -> Int64? {
+        if let exact = targets.first(where: { $0.span == span }) { return exact.statement }
+        func shared(_ other: Span) -> Double {
+            let common = min(span.end, other.end) - max(span.start, other.start)
+            let whole = max(span.end, other.end) - min(span.start, other.start)
+            return common > 0 ? Double(common) / Double(max(1, whole)) : 0
+        }
+        guard let best = targets.max(by: { shared($0.span) < shared($1.span) }), shared(best.span) >= 0.5 else {
+            return nil
+        }
+        return best.statement
+    }
+
+    /// Keeps a statement as it is, once: `takeBack` has taken away what was kept before.
+    private func keep(_ statement: Int64, _ span: Span) throws {
+        let select = try connection.prepare("SELECT 1 FROM corrected_statement WHERE statement = ?")
+        select.bind(1, statement)
+        var isKept = false
+        try select.forEachRow { _ in isKept = true }
+        guard !isKept else { return }
+        let insert = try connection.prepare(
+            """
+            INSERT INTO corrected_statement SELECT id, ?2, ?3, 0, 0, kind, confidence, rule FROM statement WHERE id = ?1
+            """)
+        insert.bind(1, statement)
+        insert.bind(2, Int(span.start))
+        insert.bind(3, Int(span.end))
+        try insert.run()
+        try run("INSERT INTO original_speaker SELECT * FROM statement_speaker WHERE statement = ?", statement)
+    }
+
+    private func hide(_ statement: Int64) throws {
+        try run("UPDATE corrected_statement SET hidden = 1 WHERE statement = ?", statement)
+        try recountAfter(statement) { try run("DELETE FROM statement_speaker WHERE statement = ?", statement) }
+    }
+
+    func setSpeakers(_ names: [String], of statement: Int64, _ article: Int64) throws {
+        try recountAfter(statement) {
+            try run("DELETE FROM statement_speaker WHERE statement = ?", statement)
+            var seen: Set<Int64> = []
+            for name in names {
+                guard let entity = try EntityRows(connection).entity(named: name, inArticle: article),
+                    seen.insert(entity).inserted
+                else { continue }
+                let insert = try connection.prepare("INSERT INTO statement_speaker VALUES (?, ?, ?)")
+                insert.bind(1, statement)
+                insert.bind(2, seen.count - 1)
+                insert.bind(3, entity)
+                try insert.run()
+            }
+        }
+    }
+
+    /// Counts again for those who were speakers before.
+    private func recountAfter(_ statement: Int64, _ change: () throws -> Void) throws {
+        var before: Set<[Int64]> = []
+        let select = try connection.prepare(
+            """
+            SELECT x.entity, s.article FROM statement_speaker x JOIN statement s ON s.id = x.statement
+            WHERE x.statement = ?
+            """)
+        select.bind(1, statement)
+        try select.forEachRow { before.insert([$0.int(0), $0.int(1)]) }
+        try change()
+        try recount(before)
+    }
+
+    func setContent(_ span: Span, of statement: Int64, _ article: Int64) throws {
+        let text = try CorpusReader(connection: connection).articleText(Int32(truncatingIfNeeded: article - 1))
+        let bytes = Array(text.utf8)
+        guard Int(span.end) <= bytes.count else { return }
+        try run(
+            """
+            INSERT INTO original_span SELECT * FROM statement_span WHERE statement = ?1 AND role IN (2, 3)
+                AND NOT EXISTS (SELECT 1 FROM original_span WHERE statement = ?1)
+            """, statement)
+        try run("DELETE FROM statement_span WHERE role IN (2, 3) AND statement = ?", statement)
+        try put(2, [span], statement, article)
+        let quoted = Self.quoted(span, bytes)
+        try put(3, quoted, statement, article)
+        let inside = quoted.reduce(0) { $0 + Int($1.byteCount) }
+        let kind: Statement.Kind =
+            quoted.isEmpty ? .indirect : inside + 8 >= Int(span.byteCount) ? .direct : .mixed
+        let update = try connection.prepare("UPDATE statement SET kind = ? WHERE id = ?")
+        update.bind(1, try EntityRows(connection).word(kind.rawValue))
+        update.bind(2, statement)
+        try update.run()
+    }
+
+    /// The stretches of a span between opening and closing quotation marks.
+    private static func quoted(_ span: Span, _ bytes: [UInt8]) -> [Span] {
+        var quoted: [Span] = []
+        var open: Int32?
+        var index = span.start
+        while index < span.end {
+            let rest = bytes[Int(index)..<min(Int(index) + 3, bytes.count)]
+            let isCurlyOpen = rest.elementsEqual([0xE2, 0x80, 0x9C])
+            let isCurlyClose = rest.elementsEqual([0xE2, 0x80, 0x9D])
+            let isStraight = rest.first == UInt8(ascii: "\"")
+            if let start = open, isCurlyClose || isStraight {
+                if index > start { quoted.append(Span(start: start, end: index)) }
+                open = nil
+            } else if isCurlyOpen || isStraight {
+                open = index + (isStraight ? 1 : 3)
+            }
+            index += isCurlyOpen || isCurlyClose ? 3 : 1
+        }
+        if let start = open, start < span.end { quoted.append(Span(start: start, end: span.end)) }
+        return quoted
+    }
+
+    /// Writes spans as parts of a statement, one row for each paragraph that they touch.
+    func put(_ role: Int, _ spans: [Span], _ statement: Int64, _ article: Int64) throws {
+        var position = 0
+        for span in spans {
+            var pieces: [(paragraph: Int64, start: Int64, stop: Int64)] = []
+            let select = try connection.prepare(
+                """
+                SELECT id, max(start, ?2), min(stop, ?3) FROM paragraph
+                WHERE article = ?1 AND start < ?3 AND stop > ?2 ORDER BY id
+                """)
+            select.bind(1, article)
+            select.bind(2, Int(span.start))
+            select.bind(3, Int(span.end))
+            try select.forEachRow { pieces.append(($0.int(0), $0.int(1), $0.int(2))) }
+            for piece in pieces {
+                let insert = try connection.prepare("INSERT INTO statement_span VALUES (?, ?, ?, ?, ?, ?)")
+                insert.bind(1, statement)
+                insert.bind(2, role)
+                insert.bind(3, position)
+                insert.bind(4, piece.paragraph)
+                insert.bind(5, piece.start)
+                insert.bind(6, piece.stop)
+                try insert.run()
+                position += 1
+            }
+        }
+    }
+
+    func mark(_ statement: Int64, rule: String) throws {
+        let update = try connection.prepare("UPDATE statement SET rule = ?, confidence = 1 WHERE id = ?")
+        update.bind(1, try EntityRows(connection).word(rule))
+        update.bind(2, statement)
+        try update.run()
+    }
+
+    func run(_ sql: String, _ id: Int64) throws {
+        let statement = try connection.prepare(sql)
+        statement.bind(1, id)
+        try statement.run()
+    }
+}

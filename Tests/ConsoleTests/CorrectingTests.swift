@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// Correcting at the prompt: what a reader puts right is right at once, and still is when quoth was killed and opened anew.
+@Suite(.serialized) struct CorrectingTests {
+    private static let prompt = "quoth> "
+
+    private func start(_ arguments: [String], home: String) throws -> TerminalSession {
+        let session = try TerminalSession(arguments, home: home, columns: 100, rows: 40, changes: [:])
+        try session.wait(for: Self.prompt)
+        return session
+    }
+
+    private func ask(_ session: TerminalSession, _ text: String) throws -> String {
+        session.send(text + TerminalSession.Key.enter)
+        return try session.wait(for: Self.prompt)
+    }
+
+    @Test func openedArticlesStayCorrected() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let article = try SampleArticle.file()
+        let session = try start([article], home: home)
+        #expect(try ask(session, ".wrong 1").contains("nothing has been asked yet"))
+        _ = try ask(session, "statements")
+        #expect(try ask(session, ".wrong 3").contains("is no statement any more"))
+        #expect(try ask(session, ".speaker 1 \"Carla Ruiz\"").contains("was said by Carla Ruiz"))
+        #expect(try ask(session, ".speaker 1").contains("needs the number of a row and a name"))
+        #expect(try ask(session, ".text 2 no such words here").contains("do not stand in"))
+        #expect(try ask(session, ".text 2 \"for a long time\"").contains("The words are now"))
+        let added = try ask(session, ".add \"Marrowby\" said \"the town will get a new bridge\"")
+        #expect(added.contains("Added"))
+        let answer = try ask(session, "statements | show speaker, text, rule")
+        #expect(answer.contains("for a long time") && !answer.contains("old bridge"))
+        #expect(answer.contains("corrected") && answer.contains("added"))
+        #expect(try ask(session, ".why 1").contains("corrected"))
+        // No leave-taking: the session is gone from one moment to the next.
+        session.signal(SIGKILL)
+
+        let again = try start([article], home: home)
+        let rows = try ask(again, "statements by \"Carla Ruiz\" | show text, rule")
+        #expect(rows.contains("open in May") && rows.contains("for a long time"))
+        #expect(try ask(again, ".corrections").contains("no statement"))
+        #expect(try ask(again, ".undo").contains("Undone: added"))
+        for _ in 0..<3 { #expect(try ask(again, ".undo").contains("Undone")) }
+        #expect(try ask(again, ".undo").contains("nothing to undo"))
+        let whole = try ask(again, "statements | count by rule")
+        #expect(!whole.contains("corrected") && !whole.contains("added"))
+    }
+
+    @Test func aStatementIsAddedStepByStep() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let session = try start([try SampleArticle.file()], home: home)
+        session.send(".add" + TerminalSession.Key.enter)
+        try session.wait(for: "who>")
+        session.send("Ana Bergman" + TerminalSession.Key.enter)
+        try session.wait(for: "verb>")
+        session.send("promised" + TerminalSession.Key.enter)
+        try session.wait(for: "words>")
+        session.send("a new bridge next year" + TerminalSession.Key.enter)
+        #expect(try session.wait(for: Self.prompt).contains("Added"))
+        #expect(try ask(session, "statements where verb = promised").contains("a new bridge next year"))
+    }
+
+    @Test func aKeptCorpusStaysCorrected() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let article = try SampleArticle.file()
+        let corpus = home + "/news.db"
+        #expect(try OneShot(["import", "--quiet", corpus, article]).status == 0)
+        let session = try start([corpus], home: home)
+        _ = try ask(session, "statements")
+        #expect(try ask(session, ".wrong 3").contains("is no statement any more"))
+        #expect(try ask(session, ".speaker 1 \"Carla Ruiz\"").contains("was said by Carla Ruiz"))
+        #expect(try ask(session, "statements | count").contains("2"))
+        session.signal(SIGKILL)
+
+        let query = ["speakers | show name, statements"]
+        let counted = "name\tstatements\nCarla Ruiz\t2\n"
+        #expect(try OneShot([corpus, "-c"] + query).output == counted)
+        // A new corpus of the same articles takes them over from the file beside it.
+        let file = home + "/news.corrections.tsv"
+        #expect(FileManager.default.fileExists(atPath: file))
+        try FileManager.default.copyItem(atPath: file, toPath: home + "/other.corrections.tsv")
+        #expect(try OneShot(["import", "--quiet", home + "/other.db", article]).status == 0)
+        #expect(try OneShot([home + "/other.db", "-c"] + query).output == counted)
+        // With --safe nothing is written: a file that was taken away in between is told, not applied.
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+        try lines.dropLast().joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+        let safe = try OneShot(["--safe", corpus, "-c"] + query)
+        #expect(safe.output == counted && safe.errors.contains("Q0650"))
+        let undone = try OneShot([corpus, "-c", "speakers | show name"])
+        #expect(undone.output.contains("Ana Bergman"))
+    }
+
+    @Test func safeSessionsCorrectNothing() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let session = try start([try SampleArticle.file(), "--safe"], home: home)
+        _ = try ask(session, "statements")
+        for command in [".wrong 1", ".speaker 1 X", ".text 1 bridge", ".add", ".undo"] {
+            #expect(try ask(session, command).contains("with --safe nothing is written"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: home + "/.local"))
+    }
+}
