@@ -57,7 +57,7 @@ let package = Package(
                 "CLibedit",
             ]),
 
-        // Made-up articles, for tests and benchmarks.
+        // Made-up articles and queries, for tests and benchmarks.
         .target(name: "Samples", dependencies: ["Text", "Model"]),
 
         // The programs.
@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
         .testTarget(name: "ImportingTests", dependencies: ["Importing", "Corpus", "Samples"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Samples"], exclude: ["Cases"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
         .testTarget(
             name: "PresentationTests", dependencies: ["Presentation", "Text", "Model", "Language", "Evaluation"]),

@@ -1,6 +1,7 @@
 // Canonical layout: golden, the same tree as before, and stable.
 
 import Foundation
+import Samples
 import Testing
 import Text
 

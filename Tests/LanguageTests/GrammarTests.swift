@@ -2,6 +2,7 @@
 // what walks out of it parses, prints and parses again to the same tree.
 
 import Foundation
+import Samples
 import Testing
 import Text
 

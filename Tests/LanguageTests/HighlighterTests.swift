@@ -1,6 +1,7 @@
 // Colour: every word of a query has its class.
 
 import Foundation
+import Samples
 import Testing
 import Text
 

@@ -2,6 +2,7 @@
 
 import Foundation
 import Model
+import Samples
 import Testing
 import Text
 

@@ -3,12 +3,12 @@
 import Foundation
 
 /// SplitMix64 (Steele, Lea and Flood 2014): small, and the same everywhere.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -18,8 +18,11 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 /// Walks productions from `script` down. Deeper than the budget it takes what can be left out, and the shortest choice.
-struct GrammarWalker {
+public struct GrammarWalker: Sendable {
     let grammar: GrammarFile
+    /// Whether words stand where they mean something: fields in paths, verbs after `who`. Variables are then `$leaders`
+    /// (people), `$it`, `$number`, `$month` and `$word`.
+    let choosesWords: Bool
     var random: SeededGenerator
     private var depth = 0
     private var pieces: [String] = []
@@ -27,13 +30,15 @@ struct GrammarWalker {
     private var joins = false
     private let heights: [String: Int]
 
-    init(_ grammar: GrammarFile, seed: UInt64) {
+    public init(_ grammar: GrammarFile, seed: UInt64, choosesWords: Bool = false) {
         self.grammar = grammar
+        self.choosesWords = choosesWords
         random = SeededGenerator(seed: seed)
         heights = GrammarWalker.heights(of: grammar)
     }
 
-    mutating func text(of start: String) -> String {
+    /// A text that the production describes.
+    public mutating func text(of start: String) -> String {
         pieces = []
         depth = 0
         walk(.name(start), in: start)
@@ -60,7 +65,7 @@ struct GrammarWalker {
             emit(text, joined: joined)
             joins = production == "bare-word" && text == "."
         case .name(let name):
-            if let word = lexeme(name) {
+            if let word = (choosesWords ? meaningful(name, in: production) : nil) ?? lexeme(name) {
                 emit(word, joined: joins)
                 joins = false
             } else if let body = grammar.productions[name] {
@@ -108,6 +113,29 @@ struct GrammarWalker {
             }
         }
         return heights
+    }
+
+    /// Names that the place makes likely; what follows a dot is a field of what stands before it, more or less.
+    private mutating func meaningful(_ name: String, in production: String) -> String? {
+        func pick(_ words: [String]) -> String? { words.randomElement(using: &random) }
+        switch (name, production) {
+        case ("word", "path"):
+            return pieces.last == "."
+                ? pick(["name", "id", "outlet", "text", "kind"])
+                : pick(["speaker", "text", "verb", "published", "article", "confidence", "kind", "act", "index", "name"])
+        case ("word", "verb"): return pick(["said", "warned", "promised", "denied", "tell"])
+        case ("word", "call"): return pick(["length", "words", "lower", "year", "month", "round", "abs", "min", "max"])
+        case ("word", "bare-word"): return pick(["say", "direct", "minister", "Skarn"])
+        case ("word", "term"), ("word", "phrase"): return pick(["taxes", "harbour", "strike", "the", "jobs", "solidarity"])
+        case ("whole-number", _): return pick(["1", "2", "3", "7"])
+        case ("variable", "definition"): return "$new"
+        case ("variable", "count"): return "$number"
+        case ("variable", "when"): return "$month"
+        case ("variable", "source"): return pick(["$leaders", "$it"])
+        case ("variable", "reference"): return "$leaders"
+        case ("variable", _): return pick(["$number", "$month", "$word"])
+        default: return nil
+        }
     }
 
     /// Words for what the grammar only describes. Chosen so that no word means more than a word.

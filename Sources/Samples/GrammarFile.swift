@@ -1,9 +1,9 @@
-// grammar/quoth.ebnf as the tests read it: productions as trees.
+// grammar/quoth.ebnf as a program reads it: productions as trees. The walker takes them; tests compare them with the parser.
 
 import Foundation
 
 /// A production's right side.
-indirect enum GrammarNode {
+public indirect enum GrammarNode: Sendable {
     case terminal(String)
     case name(String)
     case described(String)
@@ -14,21 +14,22 @@ indirect enum GrammarNode {
 }
 
 /// The grammar: every production by its name, in order.
-struct GrammarFile {
-    var names: [String] = []
-    var productions: [String: GrammarNode] = [:]
+public struct GrammarFile: Sendable {
+    public var names: [String] = []
+    public var productions: [String: GrammarNode] = [:]
     /// Right sides as they are written, white space made single.
-    var texts: [String: String] = [:]
+    public var texts: [String: String] = [:]
 
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    /// The folder of the project.
+    public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    static func read() throws -> GrammarFile {
+    public static func read() throws -> GrammarFile {
         let url = root.appendingPathComponent("grammar/quoth.ebnf")
         return GrammarFile(try String(contentsOf: url, encoding: .utf8))
     }
 
-    init(_ text: String) {
+    public init(_ text: String) {
         var reader = GrammarReader(text)
         while let name = reader.name() {
             reader.expect("=")
@@ -41,7 +42,7 @@ struct GrammarFile {
         }
     }
 
-    static func normalized(_ text: String) -> String {
+    public static func normalized(_ text: String) -> String {
         text.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
     }
 }
