@@ -12,6 +12,9 @@ TEST_PACKAGES := $(PACKAGES) pandoc poppler-utils python3 sqlite3 tmux
 # The Swift library goes into the program: it starts faster and runs where no toolchain is.
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 QUOTH = "$$($(RELEASE) --show-bin-path)/quoth"
+# Everything that is installed, where it goes.
+INSTALLED = $(addprefix $(DESTDIR)$(PREFIX)/,bin/quoth share/man/man1/quoth.1 \
+	share/bash-completion/completions/quoth share/zsh/site-functions/_quoth share/fish/vendor_completions.d/quoth.fish)
 
 # Installs those of the packages $(1) that dpkg does not know yet.
 define install-missing
@@ -24,7 +27,7 @@ define install-missing
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench score install uninstall format lint clean packages
+.PHONY: help run build test bench score fuzz install uninstall format lint clean packages
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -50,12 +53,20 @@ bench: build ## time the extraction (of ARTICLES, else the examples) and the que
 score: build ## score the extraction against annotated articles, where GOLD and SEED are there
 	@GOLD="$(GOLD)" SEED="$(SEED)" .ci/score $(QUOTH)
 
-install: build ## copy quoth to PREFIX/bin (default /usr/local)
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 $(QUOTH) "$(DESTDIR)$(PREFIX)/bin/quoth"
+SECONDS ?= 60
+fuzz: packages ## look for inputs that break quoth, SECONDS (60) each for language, queries and articles
+	@.ci/fuzz $(SECONDS)
+
+install: build ## copy quoth, its manual and shell completions to PREFIX (default /usr/local)
+	install -d $(dir $(INSTALLED))
+	install -s -m 755 $(QUOTH) $(word 1,$(INSTALLED))
+	install -m 644 man/quoth.1 $(word 2,$(INSTALLED))
+	$(word 1,$(INSTALLED)) --generate-completion-script bash >$(word 3,$(INSTALLED))
+	$(word 1,$(INSTALLED)) --generate-completion-script zsh >$(word 4,$(INSTALLED))
+	$(word 1,$(INSTALLED)) --generate-completion-script fish >$(word 5,$(INSTALLED))
 
 uninstall: ## take it away again
-	rm -f "$(DESTDIR)$(PREFIX)/bin/quoth"
+	rm -f $(INSTALLED)
 
 format: ## lay out the source with swift format
 	$(SWIFT) format -i -r Package.swift Sources Tests

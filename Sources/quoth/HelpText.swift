@@ -39,8 +39,7 @@ enum HelpText {
           -h, --help            print this; "quoth run --help" tells about one command
 
         Without a terminal the answer is tab-separated text with a heading line, and messages go to
-        standard error. Exit codes: 0 all answered; 1 a query is wrong (or, with fmt --check, not in
-        layout); 2 a file or an option is wrong
-        (the other files are still read and answered); 130 interrupted.
+        standard error. Exit codes: 0 all answered; 1 a query is wrong, or not in layout (fmt --check);
+        2 a file or an option is wrong (the other files are still read and answered); 130 interrupted.
         """
 }

@@ -23,6 +23,12 @@ struct Quoth: ParsableCommand {
             print(HelpText.overview)
             return
         }
+        if arguments.count == 2, arguments[0] == "--generate-completion-script",
+            let shell = ShellCompletion(rawValue: arguments[1])
+        {
+            print(shell.script, terminator: "")
+            return
+        }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
