@@ -99,3 +99,18 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x
 )
+
+// Programs that look for inputs that break quoth. Only `make fuzz` builds them, with libFuzzer, which brings their main.
+if Context.environment["QUOTH_FUZZ"] != nil {
+    let rooms: [String: [Target.Dependency]] = [
+        "Language": ["Language"],
+        "Queries": ["Corpus", "Language", "Evaluation", "Presentation", "Samples"],
+        "Articles": ["Reading", "Analysis", "Extraction"],
+    ]
+    for (name, dependencies) in rooms {
+        package.targets.append(
+            .executableTarget(
+                name: "fuzz-" + name.lowercased(), dependencies: dependencies + ["Text", "Model"],
+                path: "Tests/Fuzzing/" + name, swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+    }
+}

@@ -53,9 +53,9 @@ public final class RecordStream {
             context: ReadingContext(mapping: mapping, startsPrograms: startsPrograms))
     }
 
-    /// The records of a text in memory, such as a pasted one.
-    public convenience init(name: String, bytes: [UInt8]) {
-        self.init(ByteStream(name: name, bytes: bytes))
+    /// The records of a file's bytes in memory.
+    public convenience init(name: String, bytes: [UInt8], startsPrograms: Bool = true) {
+        self.init(ByteStream(name: name, bytes: bytes), context: ReadingContext(startsPrograms: startsPrograms))
     }
 
     /// The next record; nil at the end. A thrown diagnostic may be followed by further records: call until nil.
