@@ -38,7 +38,7 @@ enum DocumentReader {
         var hasTitle = false
         var proseCount = 0
         return PageBlocks(root.first("body") ?? root).blocks.map { block in
-            let words = PageBody.words(of: block.element)
+            let words = PageFurniture.words(of: block.element)
             var kind: Paragraph.Kind?
             switch block.tag {
             case "h1":

@@ -90,9 +90,13 @@ struct PageBlocks {
         guard node.pointer.pointee.properties != nil else { return false }
         if let role = node["role"], noteRoles.contains(role) { return true }
         if node["hidden"] != nil || node["aria-hidden"]?.lowercased() == "true" { return true }
+        if let name = node["class"], PageBlocks.unseenClasses.contains(where: name.contains) { return true }
         guard let style = node["style"]?.lowercased() else { return false }
         return style.contains("display:none") || style.contains("display: none") || style.contains("visibility:hidden")
     }
+
+    /// Classes of words that only screen readers speak.
+    private static let unseenClasses = ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"]
 
     /// The roles of notes and of the marks that lead to them (Digital Publishing WAI-ARIA 1.1).
     private static let noteRoles: Set<String> = [

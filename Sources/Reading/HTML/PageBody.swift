@@ -25,8 +25,17 @@ struct PageBody {
     /// Votes and sums climb no higher than this.
     private static let highest = 40
 
+    /// The headlines of the first rank.
+    private let headlines: [MarkupNode]
+
     init(_ root: MarkupNode) {
         blocks = PageBlocks(root).blocks
+        var headlines: [MarkupNode] = []
+        root.walk { node in
+            if node.name == "h1" { headlines.append(node) }
+            return true
+        }
+        self.headlines = headlines
         count()
     }
 
@@ -69,30 +78,20 @@ struct PageBody {
 
     // MARK: What is not the article
 
-    private static let foreignTags: Set<String> = ["nav", "footer", "aside", "menu"]
-    private static let foreignRoles: Set<String> = [
-        "navigation", "contentinfo", "complementary", "search", "dialog", "menu", "alert", "menubar", "toolbar",
-    ]
-    private static let foreignWords: Set<String> = [
-        "comment", "comments", "disqus", "share", "sharing", "social", "related", "recommended", "recommendations",
-        "recirculation", "promo", "promos", "promotion", "advert", "advertisement", "advertising", "ad", "ads",
-        "adslot",
-        "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "signup", "sidebar", "nav", "navbar",
-        "navigation", "breadcrumb", "breadcrumbs", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay",
-        "footer", "trending", "popular", "mostread", "tags", "taglist", "toolbar", "widget", "pagination", "pager",
-        "outbrain", "taboola", "teaser", "teasers", "readmore", "morestories", "login", "register", "masthead",
-        "copyright", "donate", "paywall", "poll", "weather", "ticker", "respond", "replies", "biography", "authorbio",
-    ]
-
     /// Whether an element, or one around it, is something else than an article. An element that holds most of the page's
-    /// running text is not, whatever its class says (`has-sidebar`).
+    /// running text is not, whatever its class says (`has-sidebar`), unless no article can be called so.
     private mutating func isBoilerplate(_ element: MarkupNode) -> Bool {
         for node in lineage(element) {
             let known: Bool
             if let marked = markers[node] {
                 known = marked
             } else {
-                known = looksForeign(node) && (proseBytes[node] ?? 0) * 2 <= totalProse
+                known =
+                    switch PageFurniture.judgement(of: node) {
+                    case .article: false
+                    case .foreign: (proseBytes[node] ?? 0) * 2 <= totalProse
+                    case .surelyForeign: true
+                    }
                 markers[node] = known
             }
             if known { return true }
@@ -100,27 +99,12 @@ struct PageBody {
         return false
     }
 
-    private func looksForeign(_ node: MarkupNode) -> Bool {
-        let name = node.name
-        if name == "body" || name == "html" || name == "article" || name == "main" { return false }
-        if PageBody.foreignTags.contains(name) { return true }
-        if let role = node["role"]?.lowercased(), PageBody.foreignRoles.contains(role) { return true }
-        return PageBody.words(of: node).contains { PageBody.foreignWords.contains($0) }
-    }
-
-    /// The words of an element's class and id: `article-share--top` gives article, share, top.
-    static func words(of node: MarkupNode) -> [String] {
-        guard node.pointer.pointee.properties != nil else { return [] }
-        let both = (node["class"] ?? "") + " " + (node["id"] ?? "")
-        return both.prefix(400).split { !$0.isLetter }.map { $0.lowercased() }
-    }
-
     // MARK: Choosing
 
     /// The element that holds the article; nil on a page without running text.
-    private func body() -> MarkupNode? {
+    private func body(title: String?) -> MarkupNode? {
         func weight(_ node: MarkupNode) -> Double {
-            let words = PageBody.words(of: node)
+            let words = PageFurniture.words(of: node)
             var bonus = 1.0
             if node.name == "article" || node["itemprop"] == "articleBody" { bonus = 1.5 }
             if words.contains(where: { ["article", "story", "body", "entry", "post", "content"].contains($0) }) {
@@ -129,19 +113,41 @@ struct PageBody {
             return bonus
         }
         let ranked = candidates.map { (node: $0, votes: (votes[$0] ?? 0) * weight($0)) }
-        guard var best = ranked.max(by: { $0.votes < $1.votes })?.node else { return nil }
+        let home = home(of: title)
+        let near = home.map { home in ranked.filter { isInside($0.node, home) } } ?? []
+        guard var best = (near.isEmpty ? ranked : near).max(by: { $0.votes < $1.votes })?.node else { return nil }
         // A story cut into several boxes: climb while much more running text comes in.
         var steps = 0
         while steps < 6, let up = best.parent, up.name != "html" {
             let own = ownProse(best)
             let above = ownProse(up)
             guard above * 10 >= own * 12 || isWrapper(up, of: best) else { break }
-            // A page of several stories is not one.
-            if up.children.filter({ $0.name == "article" }).count > 1 { break }
+            // A page of several stories is not one; one of several entries under a headline of its own is.
+            let stories = up.children.filter { $0.name == "article" }
+            if stories.count > 1, headlines.isEmpty || stories.contains(where: { $0.first("h1") != nil }) { break }
+            if home == best { break }
             best = up
             steps += 1
         }
         return best
+    }
+
+    /// On a page with several headlines (endless ones load story after story): the innermost element that holds the
+    /// page's own headline and running text.
+    private func home(of title: String?) -> MarkupNode? {
+        guard headlines.count > 1, let title else { return nil }
+        let wanted = PageBody.letters(title)
+        guard !wanted.isEmpty,
+            let own = headlines.first(where: {
+                let text = PageBody.letters($0.text)
+                return !text.isEmpty && (wanted.starts(with: text) || text.starts(with: wanted))
+            })
+        else { return nil }
+        return lineage(own).dropFirst().first { ownProse($0) > 200 }
+    }
+
+    private static func letters(_ text: String) -> String {
+        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
     /// Running text below an element that is not boilerplate, in bytes.
@@ -159,7 +165,7 @@ struct PageBody {
 
     /// The article's parts in reading order; empty on a page without running text.
     mutating func parts(title: String?) -> [Part] {
-        guard let body = body() else { return [] }
+        guard let body = body(title: title) else { return [] }
         var parts: [Part] = []
         let first = blocks.firstIndex { isInside($0.element, body) } ?? 0
         // What stands above the body: the headline, the writer, the date.
@@ -169,6 +175,7 @@ struct PageBody {
             }
         }
         for block in blocks[first...] where isInside(block.element, body) && !isBoilerplate(block.element) {
+            if isRepeatedQuotation(block) { continue }
             if let part = part(block, hasTitle: parts.contains { $0.kind == .title }) { parts.append(part) }
         }
         // Headings with nothing under them headed what was left out.
@@ -183,6 +190,21 @@ struct PageBody {
         return kept
     }
 
+    /// Words set apart in large letters that the story has too: `<blockquote>` or a box, with the same words in a longer
+    /// block of the page.
+    private func isRepeatedQuotation(_ block: PageBlock) -> Bool {
+        guard (20...400).contains(block.text.count), !block.isHeading,
+            lineage(block.element).prefix(3).contains(where: {
+                $0.name == "blockquote" || $0.name == "figure" || PageFurniture.words(of: $0).contains("quote")
+            })
+        else { return false }
+        let words = PageBody.letters(String(decoding: block.text, as: UTF8.self))
+        return blocks.contains { other in
+            other.text.count > block.text.count && other.element != block.element && other.text.count < 5_000
+                && PageBody.letters(String(decoding: other.text, as: UTF8.self)).contains(words)
+        }
+    }
+
     private func headKind(_ block: PageBlock) -> Paragraph.Kind? {
         if block.tag == "h1" { return .title }
         return markedKind(block)
@@ -195,9 +217,9 @@ struct PageBody {
             if node.name == "figcaption" { return .caption }
             // A box around the whole story may be called anything.
             if (proseBytes[node] ?? 0) > block.text.count { break }
-            let words = PageBody.words(of: node)
+            let words = PageFurniture.words(of: node)
             if words.contains("byline") || words.contains("author") || words.contains("authors")
-                || node["rel"] == "author" || node["itemprop"] == "author"
+                || node["rel"] == "author" || node["itemprop"] == "author" || node.name == "address"
             {
                 return .byline
             }
@@ -229,6 +251,9 @@ struct PageBody {
         if block.linkDensity > 0.5, block.text.count < 200 { return nil }
         if block.tag == "li" || block.tag == "td" || block.tag == "dd" {
             return block.linkDensity > 0.4 ? nil : Part(text: block.text, kind: .body)
+        }
+        if block.text.count <= 300, Furniture.isFurniture(Phrase(String(decoding: block.text, as: UTF8.self))) {
+            return nil
         }
         // Labels of buttons and boxes, which paragraphs are not.
         if block.tag != "p", block.tag != "blockquote", block.text.count < 25, !endsSentence(block.text) { return nil }

@@ -201,6 +201,12 @@ struct ParagraphNamer {
             if line.isUpdate { updated = updated ?? line.date } else { found.published = found.published ?? line.date }
             return .dateline
         }
+        if let line = CreditLine(phrase), kinds.contains(.title) || line.byline != nil {
+            found.byline = found.byline ?? line.byline
+            found.outlet = found.outlet ?? line.outlet
+            found.published = found.published ?? line.date
+            return line.byline == nil ? .dateline : .byline
+        }
         if let byline = Byline.read(phrase), found.byline == nil {
             found.byline = byline.names
             found.outlet = found.outlet ?? byline.outlet
@@ -227,6 +233,7 @@ struct ParagraphNamer {
             found.section = found.section ?? phrase.collapsed.capitalisedIfShouting
             return .credit
         }
+        if Furniture.isFurniture(phrase) { return .credit }
         // The paper's name or an agency's on its own line.
         if kinds.contains(.title), phrase.wordCount <= 3, let outlet = Outlet.named(phrase.text) {
             found.outlet = found.outlet ?? outlet
@@ -289,9 +296,15 @@ struct ParagraphNamer {
     // MARK: Foot
 
     private mutating func nameFoot(from storyStart: Int) {
-        var index = spans.count - 1
-        while index > storyStart, index >= spans.count - 6, kinds[index] == nil {
+        var index = nameRelatedLinks(from: storyStart)
+        let lowest = index - 8
+        while index > storyStart, index >= lowest, kinds[index] == nil {
             guard let phrase = phrase(index) else { break }
+            if Furniture.isFurniture(phrase) {
+                kinds[index] = .credit
+                index -= 1
+                continue
+            }
             if PictureCredit.read(bytes, spans[index]) != nil { break }
             if let signature = Signature.read(phrase) {
                 kinds[index] = .signature
@@ -314,6 +327,21 @@ struct ParagraphNamer {
         }
     }
 
+    /// Headlines of other stories and topics under a label such as "Related stories": they are no part of this one.
+    /// Gives the index of the last paragraph above them.
+    private mutating func nameRelatedLinks(from storyStart: Int) -> Int {
+        var index = spans.count - 1
+        while index > storyStart, index >= spans.count - 15, kinds[index] == nil {
+            guard let phrase = phrase(index), phrase.wordCount <= 16, !phrase.endsSentence else { break }
+            if Furniture.headsLinks(phrase) {
+                for position in index..<spans.count { kinds[position] = .credit }
+                return index - 1
+            }
+            index -= 1
+        }
+        return spans.count - 1
+    }
+
     // MARK: Story
 
     private mutating func nameStory(from storyStart: Int) {
@@ -329,14 +357,24 @@ struct ParagraphNamer {
         case nil: break
         }
         // Nearly all of a story: more than a label, and ended as a sentence is.
-        if spans[index].byteCount > 60, endsSentence(spans[index]) { return .body }
+        if spans[index].byteCount > 60, endsSentence(spans[index]) { return mayBeFurniture(index) ? .credit : .body }
         guard let phrase = phrase(index), phrase.lastMark != ":", !phrase.isListItem else { return .body }
+        if Furniture.isFurniture(phrase) { return .credit }
         if index + 1 < spans.count, ParagraphNamer.isShoutedLabel(phrase) { return .subhead }
         guard !phrase.endsSentence else { return .body }
         if PictureCredit.marksPlaces(phrase) { return .caption }
         // A credit on the next line makes a caption of this one.
         if creditFollows(index), phrase.wordCount >= 3 { return .caption }
         return isSubhead(phrase, at: index, storyStart: storyStart) ? .subhead : .body
+    }
+
+    /// A sentence that invites or links, known by its first letters before strings are made of it.
+    private func mayBeFurniture(_ index: Int) -> Bool {
+        guard spans[index].byteCount <= 300, Furniture.opens(bytes[spans[index].range]), let phrase = phrase(index)
+        else {
+            return false
+        }
+        return Furniture.isFurniture(phrase)
     }
 
     private func creditFollows(_ index: Int) -> Bool {

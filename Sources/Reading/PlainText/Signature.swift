@@ -17,7 +17,7 @@ struct Signature {
             return (1...6).contains(name.split(separator: " ").count) ? Signature(outlet: name) : nil
         }
         if low.hasPrefix("©") || low.hasPrefix("copyright ") || low.hasPrefix("(c) ") { return Signature() }
-        if opensWithNote(low) { return Signature() }
+        if opensWithNote(low) || Furniture.isNote(phrase) { return Signature() }
         // In brackets from end to end: who reported, or a note.
         if (text.hasPrefix("(") && text.hasSuffix(")")) || (text.hasPrefix("[") && text.hasSuffix("]")) {
             if let outlet = Outlet.named(text) { return Signature(outlet: outlet) }
@@ -43,7 +43,8 @@ struct Signature {
 
     private static let credits = [
         "reporting by ", "editing by ", "writing by ", "contributed to this report", "contributed reporting",
-        "contributed to this article", "contributed to this story", "compiled by ", "translated by ",
+        "additional reporting", "contributed to this article", "contributed to this story", "compiled by ",
+        "translated by ",
     ]
 
     /// The agency's initials at the end of a story's last paragraph: ` — VNS`, ` (AFP)`, ` /VNA`.
