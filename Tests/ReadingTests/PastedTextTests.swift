@@ -135,6 +135,7 @@ import Testing
         stays("“Read more books,” the minister advised.")
         stays("More than forty ships waited, the harbour master said.")
         stays("Click and collect is the future, the shop owner said.")
+        stays("For more than thirty winters, the fund paid for the ice road, its keeper said.")
         stays("Get the latest figures out, he urged the ministry.")
     }
 }

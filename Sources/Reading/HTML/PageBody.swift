@@ -78,8 +78,8 @@ struct PageBody {
 
     // MARK: What is not the article
 
-    /// Whether an element, or one around it, is something else than an article. An element that holds most of the page's
-    /// running text is not, whatever its class says (`has-sidebar`), unless no article can be called so.
+    /// Whether an element, or one around it, is something else than an article. An element that holds most of the
+    /// page's running text is not, whatever its class says (`has-sidebar`), unless no article can be called so.
     private mutating func isBoilerplate(_ element: MarkupNode) -> Bool {
         for node in lineage(element) {
             let known: Bool
@@ -190,8 +190,8 @@ struct PageBody {
         return kept
     }
 
-    /// Words set apart in large letters that the story has too: `<blockquote>` or a box, with the same words in a longer
-    /// block of the page.
+    /// Words set apart in large letters that the story has too: `<blockquote>` or a box, with the same words in a
+    /// longer block of the page.
     private func isRepeatedQuotation(_ block: PageBlock) -> Bool {
         guard (20...400).contains(block.text.count), !block.isHeading,
             lineage(block.element).prefix(3).contains(where: {

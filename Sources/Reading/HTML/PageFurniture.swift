@@ -1,4 +1,4 @@
-// What on a page is not its article, told by the names of its elements: menus, boxes, comments, consent, advertisements.
+// What on a page is not its article, told by the names of its elements: menus, boxes, comments, consent.
 // PageBody asks this of every element around a block.
 
 enum PageFurniture {
@@ -28,8 +28,8 @@ enum PageFurniture {
         return .foreign
     }
 
-    /// The words of an element's class and id: `article-share--top` gives article, share, top; `AdSlot_inline` gives ad,
-    /// slot, inline.
+    /// The words of an element's class and id: `article-share--top` gives article, share, top; `AdSlot_inline` gives
+    /// ad, slot, inline.
     static func words(of node: MarkupNode) -> [String] {
         guard node.pointer.pointee.properties != nil else { return [] }
         return words(in: (node["class"] ?? "") + " " + (node["id"] ?? "") + " " + (node["data-component"] ?? ""))

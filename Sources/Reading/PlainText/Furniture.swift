@@ -101,14 +101,14 @@ enum Furniture {
     private static let invitations = [
         "sign up ", "subscribe ", "join our ", "join us on ", "get our ", "get the ", "get more ", "follow us ",
         "follow our ", "follow the ", "download our ", "download the ", "support our ", "support independent ",
-        "already a subscriber", "enjoying ", "for more ", "stay up to date ", "stay informed ", "want more ", "our ",
+        "already a subscriber", "enjoying ", "for more from ", "for more on ", "for more news",
+        "for more stories", "for more,", "stay up to date ", "stay informed ", "want more ", "our ",
         "listen to our ", "watch our ", "like us on ", "find us on ", "have you got a story", "do you have a story",
     ]
 
     private static let goods = [
         "newsletter", "inbox", "email alert", "briefing", "podcast", "our app", "the app", "channel", "push alerts",
         "on facebook", "on twitter", "on instagram", "on whatsapp", "on telegram", "on x ", "on every network",
-        "network",
         "journalism", "subscriber", "subscription", "breaking news alerts", "latest news", "every morning", "mailbox",
         "get in touch", "email us",
     ]
