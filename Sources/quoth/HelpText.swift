@@ -11,6 +11,7 @@ enum HelpText {
           quoth import CORPUS FILES…         keep articles in a file; quoth CORPUS asks it
           quoth extract [FILES…]             print every statement found, as JSON lines
           quoth check SCRIPT…                look for mistakes in saved queries
+          quoth corrections [FILES…]         what you have put right, to read or to train with
           quoth fmt SCRIPT…                  lay saved queries out in one style
 
         FILES are news articles: plain text, web pages, JSON lines, feeds and more. "-" reads standard input;

@@ -12,7 +12,7 @@ struct Quoth: ParsableCommand {
         version: "quoth \(Version.number)",
         subcommands: [
             AskCommand.self, RunCommand.self, ImportCommand.self, ExtractCommand.self, CheckCommand.self,
-            FmtCommand.self,
+            FmtCommand.self, CorrectionsCommand.self,
         ],
         defaultSubcommand: AskCommand.self)
 

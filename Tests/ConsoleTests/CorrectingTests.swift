@@ -79,6 +79,9 @@ import Testing
         let query = ["speakers | show name, statements"]
         let counted = "name\tstatements\nCarla Ruiz\t2\n"
         #expect(try OneShot([corpus, "-c"] + query).output == counted)
+        let listed = try OneShot(["corrections", corpus]).output.split(separator: "\n")
+        #expect(listed.count == 3 && listed[0].hasPrefix("change\tdigest"))
+        #expect(try OneShot(["corrections", "--export", corpus]).output.contains("\"speakers\":[\"Carla Ruiz\"]"))
         // A new corpus of the same articles takes them over from the file beside it.
         let file = home + "/news.corrections.tsv"
         #expect(FileManager.default.fileExists(atPath: file))

@@ -202,6 +202,42 @@ import Text
         try checkTables(corpus)
     }
 
+    @Test func correctedArticlesTrain() throws {
+        let corpus = try corpus()
+        #expect(try corpus.correctedArticles().isEmpty)
+        try corpus.correct(by: [
+            correction(.wrong, 2, in: corpus), correction(.speaker, 1, in: corpus, speaker: "Mara Lindqvist"),
+            missed("that “ferries are slow” in winter", in: corpus, speaker: "Oda Brandt", verb: "note", cue: "noted"),
+        ])
+        struct Line: Decodable {
+            struct Attribution: Decodable {
+                var source, cue, content: [[Int]]
+                var corrected: Bool
+                var speakers: [String]
+            }
+            var id, text: String
+            var attributions: [Attribution]
+        }
+        let lines = try corpus.correctedArticles()
+        #expect(lines.count == 1)
+        let article = try JSONDecoder().decode(Line.self, from: Data(try #require(lines.first).utf8))
+        let scalars = Array(article.text.unicodeScalars)
+        func words(_ spans: [[Int]]) -> String {
+            spans.map { String(String.UnicodeScalarView(scalars[$0[0]..<$0[1]])) }.joined(separator: "…")
+        }
+        #expect(article.text == (try corpus.read { try $0.articleText(0) }))
+        #expect(
+            article.attributions.map {
+                "\(words($0.source)) | \(words($0.cue)) | \(words($0.content)) | \($0.corrected)"
+            }
+                == [
+                    "Lindqvist | said | The port will open | false", "Ines Roe | agreed | that it would | true",
+                    "Oda Brandt | noted | that “ferries are slow” in winter | true",
+                ])
+        try corpus.correct(by: [])
+        #expect(try corpus.correctedArticles().isEmpty)
+    }
+
     @Test func linesComeBackAsTheyWent() throws {
         let correction = Correction(
             .add, digest: -7, article: "a\tb.txt", span: Span(3..<9), speaker: "Ana Sol; Bo", verb: "deny",
