@@ -20,7 +20,7 @@ struct LinkDecision {
 /// The same full name is the same person unless offices, countries, walks of life or times speak against it. Middle
 /// names, initials and the order of names may differ where one person alone fits. A single name joins the one person
 /// whose longer name holds it and whom the article's own words about him (office, country, affiliation) fit; else it
-/// stays apart. Descriptions (`a spokesman`) are never joined. Institutions join by name, and by an acronym that an
+/// stays apart, with the others of whom no more is told. Descriptions (`a spokesman`) are never joined. Institutions join by name, and by an acronym that an
 /// article has explained.
 ///
 /// Each decision looks at the entities that share a part of the name, so that an article costs the same in a large
@@ -62,7 +62,7 @@ struct EntityLinker {
                 let isTelling =
                     entity.kind == .person
                     ? dossier.person.map { $0.words.count > 1 && !$0.isDescription } ?? false
-                    : entity.kind == .organization && entity.aliases.contains(where: NameForm.isAcronym)
+                    : entity.kind == .organization && !NameForm.acronyms(of: entity.name, entity.aliases).isEmpty
                 if isTelling { try announce(dossier, aliases: entity.aliases, connection) }
             }
         }
@@ -167,7 +167,7 @@ struct EntityLinker {
         } else {
             memory.learn(evidence, of: id)
             if entity.kind == .organization, NameForm.institutionKey(entity.name) != "" {
-                forms = entity.aliases.filter(NameForm.isAcronym).map(NameForm.acronym)
+                forms = NameForm.acronyms(of: entity.name, entity.aliases)
                 memory.file(id, forms)
             }
         }
@@ -229,6 +229,14 @@ struct EntityLinker {
         } else if let best = supported.first, supported.count == 1 {
             decision.known = best.entity
             decision.reason = "one of several of that name: \(best.support ?? "")"
+        } else if fitting.count > 1, let known = try mostNamed(fitting.map(\.entity), connection) {
+            decision.known = known
+            decision.reason = "by far the most named of \(fitting.count) of that name"
+        } else if let unplaced = fitting.first(where: { $0.dossier.evidence.isEmpty }), fitting.count > 1 {
+            // All of whom nothing is told stand together.
+            decision.known = unplaced.entity
+            decision.joined = false
+            decision.reason = "\(fitting.count - 1) others have this name, and the article does not tell which is meant"
         } else if fitting.count > 1 {
             decision.joined = false
             decision.reason = "\(fitting.count) have this name, and the article does not tell which is meant"
@@ -237,6 +245,21 @@ struct EntityLinker {
             decision.reason = "not \(rejected.dossier.described): \(rejected.conflict)"
         }
         return decision
+    }
+
+    /// The one that is in at least three times as many articles as each of the others, and in three at least.
+    private func mostNamed(_ entities: [Int64], _ connection: Connection) throws -> Int64? {
+        var counts: [(entity: Int64, articleCount: Int64)] = []
+        for entity in entities {
+            let select = try connection.prepare(
+                "SELECT count(*) FROM (SELECT 1 FROM appearance WHERE entity = ? LIMIT 10000)")
+            select.bind(1, entity)
+            try select.forEachRow { counts.append((entity, $0.int(0))) }
+        }
+        counts.sort { $0.articleCount > $1.articleCount }
+        guard let first = counts.first, counts.count > 1, first.articleCount >= max(3, counts[1].articleCount * 3)
+        else { return nil }
+        return first.entity
     }
 
     /// Whoever alone has this name in another order, with other middle names or with initials.
@@ -318,6 +341,16 @@ struct EntityLinker {
                 let support = local.evidence.support(known.evidence)
             else { continue }
             return LinkDecision(known: entity, name: local.name, reason: "the same single name and \(support)")
+        }
+        if local.evidence.isEmpty {
+            // All of whom nothing is told stand together, apart from everybody of a longer name.
+            for entity in alike.prefix(LinkMemory.mostCandidates) where view.taken[entity] == nil {
+                guard let known = try memory.dossier(entity, connection), Self.isSameName(known, local),
+                    known.evidence.isEmpty, known.evidence.conflict(local.evidence) == nil
+                else { continue }
+                decision.known = entity
+                break
+            }
         }
         decision.joined = false
         if decision.reason == nil {

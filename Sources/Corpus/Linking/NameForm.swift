@@ -20,7 +20,7 @@ enum NameForm {
             }
             return forms
         case "organization":
-            return [institution(name)] + aliases.filter(isAcronym).map(acronym)
+            return [institution(name)] + acronyms(of: name, aliases)
         case "thing": return []
         default: return [other(kind: kind, key: Folding.key(name))]
         }
@@ -59,6 +59,23 @@ enum NameForm {
         "programme": "program", "centre": "center", "labour": "labor", "defence": "defense", "harbour": "harbor",
         "theatre": "theater", "programmes": "programs", "and": "&",
     ]
+
+    /// Those of the aliases that are made of the first letters of the name's words: `WFP`, `FBI`.
+    static func acronyms(of name: String, _ aliases: [String]) -> [Int64] {
+        let initials = Folding.key(name).split(separator: " ").compactMap(\.utf8.first)
+        return aliases.filter { alias in
+            guard isAcronym(alias) else { return false }
+            let letters = alias.lowercased().utf8.filter { $0 != UInt8(ascii: ".") }
+            // Small words may be left out, and so may a word more.
+            guard letters.first == initials.first, letters.count + 3 >= initials.count else { return false }
+            var rest = initials[...]
+            return letters.allSatisfy { letter in
+                guard let place = rest.firstIndex(of: letter) else { return false }
+                rest = rest[(place + 1)...]
+                return true
+            }
+        }.map(acronym)
+    }
 
     /// Capitals only, two to eight: `WFP`, `U.N.`.
     static func isAcronym(_ name: String) -> Bool {

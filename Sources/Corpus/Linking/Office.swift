@@ -9,6 +9,8 @@ struct Office: Hashable {
     let words: [String]
     /// Folded names of countries, places and institutions in it: `velmoran`, `ohio`.
     let names: Set<String>
+    /// Whether some of them stand behind "of": `President of Kestria`.
+    let hasComplement: Bool
     let walks: WalkOfLife
     /// As written.
     let text: String
@@ -22,8 +24,9 @@ struct Office: Hashable {
         var names: Set<String> = []
         var walks: WalkOfLife = []
         var isBehind = false
+        var hasComplement = false
         for index in 0..<folded.count {
-            let word = folded.word(index)
+            let word = folded.word(index).replacing(".", with: "")
             let start = max(0, Int(folded.spans[index].start))
             let isCapital = start < bytes.count && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[start])
             let walk = WalkOfLife.byWord[word]
@@ -33,7 +36,9 @@ struct Office: Hashable {
             } else if Self.dropped.contains(word) {
                 continue
             } else if isCapital, walk == nil, !Self.modifiers.contains(word) {
+                if Self.camps.contains(word) { continue }
                 names.insert(word)
+                hasComplement = hasComplement || isBehind
             } else if !isBehind {
                 words.append(word)
             }
@@ -41,6 +46,7 @@ struct Office: Hashable {
         guard !words.isEmpty || !names.isEmpty else { return nil }
         self.words = words
         self.names = names
+        self.hasComplement = hasComplement
         self.walks = walks
         self.text = role
     }
@@ -59,6 +65,13 @@ struct Office: Hashable {
         "trade", "energy", "transport", "economy", "executive", "managing", "press", "top", "home", "labour", "labor",
         "permanent", "central", "party", "special", "supreme", "high", "associate", "lead", "leading",
     ]
+    /// Parties and opinions: no country and no institution.
+    private static let camps: Set<String> = [
+        "republican", "democrat", "democratic", "conservative", "liberal", "labour", "labor", "socialist", "communist",
+        "green", "independent", "presumptive", "presidential", "catholic", "muslim", "jewish", "christian",
+    ]
+    /// Heads of which a country or an institution has one at a time.
+    private static let singular: Set<String> = ["president", "premier", "minister", "chancellor", "king", "queen"]
     /// Words that make another office of the same head.
     private static let distinguishing: Set<String> = [
         "vice", "deputy", "assistant", "shadow", "junior", "associate", "under",
@@ -79,7 +92,7 @@ struct Office: Hashable {
         else { return .different }
         if names.isEmpty || other.names.isEmpty { return .same }
         if names.contains(where: { name in other.names.contains { Self.akin(name, $0) } }) { return .same }
-        return .rival
+        return Self.singular.contains(head) && (hasComplement || other.hasComplement) ? .rival : .different
     }
 
     /// Whether two names are a place and its adjective (`kestria`, `kestrian`), or the same: they begin alike and
@@ -110,23 +123,24 @@ struct WalkOfLife: OptionSet, Hashable {
     static let everyday = WalkOfLife(rawValue: 1024)
     static let crime = WalkOfLife(rawValue: 2048)
 
-    /// Whether one person is seldom both.
+    /// Whether one person is seldom both: somebody of politics has often been a soldier, a lawyer or an actor, hardly ever a
+    /// constable or a striker of the same days.
     func speaksAgainst(_ other: WalkOfLife) -> Bool {
         guard !isEmpty, !other.isEmpty, isDisjoint(with: other) else { return false }
-        return !(self.company.isSuperset(of: other) || other.company.isSuperset(of: self))
+        return Self.strangers.contains { left, right in
+            left.isSuperset(of: self) && right.isSuperset(of: other)
+                || left.isSuperset(of: other) && right.isSuperset(of: self)
+        }
     }
 
-    /// The walks that often go with it: politicians come from the army, the law, business and universities.
-    private var company: WalkOfLife {
-        var company: WalkOfLife = self
-        if contains(.politics) { company.formUnion([.military, .law, .business, .learning, .medicine, .crime]) }
-        if contains(.law) { company.formUnion([.politics, .learning, .business]) }
-        if contains(.learning) { company.formUnion([.politics, .medicine, .arts, .business, .law, .religion]) }
-        if contains(.business) { company.formUnion([.politics, .learning, .law, .crime, .sport]) }
-        if contains(.everyday) { company.formUnion([.crime]) }
-        if contains(.crime) { company.formUnion([.politics, .business, .everyday, .sport]) }
-        return company
-    }
+    /// Pairs of walks that do not meet in one life of news.
+    private static let strangers: [(WalkOfLife, WalkOfLife)] = [
+        (.police, [.politics, .sport, .arts, .religion, .medicine, .learning, .business]),
+        (.sport, [.politics, .law, .military, .medicine, .religion, .learning]),
+        (.everyday, [.politics, .military, .law, .police, .sport]),
+        (.religion, [.sport, .police, .medicine, .military]),
+        (.medicine, [.sport, .police, .religion, .military]),
+    ]
 
     static let byWord: [String: WalkOfLife] = {
         let lists: [(WalkOfLife, String)] = [
@@ -175,11 +189,11 @@ struct WalkOfLife: OptionSet, Hashable {
             (
                 .everyday,
                 """
-                resident pupil student farmer fisherman shopkeeper driver teacher neighbour neighbor villager pensioner \
-                passenger witness tourist plumber waiter waitress mother father survivor
+                resident pupil farmer fisherman shopkeeper neighbour neighbor villager pensioner passenger tourist \
+                plumber waiter waitress
                 """
             ),
-            (.crime, "suspect defendant murderer burglar robber inmate victim"),
+            (.crime, "murderer burglar robber inmate"),
         ]
         var walks: [String: WalkOfLife] = [:]
         for (walk, words) in lists {
