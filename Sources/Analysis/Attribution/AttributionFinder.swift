@@ -83,6 +83,8 @@ public struct AttributionFinder: Sendable {
                     head: slot, cueLogit: logits[slot], window: CandidateReader.window(view, head: slot))
                 reader.read(view, &candidate)
                 SentenceInversion.mend(&candidate, in: view)
+                SplitQuotation.mend(&candidate, in: view)
+                SourceEnds.mend(&candidate, in: view)
                 candidates.append(candidate)
             }
         }

@@ -50,7 +50,8 @@ struct SpeakerTags {
         var found: [Attribution] = []
         for (index, line) in lines.enumerated() {
             let next = index + 1 < lines.count ? lines[index + 1].paragraph : paragraphs.count
-            let last = isTranscript ? min(next, line.paragraph + 12) - 1 : line.paragraph
+            var last = isTranscript ? min(next, line.paragraph + 12) - 1 : line.paragraph
+            if let note = (line.paragraph..<last + 1).dropFirst().first(where: isNote) { last = note - 1 }
             let content = line.colon + 1..<max(paragraphs[last].upperBound, line.colon + 1)
             guard content.contains(where: isWord) else { continue }
             found.append(
@@ -59,6 +60,21 @@ struct SpeakerTags {
                     confidence: SpeakerTags.confidence, rule: .speakerTag))
         }
         return found
+    }
+
+    /// A paragraph that nobody in the transcript says: a caption, a signature, an editor's remark in square brackets.
+    private func isNote(_ paragraph: Int) -> Bool {
+        let kinds = document.article.paragraphs
+        if kinds.indices.contains(paragraph), kinds[paragraph].kind != .body { return true }
+        let tokens = document.paragraphTokens[paragraph]
+        guard let first = tokens.first, let last = tokens.last else { return true }
+        if document.forms.lower[first] == SpeakerTags.openingSquare {
+            let end = tokens.count > 1 && !isWord(last) ? document.forms.lower[last - 1] : 0
+            if document.forms.lower[last] == SpeakerTags.closingSquare || end == SpeakerTags.closingSquare { return true }
+        }
+        // "Editor's note:", "Correction:"
+        return SpeakerTags.labels.contains(document.forms.lower[first])
+            && tokens.prefix(6).contains { document.forms.lower[$0] == SpeakerTags.colon }
     }
 
     /// A name is known by its last word: `MIRA OSTEN` comes back as `OSTEN`.
@@ -159,6 +175,7 @@ struct SpeakerTags {
 
     private static let colon = WordHash.folded(":")
     private static let openingBracket = WordHash.folded("("), closingBracket = WordHash.folded(")")
+    private static let openingSquare = WordHash.folded("["), closingSquare = WordHash.folded("]")
     private static let dashes = hashes("- -- --- ----")
     private static let particles = hashes("de la van von der den al bin ibn el of the")
     /// First words of labels that name nobody.

@@ -65,6 +65,22 @@ struct SpeakerTagTests {
             ["Q | Do you miss the sea?", "A | Every day.", "Q | Will you go back?", "A | No."])
     }
 
+    @Test func whatNobodySaysEndsATurn() {
+        check(
+            """
+            OSTEN: Why did the ferry not sail?
+            LINDE: Ice.
+            OSTEN: And now?
+            LINDE: We wait.
+            We have time.
+            [This interview was shortened.]
+            """,
+            [
+                "OSTEN | Why did the ferry not sail?", "LINDE | Ice.", "OSTEN | And now?",
+                "LINDE | We wait.\nWe have time.",
+            ])
+    }
+
     @Test func labelsAreNobody() {
         check("UPDATE: The road is open again.\nNOTE: This story was changed.", [])
         check("The mayor named her price: forty crowns.\nThe council had one wish: quiet.", [])

@@ -1,0 +1,152 @@
+// Where a source begins and ends: takes a candidate as its models read it, mends ends that fall inside a name or between
+// two people who speak together.
+
+/// A name is never cut ("Kroll, director of Northway" of "Espen Kroll, director of Northway"), nor is the first of two
+/// subjects left out ("her counterpart Pell" of "President Castell and her counterpart Pell").
+enum SourceEnds {
+    private static let longestName = 8
+    /// Slots that the first of two subjects may have.
+    private static let longestPartner = 24
+
+    static func mend(_ candidate: inout Candidate, in view: AttributionView) {
+        guard var source = candidate.source, !source.isEmpty else { return }
+        source = completed(source, candidate, in: view)
+        if source.lowerBound < candidate.head {
+            source = withoutClause(source, in: view)
+            source = joined(source, candidate, in: view)
+        }
+        guard source != candidate.source else { return }
+        candidate.source = source
+        candidate.content = candidate.content.flatMap { CandidateReader.cut(source, from: $0) }
+    }
+
+    private static func tag(_ slot: Int, _ view: AttributionView) -> Tag? {
+        let number = view.slots[slot].tag
+        return number > 0 ? Tag(rawValue: number - 1) : nil
+    }
+
+    private static func isName(_ slot: Int, _ view: AttributionView) -> Bool {
+        guard view.slots[slot].flags.contains(.capital), let tag = tag(slot, view) else { return false }
+        if tag.isName { return true }
+        // A sentence's first word may be a name that the tagger does not know; a dictionary does not either.
+        let isFirst = slot == view.sentence(of: slot).lowerBound
+        return isFirst && (tag.isNoun || tag.isAdjective || tag == .foreign)
+            && SenseClasses.noun(view.slots[slot].stem) == nil && SenseClasses.verb(view.slots[slot].stem) == nil
+            && TimeWord.of(view.slots[slot].word) == nil
+    }
+
+    // MARK: - Whole names
+
+    /// Takes in the rest of a name at either end.
+    private static func completed(
+        _ source: Range<Int>, _ candidate: Candidate, in view: AttributionView
+    ) -> Range<Int> {
+        let sentence = view.sentence(of: candidate.head)
+        let isQuoted = view.slots[candidate.head].flags.contains(.quoted)
+        func isFree(_ slot: Int) -> Bool {
+            !candidate.cue.contains(slot) && view.slots[slot].flags.contains(.quoted) == isQuoted
+        }
+        var (low, high) = (source.lowerBound, source.upperBound)
+        if isName(low, view) {
+            while low > sentence.lowerBound, source.lowerBound - low < longestName, isName(low - 1, view), isFree(low - 1)
+            {
+                low -= 1
+            }
+        }
+        if isName(high - 1, view) || particles.contains(view.slots[high - 1].word), high - source.lowerBound < longestName
+        {
+            var end = high
+            while end < sentence.upperBound, end - source.upperBound < longestName, isFree(end),
+                isName(end, view) || particles.contains(view.slots[end].word)
+            {
+                end += 1
+                if isName(end - 1, view) { high = end }
+            }
+        }
+        return low..<high
+    }
+
+    private static func hashes(_ words: String) -> Set<UInt32> {
+        Set(words.split(separator: " ").map { WordHash.folded($0.utf8) })
+    }
+
+    private static let particles = hashes("de da do dos del della di du la le van von der den ten ter bin ibn al el y zu")
+    private static let and = hashes("and &")
+    private static let longestTitle = 6
+
+    /// "Harrow met Weller and Brandt" before "said": what speaks is the subject of the second clause.
+    private static func withoutClause(_ source: Range<Int>, in view: AttributionView) -> Range<Int> {
+        var verb: Int?
+        for slot in source {
+            if relatives.contains(view.slots[slot].word) || view.slots[slot].flags.contains(.quoted) { return source }
+            switch tag(slot, view) {
+            case .past?, .presentThird?, .present?, .modal?: verb = slot
+            default: break
+            }
+        }
+        guard let verb, verb > source.lowerBound,
+            let conjunction = source.last(where: { $0 > verb && clauseWords.contains(view.slots[$0].word) }),
+            conjunction + 1 < source.upperBound,
+            // One subject and no list behind the conjunction.
+            !(verb..<conjunction).contains(where: { view.slots[$0].flags.contains(.comma) })
+        else { return source }
+        return conjunction + 1..<source.upperBound
+    }
+
+    private static let relatives = hashes("who whom whose which that where when")
+    private static let clauseWords = hashes("and but while so")
+
+    // MARK: - Two subjects
+
+    /// "X and his counterpart Y" where only the second was taken: the first begins the clause, and no verb is between.
+    private static func joined(
+        _ source: Range<Int>, _ candidate: Candidate, in view: AttributionView
+    ) -> Range<Int> {
+        let sentence = view.sentence(of: candidate.head)
+        var index = source.lowerBound
+        // Between the second and the conjunction its title may have been left out as well: "his Lao counterpart".
+        while index > sentence.lowerBound, source.lowerBound - index < longestTitle, let tag = tag(index - 1, view),
+            tag.isNoun || tag.isAdjective || tag == .possessivePronoun || tag == .determiner,
+            !view.slots[index - 1].flags.contains(.quoted)
+        {
+            index -= 1
+        }
+        guard index - 1 > sentence.lowerBound, and.contains(view.slots[index - 1].word) else { return source }
+        let conjunction = index - 1
+        var start = conjunction
+        var commas = 0
+        while start > sentence.lowerBound, conjunction - start < longestPartner {
+            let slot = start - 1
+            let view = view.slots[slot]
+            if view.flags.contains(.comma) {
+                // An apposition's commas come in pairs; a single comma ends an opening phrase.
+                if start == conjunction { commas = 1 } else if commas == 1 { commas = 2 } else { break }
+                start -= 1
+                continue
+            }
+            guard view.flags.contains(.word), !view.flags.contains(.verb), !view.flags.contains(.quoted),
+                view.tag > 0, let tag = Tag(rawValue: view.tag - 1)
+            else { break }
+            if !tag.isNoun, !tag.isAdjective, tag != .determiner, tag != .possessivePronoun, tag != .number,
+                tag != .possessive, tag != .foreign, tag != .conjunction,
+                tag != .preposition || !Self.insidePrepositions.contains(view.word)
+            {
+                break
+            }
+            start -= 1
+        }
+        let partner = start..<conjunction
+        let isAtStart =
+            start == sentence.lowerBound || view.slots[start - 1].flags.contains(.comma)
+            || view.slots[start - 1].flags.contains(.mark) || !view.slots[start - 1].flags.contains(.word)
+        guard isAtStart, commas != 1, let first = partner.first, partner.contains(where: { isName($0, view) }),
+            tag(first, view).map({ $0.isNoun || $0 == .determiner || $0 == .adjective }) ?? false,
+            // The two are of a kind: both are named.
+            source.contains(where: { isName($0, view) }),
+            !candidate.content.contains(where: { $0.overlaps(partner) && $0.upperBound <= candidate.head })
+        else { return source }
+        return start..<source.upperBound
+    }
+
+    private static let insidePrepositions = hashes("of for")
+}
