@@ -37,6 +37,8 @@ public struct Analyzer: Sendable {
         if !isEnglish { annotated.notes.append(Self.foreign(annotated.article.language)) }
         let builder = StatementBuilder(document)
         var attributions = isEnglish ? finder.attributions(in: document) : []
+        let times = isEnglish ? TimeReader.expressions(in: document) : []
+        TimesOfSaying.cut(times, from: &attributions, in: document)
         annotated.statements = attributions.map { found in
             builder.statement(
                 source: found.source, cue: found.cue, content: found.content, head: found.head,
@@ -47,6 +49,7 @@ public struct Analyzer: Sendable {
         }
         StatementBuilder.nest(&annotated.statements)
         CastAnnotator.annotate(&annotated, document, attributions: attributions)
+        StatementDates.write(&annotated.statements, document, attributions: attributions, times: times)
         return annotated
     }
 
