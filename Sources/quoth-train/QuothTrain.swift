@@ -20,6 +20,7 @@ struct QuothTrain: ParsableCommand {
             ParserTraining.self,
             Evaluate.self,
             Layers.self,
+            NamesCommand.self,
             SpeakersCommand.self,
         ])
 }

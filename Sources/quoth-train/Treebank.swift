@@ -15,8 +15,17 @@ struct TreebankDocument {
     var relations: [String] = []
     /// As annotated, empty where none is given.
     var lemmas: [String] = []
+    /// Names, where the treebank marks them.
+    var names: [TreebankName] = []
     var split: String?
     var id: String
+}
+
+/// A person, organization or place that a treebank names.
+struct TreebankName {
+    /// Tokens: the whole name, or the head of a description that has a name as its head.
+    var tokens: Range<Int>
+    var kind: Entity.Kind
 }
 
 /// Reads CoNLL-U (universaldependencies.org/format): words, XPOS, heads, relations; SpaceAfter or TokenRange in MISC.
@@ -34,6 +43,8 @@ struct TreebankReader {
         /// Begins a paragraph.
         var opensParagraph = false
         var opensSentence = false
+        /// The last column: names and entities among other things.
+        var notes: Substring = ""
     }
 
     /// The documents of a file, plain or gzip; only those of one split when it is named and the file has splits.
@@ -118,6 +129,7 @@ struct TreebankReader {
                 lastEnd = end
             }
             word.opensParagraph = opensParagraph
+            word.notes = columns[9]
             opensParagraph = false
             sentence.append(word)
         }
@@ -207,9 +219,13 @@ struct TreebankReader {
         let headIndices = heads.map { head -> Int32 in
             head == 0 ? -1 : head > 0 && head <= place.count ? Int32(place[head - 1]) : -2
         }
+        let names = TreebankNames.read(words.map { ($0.notes, $0.tag, $0.opensSentence) }).map { name in
+            TreebankName(
+                tokens: place[name.tokens.lowerBound]..<place[name.tokens.upperBound - 1] + 1, kind: name.kind)
+        }
         return TreebankDocument(
-            document: document, tags: tags, heads: headIndices, relations: relations, lemmas: lemmas, split: split,
-            id: id)
+            document: document, tags: tags, heads: headIndices, relations: relations, lemmas: lemmas, names: names,
+            split: split, id: id)
     }
 
     private func isWord(_ form: String) -> Bool {
