@@ -21,7 +21,7 @@ extension CastBuilder {
             bind(index)
             return
         }
-        if let member = bearer(of: word.hash, gender: mention.gender, at: token),
+        if !isThing(token, mention), let member = bearer(of: word.hash, gender: mention.gender, at: token),
             word.classes.isDisjoint(with: [.stop, .demonym]) || cast.members[member].names.last == word.hash
         {
             attach(index, to: member, names: names)
@@ -29,6 +29,13 @@ extension CastBuilder {
         }
         if mention.kind == .organization, let known = thing(names, mention) {
             attach(index, to: known, names: names)
+            return
+        }
+        if word.isWritten(.allCapitals), words.count > token + 1, words[token + 1].closed == .colon,
+            let paper = organizationEnding(in: word.hash)
+        {
+            // "COURIER:" is The Northway Courier.
+            attach(index, to: paper, names: names)
             return
         }
         if let known = byKey[key(names)], mention.title == nil || cast.members[known].kind == .person {
@@ -47,6 +54,12 @@ extension CastBuilder {
             return
         }
         if word.has([.demonym, .stop, .date, .title]) || word.closed != .none || isJoined(token) { return }
+        let isThing = isThing(token, mention)
+        if isThing, let member = organizationShortened(to: token) {
+            attach(index, to: member, names: names)
+            return
+        }
+        let speaks = word.has([.surname, .given]) && stands(token, nextToSpeech: mention)
         if word.isWritten(.opens), word.classes.isDisjoint(with: [.given, .surname]) { return }
         if word.isWritten(.allCapitals), SenseClasses.noun(word.hash) != nil || SenseClasses.verb(word.hash) != nil,
             word.classes.isDisjoint(with: [.given, .surname, .organizationWord])
@@ -55,22 +68,56 @@ extension CastBuilder {
         }
         if word.isWritten(.allCapitals), mention.title == nil {
             if !word.has(.date) {
-                let isTag = words.count > token + 1 && words[token + 1].closed == .colon && word.has(.surname)
-                cast.mentions[index].kind = isTag ? .person : word.has([.country, .state]) ? .place : .organization
+                let isTag = words.count > token + 1 && words[token + 1].closed == .colon
+                cast.mentions[index].kind = isTag && word.has(.surname) ? .person : word.has([.country, .state]) ? .place : .organization
                 bind(index)
             }
         } else if word.has([.place]), mention.title == nil {
             cast.mentions[index].kind = .place
             bind(index)
-        } else if word.has([.surname, .given]), SenseClasses.noun(word.hash) == nil, !followsPlacePreposition(token) {
+        } else if word.has([.surname, .given]), SenseClasses.noun(word.hash) == nil || speaks, !isThing,
+            !followsPlacePreposition(token)
+        {
             cast.mentions[index].kind = .person
             bind(index)
         } else if !word.isWritten(.initial), word.classes.isDisjoint(with: .organizationWord), !isCommonNoun(token) {
             // "in Morn": an unknown word after "in" is a place, else most often an organization.
-            cast.mentions[index].kind = followsIn(token) ? .place : .organization
+            cast.mentions[index].kind = followsIn(token) || isGoverned(token) ? .place : .organization
             bind(index)
         }
     }
+
+    /// "the Fed said": an article alone before a name is none of a person's; "the Roe campaign" is.
+    private func isThing(_ token: Int, _ mention: NameMention) -> Bool {
+        guard mention.title == nil, token > 0, words[token - 1].closed == .the else { return false }
+        guard token + 1 < words.count else { return true }
+        let next = words[token + 1]
+        return !(next.kind.isNominal || next.kind == .adjective || next.kind == .number || next.isWritten(.capital)
+            || next.kind == .participle || next.closed == .and || next.closed == .dash)
+    }
+
+    /// "said Lee", "Harrow warned": what speaks is somebody rather than something.
+    private func stands(_ token: Int, nextToSpeech mention: NameMention) -> Bool {
+        [mention.tokens.lowerBound - 1, token + 1].contains { neighbour in
+            guard neighbour >= 0, neighbour < words.count, words[neighbour].kind == .finiteVerb else { return false }
+            let lemma = document.lemmaHash(neighbour) ?? words[neighbour].hash
+            return SenseClasses.verb(lemma)?.first == .verbCommunication
+        }
+    }
+
+    /// "the mayor of Oldport", "the town of Morn", "President of Velmora".
+    func isGoverned(_ token: Int) -> Bool {
+        guard token > 1, words[token - 1].closed == .of else { return false }
+        let before = words[token - 2]
+        return Self.governed.contains(before.hash) || before.has(.title) && before.isWritten(.capital)
+    }
+
+    private static let governed: Set<UInt32> = Set(
+        """
+        mayor governor king queen emperor prince premier sultan emir ambassador republic kingdom emirate people residents
+        citizens inhabitants town city village port island islands province region district county capital coast outskirts
+        north south east west northeast northwest southeast southwest suburb streets part parts mayors borders shores
+        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
 
     /// "Vietnam-Laos", "U.S.-led": a hyphen joins names to something that is none.
     func isJoined(_ token: Int) -> Bool {
@@ -122,6 +169,26 @@ extension CastBuilder {
             if score > best?.score ?? 0 { best = (member, score) }
         }
         return best?.member
+    }
+
+    /// "the Church", "the Union" after "Church of Morn", "Dockers' Union": the one named last.
+    private func organizationShortened(to token: Int) -> Int? {
+        guard words[token].has([.organizationWord, .organizationSuffix, .takesOf]),
+            let candidates = byWord[words[token].hash]
+        else { return nil }
+        return candidates.suffix(Self.candidateLimit).filter { member in
+            let names = cast.members[member].names
+            return cast.members[member].kind == .organization && names.count > 1
+                && (names.first == words[token].hash || names.last == words[token].hash)
+                && cast.members[member].core.lowerBound < token
+        }.max { (lastNamed[$0] ?? -1) < (lastNamed[$1] ?? -1) }
+    }
+
+    /// The organization that has this last word.
+    private func organizationEnding(in hash: UInt32) -> Int? {
+        byWord[hash]?.prefix(Self.candidateLimit).first {
+            cast.members[$0].kind == .organization && cast.members[$0].names.last == hash
+        }
     }
 
     /// The organization that is called by the first word of its name: "Peabody" for "Peabody Energy".

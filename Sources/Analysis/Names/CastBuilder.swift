@@ -67,7 +67,7 @@ struct CastBuilder {
         }
         // Single words, each by what has been named before it.
         for index in cast.mentions.indices {
-            if cast.mentions[index].entity < 0 { bindSingle(index) }
+            if cast.mentions[index].entity < 0, cast.mentions[index].core.count == 1 { bindSingle(index) }
             let member = cast.mentions[index].entity
             if member >= 0 { lastNamed[member] = cast.mentions[index].core.lowerBound }
         }
@@ -260,7 +260,7 @@ struct CastBuilder {
             attach(index, to: known, names: names)
         } else if let known = person(names, gender: .unknown, core: mention.core) ?? partly(names) {
             attach(index, to: known, names: names)
-        } else if mention.evidence <= 1, followsIn(mention.tokens.lowerBound) {
+        } else if mention.evidence <= 1, followsIn(mention.tokens.lowerBound) || isGoverned(mention.tokens.lowerBound) {
             cast.mentions[index].kind = .place
             bind(index)
         } else if mention.evidence >= 1 {

@@ -69,7 +69,8 @@ extension NameFinder {
         var start = last
         while start > sentence.lowerBound, last - start < 8 {
             let word = words[start - 1]
-            guard word.closed == .none, word.isWritten([.small, .capital]), word.kind != .finiteVerb,
+            let isInside = word.closed == .possessive && words[start].isWritten(.capital) && start - 1 > sentence.lowerBound
+            guard isInside || word.closed == .none && word.isWritten([.small, .capital]), word.kind != .finiteVerb,
                 word.kind != .adverb
             else { break }
             start -= 1
@@ -87,7 +88,7 @@ extension NameFinder {
             if entry.classes.isSuperset(of: .country) {
                 mention.kind = .place
                 mention.evidence = 3
-            } else if first.has(.place), !first.has([.given, .surname]) {
+            } else if first.has(.place), !first.has([.given, .surname, .organizationWord, .organizationSuffix]) {
                 mention.kind = .place
                 mention.evidence = 2
             } else if first.isWritten(.allCapitals), !first.isWritten(.initial) {
@@ -103,6 +104,11 @@ extension NameFinder {
         }
         if entry.classes.contains(.demonym) || run.allSatisfy({ words[$0].has([.demonym, .stop]) }) {
             // "South Korean", "Michigan Democratic": an adjective.
+            mention.evidence = -9
+            return mention
+        }
+        if Self.neither.contains(last.hash), !(first.has(.given) && last.has(.surname)), !entry.classes.contains(.organizationWord) {
+            // "Clean Water Act", "World Cup": neither somebody nor a place.
             mention.evidence = -9
             return mention
         }
@@ -162,6 +168,15 @@ extension NameFinder {
         }
         return mention
     }
+
+    /// Last words of the names of laws, wars, prizes and the like.
+    static let neither: Set<UInt32> = Set(
+        """
+        act amendment accord accords agreement award awards bill championship championships code constitution convention
+        crisis cup day deal declaration depression doctrine era festival games index initiative law marathon month olympics
+        open pact partnership plan prize protocol rebellion resolution revolution series statute summit test theory
+        tournament treaty trophy virus war week
+        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
 
     /// What follows the names of people: "said", ", who", ", 45,".
     func personContext(after index: Int, in sentence: Range<Int>) -> Int {

@@ -91,6 +91,7 @@ struct NameFinder {
     func isNamePart(_ index: Int) -> Bool {
         let word = words[index]
         guard word.isWritten(.capital) else { return false }
+        if isPartyTag(index) { return false }
         if word.isWritten(.initial) { return word.closed != .i && (word.closed != .a || !word.isWritten(.opens)) }
         switch word.closed {
         case .none, .generation, .particle, .people: break
@@ -98,6 +99,13 @@ struct NameFinder {
         }
         if word.has(.date) { return word.has(.given) && !word.isWritten(.opens) && isCapitalName(index + 1) }
         return true
+    }
+
+    /// "D-Calif.", "R-Texas" behind a lawmaker's name: party and state.
+    private func isPartyTag(_ index: Int) -> Bool {
+        let bytes = document.article.source.bytes[document.tokens[index].span.range]
+        guard bytes.count > 3, let first = bytes.first, bytes.dropFirst().first == UInt8(ascii: "-") else { return false }
+        return first == UInt8(ascii: "D") || first == UInt8(ascii: "R") || first == UInt8(ascii: "I")
     }
 
     func isCapitalName(_ index: Int) -> Bool {
@@ -141,13 +149,23 @@ struct NameFinder {
                 guard index + 1 < limit, words[index + 1].closed == .generation else { return index }
                 index += 2
             case .possessive:
-                guard hasCapitalNext, Self.ownersInNames.contains(words[index - 1].hash) else { return index }
+                guard hasCapitalNext, ownsName(index - 1, before: index + 1) else { return index }
                 index += 2
             default:
                 return index
             }
         }
         return index
+    }
+
+    /// "People's Bank", "Dockers' Union": many who own an organization are part of its name, a person is not.
+    private func ownsName(_ owner: Int, before next: Int) -> Bool {
+        if Self.ownersInNames.contains(words[owner].hash) { return true }
+        guard words[next].has([.organizationWord, .organizationSuffix]), !words[next].has([.given, .surname]),
+            !words[owner].has(.given)
+        else { return false }
+        let singular = words.singular(owner, in: document)
+        return singular != words[owner].hash && SenseClasses.noun(singular)?.first == .nounPerson
     }
 
     /// Words before 's inside the name of an organization: "People's", "Workers'".

@@ -42,7 +42,8 @@ struct CastAnnotator {
     private mutating func writeEntities(_ annotated: inout AnnotatedArticle) {
         let members = resolver.cast.members
         let order = members.indices.sorted { (members[$0].first, $0) < (members[$1].first, $1) }
-        for index in order {
+        let isHeard = heard()
+        for index in order where isHeard[index] {
             let member = members[index]
             entityOf[index] = annotated.entities.count
             var entity = Entity(kind: member.kind, name: resolver.name(index))
@@ -52,6 +53,19 @@ struct CastAnnotator {
             entity.affiliation = affiliation(member)
             annotated.entities.append(entity)
         }
+    }
+
+    /// Which members somebody would look for: all that have a name; of those that are only described the ones that
+    /// speak or are spoken to, and people and organizations that the article comes back to.
+    private func heard() -> [Bool] {
+        let members = resolver.cast.members
+        var counts = [Int](repeating: 0, count: members.count)
+        for reference in resolver.references where reference.members.count == 1 { counts[reference.members[0]] += 1 }
+        var isHeard = members.indices.map { index in
+            members[index].description == nil || members[index].kind != .thing && counts[index] > 1
+        }
+        for index in (resolver.speakers + resolver.addressees).joined() { isHeard[index] = true }
+        return isHeard
     }
 
     private func unique(_ texts: [String], except name: String) -> [String] {
@@ -74,8 +88,9 @@ struct CastAnnotator {
     /// The entity for these members: themselves when there is one, else a group of them.
     private mutating func entity(for members: [Int], _ annotated: inout AnnotatedArticle) -> Int? {
         guard let first = members.first else { return nil }
-        if members.count == 1 { return entityOf[first] }
+        if members.count == 1 { return entityOf[first] >= 0 ? entityOf[first] : nil }
         let entities = members.map { entityOf[$0] }
+        guard entities.allSatisfy({ $0 >= 0 }) else { return nil }
         if let known = groups[entities] { return known }
         let names = members.map(resolver.name)
         let name = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
@@ -99,12 +114,14 @@ struct CastAnnotator {
             let reference = resolver.references[index]
             if reference.members.isEmpty, reference.form != .pronoun { continue }
             guard let span = document.span(reference.tokens) else { continue }
+            let entity = entity(for: reference.members, &annotated)
+            if entity == nil, reference.form != .pronoun { continue }
             indexOf[index] = annotated.mentions.count
             written.append(index)
             annotated.mentions.append(
                 Mention(
                     span: span, form: reference.form, sentence: reference.sentence,
-                    entity: entity(for: reference.members, &annotated)))
+                    entity: entity))
         }
         for index in written {
             guard let antecedent = resolver.references[index].antecedent, indexOf[antecedent] >= 0 else { continue }

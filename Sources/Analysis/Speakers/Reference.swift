@@ -22,6 +22,8 @@ struct Reference: Sendable {
     var isOblique = false
     /// Source of an attribution.
     var isSource = false
+    /// The tag before what somebody says in an interview.
+    var isTag = false
     /// Attribution in whose content it stands, or -1.
     var content: Int32 = -1
     /// In a caption, a headline or a line that is not the story itself.

@@ -32,9 +32,15 @@ extension SpeakerResolver {
         if opening.isDefinite || words[phrase.start].kind == .properNoun || head == Self.police
             || sourceOf[phrase.head] >= 0
         {
-            let (members, antecedent) = known(phrase, head: head, isPerson: isPerson, reference: reference)
-            reference.members = members
-            reference.antecedent = antecedent
+            if isPerson, !phrase.isPlural, let named = nameAfter(phrase.start..<phrase.end) {
+                // "The union's leader, Tom Weller,": told right away.
+                reference.members = [named]
+            } else {
+                let (members, antecedent) = known(phrase, head: head, isPerson: isPerson, reference: reference)
+                reference.members = members
+                reference.antecedent = antecedent
+            }
+            let members = reference.members
             if members.count == 1, isPerson { reference.gender = cast.members[members[0]].gender }
         }
         if reference.members.isEmpty, !isPerson || phrase.isPlural, phrase.end - phrase.start > 1,

@@ -117,6 +117,8 @@ extension SpeakerResolver {
     func fits(_ candidate: Reference, _ pronoun: Reference) -> Bool {
         if candidate.form == .pronoun, candidate.members.isEmpty, candidate.antecedent == nil { return false }
         if candidate.tokens.upperBound > pronoun.head { return false }
+        // Whoever asks the questions of an interview is no "it" or "they" of the answers.
+        if candidate.isTag, pronoun.nature != .person || pronoun.number == .plural { return false }
         switch pronoun.nature {
         case .person where pronoun.number == .singular:
             return candidate.nature == .person && candidate.number != .plural && candidate.members.count < 2

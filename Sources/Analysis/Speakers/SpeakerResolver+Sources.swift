@@ -13,7 +13,9 @@ extension SpeakerResolver {
         guard let range = attributions[index].source.first, !range.isEmpty, range.upperBound <= words.count else {
             return
         }
-        let members = membersOfSource(range, sentence: sentence)
+        let members =
+            attributions[index].rule == .speakerTag && isQuestionOrAnswer(range)
+            ? membersOfAnswer(range) : membersOfSource(range, sentence: sentence)
         speakers[index] = members
         if !members.isEmpty {
             latest = (
@@ -21,6 +23,27 @@ extension SpeakerResolver {
                 document.sentences.indices.contains(sentence) ? document.sentences[sentence].paragraph : -1
             )
         }
+    }
+
+    private static let question = WordHash.folded("question"), q = WordHash.folded("q")
+    private static let answer = WordHash.folded("answer"), a = WordHash.folded("a")
+
+    /// "Q:" and "A:" of an interview name nobody.
+    private func isQuestionOrAnswer(_ range: Range<Int>) -> Bool {
+        range.count == 1 && [Self.question, Self.q, Self.answer, Self.a].contains(words[range.lowerBound].hash)
+    }
+
+    /// Whoever answers is the one person whom the words before the interview name; who asks is not told.
+    private func membersOfAnswer(_ range: Range<Int>) -> [Int] {
+        let hash = words[range.lowerBound].hash
+        guard hash == Self.answer || hash == Self.a else { return [] }
+        let first = attributions.first { $0.rule == .speakerTag }?.source.first?.lowerBound ?? 0
+        var named: [Int] = []
+        for mention in cast.mentions where mention.core.lowerBound < first && mention.entity >= 0 {
+            if cast.members[mention.entity].kind == .person, !named.contains(mention.entity) { named.append(mention.entity) }
+            if named.count > 1 { return [] }
+        }
+        return named
     }
 
     /// Notes whom the statements are addressed to, as token ranges, before reading.
@@ -44,6 +67,12 @@ extension SpeakerResolver {
     mutating func membersOfSource(_ range: Range<Int>, sentence: Int) -> [Int] {
         var range = trimmed(range)
         guard !range.isEmpty else { return [] }
+        if let name = mentions(around: range.lowerBound).first(where: { $0.core.contains(range.lowerBound) }),
+            name.core.lowerBound < range.lowerBound
+        {
+            // A source that was cut inside a name: "Kroll, director of Northway".
+            range = name.tokens.lowerBound..<range.upperBound
+        }
         if range.lowerBound > 0, range.count > 1 || words[range.lowerBound].kind.isNominal {
             // A source that was cut after its determiner.
             let before = words[range.lowerBound - 1].closed
@@ -261,6 +290,17 @@ extension SpeakerResolver {
         }
         // What stands between an apposition's commas does not part: "A, the mayor, and B".
         return joins && (isBare || words[last].closed == .and || words[last].closed == .comma && gap.count > 2)
+    }
+
+    /// The few names that begin before a token and may reach it.
+    private func mentions(around token: Int) -> ArraySlice<NameMention> {
+        var low = 0
+        var high = cast.mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if cast.mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        return cast.mentions[max(0, low - 3)..<low]
     }
 
     /// The names in a range, those left out that stand in another's title.

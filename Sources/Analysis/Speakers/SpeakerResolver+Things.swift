@@ -37,7 +37,7 @@ extension SpeakerResolver {
         var likely: (member: Int, score: Int)?
         for (distance, index) in references.indices.reversed().prefix(Self.window).enumerated() {
             let reference = references[index]
-            guard reference.form == .name, reference.nature == .organization, let member = reference.members.first
+            guard reference.form == .name, reference.nature == .organization, !reference.isTag, let member = reference.members.first
             else { continue }
             let known = cast.members[member]
             let fits =
@@ -126,8 +126,7 @@ extension SpeakerResolver {
         let name = describe(range)
         let key = Folding.key(name)
         if let known = byDescription[key] { return known }
-        let kind: Entity.Kind =
-            reference.number == .plural ? .group : reference.nature == .person ? .person : .organization
+        let kind = kind(of: reference)
         var member = CastMember(kind: kind, core: range.lowerBound..<range.lowerBound, names: [])
         member.description = name
         member.first = range.lowerBound
@@ -141,6 +140,29 @@ extension SpeakerResolver {
         byHead[singular(reference.head), default: []].append(index)
         return index
     }
+
+    /// What a description names: several people or organizations are a group; a thing is what neither acts nor meets.
+    private func kind(of reference: Reference) -> Entity.Kind {
+        let head = singular(reference.head)
+        let word = words[reference.head]
+        let noun = SenseClasses.noun(head)
+        let isPerson = reference.nature == .person || noun?.first == .nounPerson
+        let isOrganization =
+            word.has([.group, .organizationWord, .organizationSuffix, .standsAlone]) || noun?.first == .nounGroup
+            || Self.organizations.contains(head) || word.isWritten(.capital) && !word.isWritten(.opens) || noun == nil
+        if reference.number == .plural { return isPerson || isOrganization ? .group : .thing }
+        if isPerson { return .person }
+        return isOrganization ? .organization : .thing
+    }
+
+    /// Things that act as those who work there.
+    private static let organizations: Set<UInt32> = Set(
+        """
+        agency airline bank brand broadcaster bureau cabinet campaign channel chamber church club clinic college company
+        corporation court embassy factory firm foundation government hospital house inquiry institute laboratory magazine
+        mill ministry mosque museum network newspaper office outlet paper park platform port prison publication publisher
+        residence retailer school shop site start-up startup station store studio theatre theater university website zoo
+        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
 
     /// The words of a description with their owners' full names: "his company" is "Tom Clarke's company".
     func describe(_ range: Range<Int>) -> String {

@@ -161,6 +161,7 @@ struct SpeakerResolver {
             reference.isSource = attributions[Int(sourceOf[reference.head])].source.contains {
                 reference.tokens.contains($0.lowerBound) || reference.tokens.lowerBound == $0.lowerBound + 1
             }
+            reference.isTag = attributions[Int(sourceOf[reference.head])].rule == .speakerTag
         }
         reference.content = contentOf[reference.head]
         let start = reference.tokens.lowerBound

@@ -147,6 +147,28 @@ import Testing
         check("Weller Mills Inc. closed its plant. {The company} blamed prices.", "Weller Mills Inc.")
     }
 
+    @Test func oneOfficeHasOneHolder() {
+        for text in [
+            "{Northway's director, Espen Kroll,} said so. {Kroll} said more.",
+            "{Northway's director Espen Kroll} said so. {Kroll} said more.",
+            "{Northway director Espen Kroll} said so. {Kroll} said more.",
+            "{Espen Kroll, Northway's director,} said so. {The director} said more.",
+            "{Espen Kroll, the director of Northway,} said so. {The director} said more.",
+            "{Northway's director}, Espen Kroll, said so. {Kroll} said more.",
+            "{The director of Northway, Espen Kroll,} said so. {The director} said more.",
+            "{Northway's head of sales, Espen Kroll,} said so. {Kroll} said more.",
+            "Espen {Kroll, director of Northway,} said so. {Kroll} said more.",
+        ] {
+            check(text, "Espen Kroll", "Espen Kroll")
+        }
+    }
+
+    @Test func nameBehindADescriptionIsItsHolder() {
+        check(
+            "Ada Finch is secretary of the Dockers’ Union. {The union's leader, Tom Weller,} agreed. {The leader} left.",
+            "Tom Weller", "Tom Weller")
+    }
+
     // MARK: - Sources that are not clean
 
     @Test func sourceThatRunsOnIsItsPronoun() {
@@ -168,6 +190,26 @@ import Testing
 
     @Test func firstPersonInAQuotationIsItsSpeaker() {
         check("“{I} never saw the letter,” {Ida Brandt} said.", "Ida Brandt", "Ida Brandt")
+    }
+
+    @Test func whoeverAnswersIsTheOneIntroduced() {
+        let questions = "\nQ: Why did you run?\nA: I wanted to help.\nQ: And now?\nA: Now we wait."
+        func speakers(_ text: String) -> [String] {
+            let annotated = Analyzer().annotate(SourcedArticle(text + questions).document.article)
+            return annotated.statements.map { $0.speakers.map { annotated.entities[$0].name }.joined(separator: " + ") }
+        }
+        #expect(speakers("We met Ida Brandt at the mill.") == ["", "Ida Brandt", "", "Ida Brandt"])
+        #expect(speakers("We met Ida Brandt and Tom Weller at the mill.") == ["", "", "", ""])
+    }
+
+    @Test func thePaperAsksTheQuestions() {
+        let annotated = Analyzer().annotate(
+            SourcedArticle(
+                "The Northway Courier spoke with Ida Brandt.\nCOURIER: Why did you run?\nBRANDT: I wanted to help.\n"
+                    + "COURIER: And now?\nBRANDT: Now we wait."
+            ).document.article)
+        let speakers = annotated.statements.map { $0.speakers.map { annotated.entities[$0].name } }
+        #expect(speakers == [["Northway Courier"], ["Ida Brandt"], ["Northway Courier"], ["Ida Brandt"]])
     }
 
     @Test func partiesTellNomineesApart() {
