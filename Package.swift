@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
         .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
-        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Corpus", "Samples"]),
+        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Corpus", "Samples", "quoth"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Samples"], exclude: ["Cases"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
         .testTarget(

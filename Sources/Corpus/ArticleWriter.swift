@@ -7,7 +7,6 @@ import Text
 struct ArticleWriter {
     let connection: Connection
     var state: WriterState
-    private var words = FoldedWords()
 
     init(_ connection: Connection, _ state: WriterState) {
         self.connection = connection
@@ -43,6 +42,8 @@ struct ArticleWriter {
         var sentenceParagraphs: [Int] = []
         var entityIDs: [Int64] = []
         var mentionIDs: [Int64?] = []
+        /// The folded words of each paragraph.
+        var words: [FoldedWords] = []
         /// How often each entity is mentioned and quoted, by id.
         var appearances: [Int64: (mentions: Int, statements: Int)] = [:]
 
@@ -59,6 +60,26 @@ struct ArticleWriter {
                 last = end
                 return Span(start: start, end: end)
             }
+            words = annotated.article.source.bytes.withUnsafeBufferPointer { bytes in
+                paragraphs.map { span in
+                    var words = FoldedWords()
+                    words.append(UnsafeBufferPointer(rebasing: bytes[span.range]))
+                    return words
+                }
+            }
+        }
+
+        /// The hashes of the words of the body: what StoryFinder reads from stored articles too.
+        var bodyHashes: [UInt64] {
+            var hashes: [UInt64] = []
+            for (paragraph, words) in zip(annotated.article.paragraphs, words) where paragraph.kind == .body {
+                words.bytes.withUnsafeBufferPointer { bytes in
+                    for word in 0..<words.count {
+                        hashes.append(Digest.hash(UnsafeBufferPointer(rebasing: bytes[words.range(word)])))
+                    }
+                }
+            }
+            return hashes
         }
 
         /// What of a span lies in a paragraph; nil where nothing does.
@@ -99,21 +120,17 @@ struct ArticleWriter {
     private mutating func writeArticle(
         _ article: Article, name: String, digest: Int64, _ layers: inout Layers
     ) throws {
-        var wordCount = 0
-        article.source.bytes.withUnsafeBufferPointer { bytes in
-            for span in layers.paragraphs {
-                words.removeAll()
-                words.append(UnsafeBufferPointer(rebasing: bytes[span.range]))
-                wordCount += words.count
-            }
-        }
+        let wordCount = layers.words.reduce(0) { $0 + $1.count }
+        let print = StoryPrint(wordHashes: layers.bodyHashes)
+        let stories = StoryFinder(connection: connection)
+        let found = try stories.stories(of: print)
         let tailStart = Int(layers.paragraphs.last?.end ?? 0)
         let outlet = try article.outlet.map { try wordID($0) }
         let section = try article.section.map { try wordID($0) }
         let place = try article.place.map { try wordID($0) }
         let language = try wordID(article.language)
         let insert = try connection.prepare(
-            "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?1, ?13, ?14)")
+            "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?15, ?13, ?14)")
         insert.bind(1, layers.articleID)
         insert.bind(2, name)
         insert.bind(3, article.title)
@@ -130,13 +147,13 @@ struct ArticleWriter {
         article.source.bytes.withUnsafeBufferPointer { bytes in
             insert.bind(14, text: UnsafeBufferPointer(rebasing: bytes[tailStart...]))
         }
+        insert.bind(15, found.first ?? layers.articleID)
         try insert.run()
+        try stories.add(print, of: layers.articleID)
+        if let first = found.first { try stories.join(found.dropFirst(), into: first) }
 
         if let title = article.title, !article.paragraphs.contains(where: { $0.kind == .title }) {
-            words.removeAll()
-            var title = title
-            title.withUTF8 { words.append($0) }
-            try index(into: "title_words", id: layers.articleID)
+            try index(FoldedWords(title), into: "title_words", id: layers.articleID)
         }
     }
 
@@ -154,23 +171,23 @@ struct ArticleWriter {
             insert.bind(4, kind)
             insert.bind(5, Int(span.start))
             insert.bind(6, Int(span.end))
-            words.removeAll()
             layers.bytes.withUnsafeBufferPointer { bytes in
                 insert.bind(7, text: UnsafeBufferPointer(rebasing: bytes[last..<Int(span.start)]))
-                let text = UnsafeBufferPointer(rebasing: bytes[span.range])
-                insert.bind(8, text: text)
-                words.append(text)
+                insert.bind(8, text: UnsafeBufferPointer(rebasing: bytes[span.range]))
             }
             try insert.run()
-            try index(into: "paragraph_words", id: id)
+            try index(layers.words[position], into: "paragraph_words", id: id)
             last = Int(span.end)
         }
     }
 
-    /// Puts the folded words at hand into a word index, and new ones into the list of terms.
-    private mutating func index(into table: String, id: Int64) throws {
+    /// Puts folded words into a word index, and new ones into the list of terms.
+    private mutating func index(_ words: FoldedWords, into table: String, id: Int64) throws {
         guard words.count > 0 else { return }
-        let insert = try connection.prepare("INSERT INTO \(table) (rowid, words) VALUES (?, ?)")
+        let insert =
+            table == "title_words"
+            ? try connection.prepare("INSERT INTO title_words (rowid, words) VALUES (?, ?)")
+            : try connection.prepare("INSERT INTO paragraph_words (rowid, words) VALUES (?, ?)")
         insert.bind(1, id)
         words.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
         try insert.run()

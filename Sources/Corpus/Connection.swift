@@ -9,6 +9,8 @@ import Text
 final class Connection {
     private let handle: OpaquePointer
     private var prepared: [String: OpaquePointer] = [:]
+    /// Those of literals, by the address of their text. Owned by `prepared`.
+    private var literals: [UInt: OpaquePointer] = [:]
 
     init(_ handle: OpaquePointer) {
         self.handle = handle
@@ -23,7 +25,21 @@ final class Connection {
         guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure(sql) }
     }
 
+    /// A statement ready to be bound, kept under the place of the literal: no hashing of SQL for each row.
+    func prepare(_ sql: StaticString) throws -> Prepared {
+        guard sql.hasPointerRepresentation else { return try prepare(sql.description) }
+        let key = UInt(bitPattern: sql.utf8Start)
+        if let statement = literals[key] {
+            sqlite3_reset(statement)
+            return Prepared(statement, self)
+        }
+        let prepared = try prepare(sql.description)
+        literals[key] = prepared.statement
+        return prepared
+    }
+
     /// A statement ready to be bound; SQL is the key under which it is kept.
+    @_disfavoredOverload
     func prepare(_ sql: String) throws -> Prepared {
         if let statement = prepared[sql] {
             sqlite3_reset(statement)
@@ -71,7 +87,7 @@ final class Connection {
 
 /// A prepared statement: bind, step, read, and it is reset by the next `prepare` of the same SQL.
 struct Prepared {
-    private let statement: OpaquePointer
+    fileprivate let statement: OpaquePointer
     private let connection: Connection
 
     fileprivate init(_ statement: OpaquePointer, _ connection: Connection) {
@@ -198,7 +214,7 @@ final class Store: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.readonly = mode == .reading && path != nil
         do {
-            queue// SQLite reads "file:…" as a URI with options; a file may be called so.
+            queue  // SQLite reads "file:…" as a URI with options; a file may be called so.
             =
                 try path.map {
                     try DatabaseQueue(

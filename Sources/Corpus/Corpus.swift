@@ -77,6 +77,9 @@ public final class Corpus: Sendable {
             // Readers go on while articles are added, and a killed program leaves what it had committed.
             try connection.execute("PRAGMA journal_mode = WAL")
             try connection.execute("PRAGMA synchronous = NORMAL")
+            // Pages of the indices that articles fall into at random; without room for them each is read again and again.
+            try connection.execute("PRAGMA cache_size = -65536")
+            try connection.execute("PRAGMA wal_autocheckpoint = 8000")
         }
         try Migration.bringUpToDate(store, path)
     }

@@ -81,11 +81,15 @@ public struct CorpusReader: ~Copyable {
     /// The whole text of an article as it was read.
     public func articleText(_ article: Int32) throws -> String {
         var bytes: [UInt8] = []
-        let paragraphs = try connection.prepare("SELECT lead, text FROM paragraph WHERE article = ? ORDER BY id")
-        paragraphs.bind(1, Int(article) + 1)
-        try paragraphs.forEachRow { row in
-            bytes.append(contentsOf: row.bytes(0))
-            bytes.append(contentsOf: row.bytes(1))
+        if let range = try connection.rows(of: "paragraph", inArticle: Int64(article) + 1) {
+            let paragraphs = try connection.prepare(
+                "SELECT lead, text FROM paragraph WHERE id BETWEEN ? AND ? ORDER BY id")
+            paragraphs.bind(1, range.lowerBound)
+            paragraphs.bind(2, range.upperBound)
+            try paragraphs.forEachRow { row in
+                bytes.append(contentsOf: row.bytes(0))
+                bytes.append(contentsOf: row.bytes(1))
+            }
         }
         let tail = try connection.prepare("SELECT tail FROM article WHERE id = ?")
         tail.bind(1, Int(article) + 1)

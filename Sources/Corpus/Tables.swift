@@ -19,7 +19,7 @@ enum Tables {
         ) STRICT;
 
         -- One news article. `name` is the input's own id or its path, `published` an ISO date (2024-06-30),
-        -- `story` the first article of the same story, `digest` a hash of the text.
+        -- `story` the first article of the same story, `digest` a hash of what makes it the same article.
         CREATE TABLE article (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,
@@ -33,6 +33,7 @@ enum Tables {
             tail TEXT NOT NULL
         ) STRICT;
         CREATE INDEX article_by_digest ON article (digest);
+        CREATE INDEX article_by_story ON article (story);
 
         -- `lead` is what stands between the paragraph before and this one: blank lines.
         CREATE TABLE paragraph (
@@ -172,6 +173,13 @@ enum Tables {
         -- Every folded word that occurs.
         CREATE TABLE term (text TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
+        -- A few hashes of runs of words for each article: articles that share one may be one story.
+        CREATE TABLE story_print (
+            print INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES article,
+            PRIMARY KEY (print, article)
+        ) STRICT, WITHOUT ROWID;
+
         -- In which articles an entity is mentioned or quoted, and how often.
         CREATE TABLE appearance (
             entity INTEGER NOT NULL REFERENCES entity,
@@ -198,6 +206,11 @@ enum Tables {
                 a.url, a.path, l.text AS language, a.words, a.story
             FROM article a LEFT JOIN word o ON o.id = a.outlet LEFT JOIN word s ON s.id = a.section
                 LEFT JOIN word p ON p.id = a.place LEFT JOIN word l ON l.id = a.language;
+        -- Near-duplicates together; the earliest of them names the story (SQLite takes the row of the least date).
+        CREATE VIEW stories AS
+            SELECT a.story AS id, count(*) AS articles, count(DISTINCT a.outlet) AS outlets,
+                min(coalesce(a.published, '9999')) AS published, a.title, a.name AS article
+            FROM article a GROUP BY a.story;
         CREATE VIEW paragraphs AS
             SELECT p.id, a.name AS article, p.position, k.text AS kind, p.text
             FROM paragraph p JOIN article a ON a.id = p.article JOIN word k ON k.id = p.kind;

@@ -9,10 +9,8 @@ import Text
 
 /// Writes batches while the next ones are analysed. At most two batches wait; then whoever hands over waits too.
 final class BatchWriter: Sendable {
-    /// A batch is written when its texts have so many bytes, or it so many articles: large enough that a transaction
-    /// costs little, small enough that a lost one costs seconds, and memory stays bounded.
+    /// A batch is also written when its texts have so many bytes, so that memory stays bounded.
     static let batchByteCount = 1_500_000
-    static let batchArticleCount = 400
     private static let waitingBatches = 2
 
     private struct State {
@@ -24,6 +22,7 @@ final class BatchWriter: Sendable {
     }
 
     private let corpus: Corpus
+    private let batchArticleCount: Int
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "quoth.import")
     private let places = DispatchSemaphore(value: BatchWriter.waitingBatches)
@@ -32,10 +31,11 @@ final class BatchWriter: Sendable {
     private let report: @Sendable (Diagnostic) -> Void
 
     init(
-        corpus: Corpus, progress: @escaping @Sendable (ImportProgress) -> Void,
+        corpus: Corpus, batchArticleCount: Int, progress: @escaping @Sendable (ImportProgress) -> Void,
         report: @escaping @Sendable (Diagnostic) -> Void
     ) {
         self.corpus = corpus
+        self.batchArticleCount = batchArticleCount
         self.progress = progress
         self.report = report
     }
@@ -67,7 +67,8 @@ final class BatchWriter: Sendable {
             state.progress.textByteCount = state.report.textByteCount
             state.progress.seconds = seconds
             state.batch += reading.articles
-            state.batchByteCount += reading.textByteCount
+            // Known articles do not count: an import that goes on makes the batches that it would have made.
+            state.batchByteCount += reading.articles.reduce(0) { $0 + $1.article.source.bytes.count }
             var shown: ImportProgress?
             if state.progress.seconds - state.lastShown >= 0.1 {
                 state.lastShown = state.progress.seconds
@@ -75,7 +76,7 @@ final class BatchWriter: Sendable {
             }
             let isFull =
                 state.batchByteCount >= BatchWriter.batchByteCount
-                || state.batch.count >= BatchWriter.batchArticleCount
+                || state.batch.count >= batchArticleCount
             return (isFull ? takeBatch(&state) : nil, shown)
         }
         if let shown { progress(shown) }

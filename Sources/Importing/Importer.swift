@@ -20,15 +20,20 @@ public struct Importer: Sendable {
     private let corpus: Corpus
     private let coreCount: Int
     private let mapping: FieldMapping
+    private let batchArticleCount: Int
     private let annotate: Annotate
 
+    /// Articles of a batch: so many that a transaction costs little, so few that a lost one costs a second.
+    public static let standardBatch = 400
+
     public init(
-        corpus: Corpus, coreCount: Int, mapping: FieldMapping = .standard,
+        corpus: Corpus, coreCount: Int, mapping: FieldMapping = .standard, batchArticleCount: Int = standardBatch,
         annotate: @escaping Annotate = Extraction.analyse
     ) {
         self.corpus = corpus
         self.coreCount = max(1, coreCount)
         self.mapping = mapping
+        self.batchArticleCount = max(1, batchArticleCount)
         self.annotate = annotate
     }
 
@@ -43,7 +48,8 @@ public struct Importer: Sendable {
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws -> ImportReport {
         let known = try KnownArticles(corpus)
-        let writer = BatchWriter(corpus: corpus, progress: progress, report: report)
+        let writer = BatchWriter(
+            corpus: corpus, batchArticleCount: batchArticleCount, progress: progress, report: report)
         let annotate = annotate
         let reading = ParallelReading<Reading>(coreCount: coreCount, mapping: mapping) { outcome in
             var result = Reading(diagnostics: outcome.diagnostics)

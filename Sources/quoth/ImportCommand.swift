@@ -50,6 +50,9 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "No progress, and no word when all went well.")
     var quiet = false
 
+    @Option(help: ArgumentHelp("Articles written in one transaction.", visibility: .private))
+    var batch: Int?
+
     func validate() throws {
         if let cores, !(1...1024).contains(cores) {
             throw ValidationError("--cores takes a number from 1 to 1024")
@@ -68,7 +71,7 @@ struct ImportCommand: ParsableCommand {
             }
             let importer = Importer(
                 corpus: kept, coreCount: cores ?? ProcessInfo.processInfo.activeProcessorCount,
-                mapping: mapping)
+                mapping: mapping, batchArticleCount: batch ?? Importer.standardBatch)
             InterruptFlag.watch()
             report = try importer.run(
                 sources: sources, progress: { line.show($0) },

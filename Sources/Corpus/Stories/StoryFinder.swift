@@ -1,0 +1,120 @@
+// Which articles are one story: asked by ArticleWriter for each article, answered from the prints of those before.
+
+import Model
+import Text
+
+/// Finds the story of an article: near-duplicates share the number of the first of them that was added.
+///
+/// Costs a dozen look-ups in an index, and the reading of a few articles that share one of their rarest runs of words:
+/// the same in a small corpus and in a large one.
+struct StoryFinder {
+    let connection: Connection
+
+    /// At least so much of the shorter article stands in the longer one too. Copies cut to a half share nearly all of
+    /// what is left; reports of one event by two reporters share a tenth, their common quotations.
+    static let containment = 0.5
+    /// Articles looked at for each print, the newest first: what stands under every article of an outlet is no clue.
+    private static let articlesPerPrint = 16
+    /// Candidates whose text is read, those with the most prints in common first.
+    private static let candidateCount = 4
+
+    /// The stories that the article belongs to, ascending: none for a new story, several where it joins them.
+    func stories(of print: StoryPrint) throws -> [Int64] {
+        var counts: [Int64: Int] = [:]
+        for value in print.prints {
+            let select = try connection.prepare(
+                "SELECT article FROM story_print WHERE print = ? ORDER BY article DESC LIMIT \(Self.articlesPerPrint)")
+            select.bind(1, value)
+            try select.forEachRow { counts[$0.int(0), default: 0] += 1 }
+        }
+        let candidates = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+        var stories: Set<Int64> = []
+        var readCount = 0
+        for (article, _) in candidates where readCount < Self.candidateCount {
+            let story = try story(of: article)
+            if stories.contains(story) { continue }
+            readCount += 1
+            if try print.containment(self.print(of: article)) >= Self.containment { stories.insert(story) }
+        }
+        return stories.sorted()
+    }
+
+    private func story(of article: Int64) throws -> Int64 {
+        let select = try connection.prepare("SELECT story FROM article WHERE id = ?")
+        select.bind(1, article)
+        var story = article
+        try select.forEachRow { story = $0.int(0) }
+        return story
+    }
+
+    /// The print of an article that is stored, from the words of its body.
+    func print(of article: Int64) throws -> StoryPrint {
+        var hashes: [UInt64] = []
+        var words = FoldedWords()
+        guard let range = try connection.rows(of: "paragraph", inArticle: article) else {
+            return StoryPrint(wordHashes: [])
+        }
+        let select = try connection.prepare(
+            """
+            SELECT p.text FROM paragraph p JOIN word k ON k.id = p.kind
+            WHERE p.id BETWEEN ? AND ? AND k.text = 'body' ORDER BY p.id
+            """)
+        select.bind(1, range.lowerBound)
+        select.bind(2, range.upperBound)
+        try select.forEachRow { row in
+            words.removeAll()
+            words.append(row.bytes(0))
+            words.bytes.withUnsafeBufferPointer { bytes in
+                for word in 0..<words.count {
+                    hashes.append(Digest.hash(UnsafeBufferPointer(rebasing: bytes[words.range(word)])))
+                }
+            }
+        }
+        return StoryPrint(wordHashes: hashes)
+    }
+
+    /// Keeps the prints of an article that was written.
+    func add(_ print: StoryPrint, of article: Int64) throws {
+        for value in print.prints {
+            let insert = try connection.prepare("INSERT OR IGNORE INTO story_print VALUES (?, ?)")
+            insert.bind(1, value)
+            insert.bind(2, article)
+            try insert.run()
+        }
+    }
+
+    /// An article that has much of two stories makes them one.
+    func join(_ stories: ArraySlice<Int64>, into story: Int64) throws {
+        for other in stories {
+            let update = try connection.prepare("UPDATE article SET story = ? WHERE story = ?")
+            update.bind(1, story)
+            update.bind(2, other)
+            try update.run()
+        }
+    }
+}
+
+extension Connection {
+    /// The ids of an article's rows in a table that has a column `article`; nil where it has none. The rows of one
+    /// article are contiguous and articles ascend, so that halving finds both ends.
+    func rows(of table: String, inArticle article: Int64) throws -> ClosedRange<Int64>? {
+        let count = try integer("SELECT coalesce(max(id), 0) FROM \(table)")
+        /// The first row of this article or a later one.
+        func first(_ article: Int64) throws -> Int64 {
+            var low: Int64 = 1
+            var high = count + 1
+            while low < high {
+                let middle = (low + high) / 2
+                let select = try prepare("SELECT article FROM \(table) WHERE id = ?")
+                select.bind(1, middle)
+                var found = Int64.max
+                try select.forEachRow { found = $0.int(0) }
+                if found < article { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        let start = try first(article)
+        let end = try first(article + 1)
+        return start < end ? start...(end - 1) : nil
+    }
+}
