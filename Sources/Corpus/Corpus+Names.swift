@@ -24,11 +24,13 @@ extension Corpus: NameIndex {
     }
 
     public func nearest(to name: String, limit: Int) -> [NamedEntity] {
+        if hasManyNames { return (try? nearestOfMany(to: name, limit: limit)) ?? [] }
         guard let names = try? names() else { return [] }
         return names.nearest(to: name, limit: limit).map { names.entities[Int($0)] }
     }
 
     public func entities(prefix: String, limit: Int) -> [NamedEntity] {
+        if hasManyNames { return (try? entitiesOfMany(prefix: prefix, limit: limit)) ?? [] }
         guard let names = try? names() else { return [] }
         return names.ranked(names.rows(prefix: prefix), limit: limit)
     }
@@ -68,7 +70,8 @@ extension Corpus: NameIndex {
             try select.forEachRow { rows.append($0.int32(0) &- 1) }
             return rows
         }
-        return rows.isEmpty ? try names().rows(named: name).sorted() : rows
+        if !rows.isEmpty { return rows }
+        return try hasManyNames ? rowsEnding(in: key) : names().rows(named: name).sorted()
     }
 
     /// The row of an entity by its readable id; that of the person it was joined with, where it was.
@@ -89,7 +92,7 @@ extension Corpus: NameIndex {
     /// The entity of a row as a name suggests it.
     public func namedEntity(_ row: Int32) throws -> NamedEntity? { try namedEntities([row]).first }
 
-    private func namedEntities(_ rows: [Int32]) throws -> [NamedEntity] {
+    func namedEntities(_ rows: [Int32]) throws -> [NamedEntity] {
         try store.access { connection in
             let select = try connection.prepare(NameTable.select + " WHERE e.id = ?")
             return try rows.flatMap { row -> [NamedEntity] in

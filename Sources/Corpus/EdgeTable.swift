@@ -19,6 +19,15 @@ public enum Edge: String, Sendable, CaseIterable {
     /// Entity → articles where it is quoted or mentioned, each once, ascending.
     case entityArticles
 
+    /// The kind of row that it starts from.
+    public var from: RowKind {
+        switch self {
+        case .statementSpeakers, .statementAddressees: .statement
+        case .captionPeople: .caption
+        case .groupMembers, .memberGroups, .entityStatements, .entityMentions, .entityArticles: .entity
+        }
+    }
+
     /// Whether chunks of it are packed.
     var isPacked: Bool { self == .statementSpeakers || self == .statementAddressees }
 

@@ -59,6 +59,9 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         }
     }
 
+    /// The kind of row that has it.
+    public var kind: RowKind { RowKind(rawValue: place.table) ?? .article }
+
     /// Whether later articles can change the values of rows that are there already.
     var canChange: Bool { self == .entityAffiliation || self == .entityCountry || self == .articleStory }
 

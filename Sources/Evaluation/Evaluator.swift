@@ -23,6 +23,10 @@ public struct Evaluator: Sendable {
     public var bindings: Bindings
     /// In how many parts the rows are evaluated; nil: as many as there are cores, fewer for few rows.
     public var chunkCount: Int?
+    /// Rows of a table up to which a column of it is read whole, however few of its rows are wanted.
+    var wholeColumnRowCount = Evaluator.wholeColumnRowCount
+
+    static let wholeColumnRowCount = 50_000
 
     public init(_ corpus: Corpus, bindings: Bindings = Bindings(), chunkCount: Int? = nil) {
         self.corpus = corpus
@@ -39,7 +43,8 @@ public struct Evaluator: Sendable {
     ) throws -> QueryResult {
         try corpus.interruptible({ cancellation.isCancelled }) {
             let chunks = Chunks(chunkCount: chunkCount, cancellation: cancellation)
-            let run = try Run(corpus, bindings: bindings, chunks: chunks)
+            let run = try Run(
+                corpus, bindings: bindings, chunks: chunks, wholeColumnRowCount: wholeColumnRowCount)
             let counter = StepCounter()
             let flow = try run.execute(plan, counting: countsSteps ? counter : nil)
             var result = try run.result(flow, plan, limit: limit)

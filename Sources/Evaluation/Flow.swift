@@ -13,6 +13,8 @@ struct Flow: Sendable {
     var isUnordered: Bool
     /// Whether `rows` is every row of its kind, ascending.
     var isWhole = false
+    /// Whether every row is a statement found by its speaker.
+    var hasKnownSpeakers = false
     /// The columns that `add` made, or all of a table, aligned to the rows.
     var columns: [String: TableColumn]
     var patterns: [HitPattern]

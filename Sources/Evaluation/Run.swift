@@ -13,6 +13,12 @@ final class Run {
     let words: WordTable
     private(set) var notes: [Diagnostic] = []
     private var columns: [IntegerColumn: [Int32]] = [:]
+    private var singleReads: [IntegerColumn: Int] = [:]
+    private var edgeReads: [Edge: Int] = [:]
+    private var articlesOfRows: (kind: RowKind, rows: [Int32], articles: [Int32])?
+    private static let singleReadLimit = 2_000
+    /// Tables with more rows than this are read whole only where many of their rows are wanted.
+    private let wholeColumnRowCount: Int
     private var matchers: [Pattern: PatternMatcher] = [:]
     private var entitySets: [Reference: RowNumbers] = [:]
     private var subqueries: [RowSet: RowNumbers] = [:]
@@ -31,8 +37,12 @@ final class Run {
     /// Subqueries inside subqueries; the parser caps nesting, this keeps the promise for plans made elsewhere.
     private var depth = 0
 
-    init(_ corpus: Corpus, bindings: Evaluator.Bindings, chunks: Chunks) throws {
+    init(
+        _ corpus: Corpus, bindings: Evaluator.Bindings, chunks: Chunks,
+        wholeColumnRowCount: Int = Evaluator.wholeColumnRowCount
+    ) throws {
         self.corpus = corpus
+        self.wholeColumnRowCount = wholeColumnRowCount
         self.bindings = bindings
         self.chunks = chunks
         words = try corpus.words()
@@ -45,6 +55,58 @@ final class Run {
         let values = try corpus.column(column)
         columns[column] = values
         return values
+    }
+
+    /// Whether a column may be read whole for a few rows of it: a small corpus is read faster in one piece.
+    private func isSmall(_ kind: RowKind) throws -> Bool { try corpus.rowCount(kind) <= wholeColumnRowCount }
+
+    /// The value of one row. The first few are looked up, so that an answer of twenty rows reads no more than these;
+    /// whoever asks for many gets the column.
+    func value(_ column: IntegerColumn, _ row: Int32) throws -> Int32 {
+        if let values = columns[column] { return values[Int(row)] }
+        singleReads[column, default: 0] += 1
+        if try singleReads[column, default: 0] > Run.singleReadLimit || isSmall(column.kind) {
+            return try self.column(column)[Int(row)]
+        }
+        return try corpus.value(column, row)
+    }
+
+    /// Where an edge leads from one row; looked up in the same way.
+    func targets(_ edge: Edge, _ row: Int32) throws -> [Int32] {
+        edgeReads[edge, default: 0] += 1
+        if try edgeReads[edge, default: 0] > Run.singleReadLimit || isSmall(edge.from) {
+            return Array(try corpus.edge(edge)[row])
+        }
+        return try corpus.targets(edge, row)
+    }
+
+    /// The articles in which ascending rows of a kind stand; nil for articles themselves and entities.
+    func articles(of rows: [Int32], _ kind: RowKind) throws -> [Int32]? {
+        guard let column = Run.articleColumn(kind) else { return nil }
+        // Asked for the order and again for the dates of the same rows.
+        if let known = articlesOfRows, known.kind == kind, known.rows == rows { return known.articles }
+        let articles: [Int32]
+        if let values = columns[column] {
+            articles = rows.map { values[Int($0)] }
+        } else if try isSmall(kind) {
+            let values = try self.column(column)
+            articles = rows.map { values[Int($0)] }
+        } else {
+            articles = try corpus.values(column, rows)
+        }
+        articlesOfRows = (kind, rows, articles)
+        return articles
+    }
+
+    static func articleColumn(_ kind: RowKind) -> IntegerColumn? {
+        switch kind {
+        case .article, .entity: nil
+        case .paragraph: .paragraphArticle
+        case .sentence: .sentenceArticle
+        case .statement: .statementArticle
+        case .mention: .mentionArticle
+        case .caption: .captionArticle
+        }
     }
 
     /// Says something beside the rows, once.

@@ -21,8 +21,7 @@ enum Welcome {
     }
 
     private static func speakerCount(_ corpus: Corpus) -> Int {
-        let rows = try? corpus.query("SELECT count(DISTINCT entity) FROM statement_speaker")
-        return rows?.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0
+        (try? corpus.speakerCount()) ?? 0
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {

@@ -93,6 +93,11 @@ struct Candidates {
         case .mention: return try children(.mentionParagraph, of: paragraphs)
         case .entity: return RowNumbers([])
         case .statement:
+            if paragraphs.count <= Candidates.singleParagraphLimit, try run.corpus.rowCount(.statement) > 50_000 {
+                let (first, last) = roles
+                return RowNumbers(
+                    ascending: try run.corpus.statements(inParagraphs: paragraphs, roles: first...last))
+            }
             let article = try run.column(.paragraphArticle)
             let statements = try run.corpus.children(.statementArticle)
             let spans = try run.corpus.spans()
@@ -113,6 +118,9 @@ struct Candidates {
             return RowNumbers(rows)
         }
     }
+
+    /// In a large corpus the statements of so few paragraphs are looked up one by one.
+    private static let singleParagraphLimit = 2_000
 
     /// The parts of a statement that the place looks at.
     private var roles: (first: UInt8, last: UInt8) {

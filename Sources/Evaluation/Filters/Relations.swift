@@ -11,7 +11,7 @@ extension Run {
         let entities = try entities(reference)
         switch (relation, kind) {
         case (.speaker, .statement):
-            return try rows(from: withGroups(entities), over: corpus.edge(.entityStatements))
+            return try rows(from: withGroups(entities), .entityStatements)
         case (.addressee, .statement):
             let wanted = try withGroups(entities).flags(corpus.rowCount(.entity))
             let addressees = try corpus.edge(.statementAddressees)
@@ -28,8 +28,12 @@ extension Run {
 
     /// The entities and the groups that have one of them as a known member.
     private func withGroups(_ entities: RowNumbers) throws -> RowNumbers {
-        let groups = try corpus.edge(.memberGroups)
-        return RowNumbers(entities.rows + entities.rows.flatMap { groups[$0] })
+        RowNumbers(entities.rows + (try entities.rows.flatMap { try targets(.memberGroups, $0) }))
+    }
+
+    private func rows(from entities: RowNumbers, _ edge: Edge) throws -> RowNumbers {
+        if entities.rows.count == 1 { return RowNumbers(try targets(edge, entities.rows[0])) }
+        return RowNumbers(try entities.rows.flatMap { try targets(edge, $0) })
     }
 
     private func rows(from entities: RowNumbers, over edge: EdgeTable) throws -> RowNumbers {
@@ -39,8 +43,7 @@ extension Run {
 
     /// Articles whose byline holds a name as words.
     private func articles(writtenBy reference: Reference, _ entities: RowNumbers) throws -> RowNumbers {
-        let allNames = try corpus.foldedNames()
-        var keys = Set(entities.rows.flatMap { allNames[Int($0)] })
+        var keys = Set(try corpus.foldedNames(of: entities.rows))
         if case .name(let name) = reference { keys.insert(Folding.key(name)) }
         let needles = keys.filter { !$0.isEmpty }.map { " \($0) " }
         var rows: [Int32] = []

@@ -58,8 +58,15 @@ extension Run {
     private func countUnknown(_ flow: Flow, _ result: inout QueryResult) throws {
         guard let kind = flow.shape.rowKind else { return }
         if kind == .statement {
-            let speakers = try corpus.edge(.statementSpeakers)
-            let count = flow.rows.reduce(0) { $0 + (speakers.count($1) == 0 ? 1 : 0) }
+            var count = 0
+            if !flow.hasKnownSpeakers {
+                if flow.rows.count <= 500 {
+                    for row in flow.rows where try targets(.statementSpeakers, row).isEmpty { count += 1 }
+                } else {
+                    let speakers = try corpus.edge(.statementSpeakers)
+                    count = flow.rows.reduce(0) { $0 + (speakers.count($1) == 0 ? 1 : 0) }
+                }
+            }
             result.unknownSpeakerCount = count
             if keepsUnknownSpeakers, count > 0 {
                 note(
@@ -69,7 +76,13 @@ extension Run {
                         : "\(count) statements of unknown speakers are among them")
             }
         }
-        if let path = Schema.datePath(of: kind),
+        if let path = Schema.datePath(of: kind), kind == .statement || kind == .article,
+            path.last == .articlePublished || path.last == .statementPublished
+        {
+            let published = try column(.articlePublished)
+            let articles = try articles(of: flow.rows, kind) ?? flow.rows
+            result.undatedCount = articles.reduce(0) { $0 + (published[Int($1)] == IntegerColumn.noDate ? 1 : 0) }
+        } else if let path = Schema.datePath(of: kind),
             let dates = try integerPath(FieldPath(steps: path.map { .field($0) }, type: .date, isMany: false), kind)
         {
             result.undatedCount = flow.rows.reduce(0) { $0 + (dates.value($1) == IntegerColumn.noDate ? 1 : 0) }
@@ -88,34 +101,34 @@ extension Run {
 
     private func provenance(_ place: RowPlace) throws -> Provenance? {
         guard place.kind != .entity else { return nil }
-        let row = Int(place.row)
-        let article = try articleColumn(place.kind).map { $0[row] } ?? place.row
-        let published = try column(.articlePublished)[Int(article)]
+        let row = place.row
+        let article = try Run.articleColumn(place.kind).map { try value($0, row) } ?? row
+        let published = try value(.articlePublished, article)
         var provenance = Provenance(
             kind: place.kind, row: place.row, article: article,
             articleID: try texts.values(.articleID, article).first ?? "",
             articleTitle: try texts.values(.articleTitle, article).first,
-            outlet: words[try column(.articleOutlet)[Int(article)]],
+            outlet: words[try value(.articleOutlet, article)],
             published: published == IntegerColumn.noDate ? nil : CalendarDate(daysSinceEpoch: published))
         guard place.kind != .article else { return provenance }
         let pieces = try texts.pieces(.whole, place.kind, place.row).flatMap { $0 }
         guard let first = pieces.first, let last = pieces.last else { return provenance }
-        let starts = try column(.paragraphStart)
-        provenance.paragraph = Int(try column(.paragraphPosition)[Int(first.paragraph)])
+        provenance.paragraph = Int(try value(.paragraphPosition, first.paragraph))
         provenance.span = Span(
-            start: first.start &+ starts[Int(first.paragraph)], end: last.stop &+ starts[Int(last.paragraph)])
+            start: first.start &+ (try value(.paragraphStart, first.paragraph)),
+            end: last.stop &+ (try value(.paragraphStart, last.paragraph)))
         switch place.kind {
-        case .sentence: provenance.sentence = Int(try column(.sentencePosition)[row])
+        case .sentence: provenance.sentence = Int(try value(.sentencePosition, row))
         case .statement:
-            provenance.sentence = Int(try column(.sentencePosition)[Int(try column(.statementSentence)[row])])
-            provenance.isNegated = try column(.statementNegated)[row] != 0
+            provenance.sentence = Int(try value(.sentencePosition, try value(.statementSentence, row)))
+            provenance.isNegated = try value(.statementNegated, row) != 0
         case .mention:
-            provenance.sentence = Int(try column(.sentencePosition)[Int(try column(.mentionSentence)[row])])
+            provenance.sentence = Int(try value(.sentencePosition, try value(.mentionSentence, row)))
         default: break
         }
         if let hit = place.hit, hit.paragraph >= 0 {
-            let base = starts[Int(hit.paragraph)]
-            provenance.paragraph = Int(try column(.paragraphPosition)[Int(hit.paragraph)])
+            let base = try value(.paragraphStart, hit.paragraph)
+            provenance.paragraph = Int(try value(.paragraphPosition, hit.paragraph))
             provenance.span = Span(start: hit.span.start &+ base, end: hit.span.end &+ base)
         }
         return provenance
@@ -153,7 +166,7 @@ final class CellReader {
         let data = try values.data(expression, position)
         var cell = Cell(try data.map { try value($0) })
         if case .path(let path) = expression, path.column == nil, path.steps == [.field(.statementVerb)] {
-            cell.isNegated = try run.column(.statementNegated)[Int(flow.rows[position])] != 0
+            cell.isNegated = try run.value(.statementNegated, flow.rows[position]) != 0
         }
         if !flow.patterns.isEmpty, flow.shape.rowKind != nil { cell.hits = try hits(in: cell, of: expression) }
         return cell

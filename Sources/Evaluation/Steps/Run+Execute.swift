@@ -13,11 +13,16 @@ final class StepCounter {
 extension Run {
     /// The rows that come out of a plan. With a counter every step is done by itself, in the order of the query.
     func execute(_ plan: Plan, counting counter: StepCounter?) throws -> Flow {
-        var flow = try source(plan.source)
+        var index = 0
+        var flow: Flow
+        if counter == nil, let found = try found(plan) {
+            flow = found
+        } else {
+            flow = try source(plan.source)
+        }
         if case .noun(let noun) = plan.source {
             counter?.counts.append(StepCount(text: noun.rawValue, span: plan.span, count: flow.count))
         }
-        var index = 0
         while index < plan.steps.count {
             try cancellation.check()
             let step = plan.steps[index]
@@ -41,6 +46,23 @@ extension Run {
             index += 1
         }
         return flow
+    }
+
+    /// Where a plan begins with all rows of a kind, and a first filter asks for rows that an index knows: these rows. The
+    /// list of all rows is not made then.
+    private func found(_ plan: Plan) throws -> Flow? {
+        guard case .noun(let noun) = plan.source, noun == .statements,
+            case .filter(let condition)? = plan.steps.first?.operation
+        else { return nil }
+        let parts: [Condition] = if case .all(let parts) = condition { parts } else { [condition] }
+        for part in parts {
+            guard case .refers(.speaker, let reference) = part else { continue }
+            var flow = Flow(shape: Shape(noun: noun))
+            flow.rows = try rows(of: .statement, .speaker, reference).rows
+            flow.hasKnownSpeakers = true
+            return flow
+        }
+        return nil
     }
 
     /// How many rows the step after this one takes, if it takes some and leaves their order.
@@ -199,6 +221,7 @@ extension Run {
             let leftCount = left.rows.count
             left.rows += added.map { other.rows[$0] }
             left.isWhole = false
+            left.hasKnownSpeakers = false
             for (name, column) in left.columns {
                 let reader = other.columns[name]
                 let cells =

@@ -31,15 +31,15 @@ extension Run {
     /// Positions of ascending rows with the newest article first. Rows of one article stand together already, so that
     /// only their runs are sorted.
     private func answerOrder(_ rows: [Int32], _ kind: RowKind, first: Int?) throws -> [Int] {
-        let articleOf = try articleColumn(kind)
-        let ranks = try corpus.articleRanks()
-        var runs: [(rank: Int32, start: Int, end: Int)] = []
+        let articles = try articles(of: rows, kind) ?? rows
+        let published = try column(.articlePublished)
+        var runs: [(rank: UInt64, start: Int, end: Int)] = []
         var start = 0
         while start < rows.count {
-            let article = articleOf.map { $0[Int(rows[start])] } ?? rows[start]
+            let article = articles[start]
             var end = start + 1
-            while end < rows.count, (articleOf.map { $0[Int(rows[end])] } ?? rows[end]) == article { end += 1 }
-            runs.append((ranks[Int(article)], start, end))
+            while end < rows.count, articles[end] == article { end += 1 }
+            runs.append((Run.rank(article, published), start, end))
             start = end
         }
         try cancellation.check()
@@ -55,8 +55,15 @@ extension Run {
         return positions
     }
 
+    /// A number by which articles stand in the order of answers: the newest first, the undated last, then as added.
+    private static func rank(_ article: Int32, _ published: [Int32]) -> UInt64 {
+        // The date from the latest on: no date is the least number, and so the last.
+        let age = UInt64(UInt32(bitPattern: Int32.max &- published[Int(article)]))
+        return age << 32 | UInt64(UInt32(bitPattern: article))
+    }
+
     /// The `count`-th smallest of different numbers (the largest, where there are not as many).
-    private static func smallest(_ count: Int, of numbers: [Int32]) -> Int32 {
+    private static func smallest(_ count: Int, of numbers: [UInt64]) -> UInt64 {
         guard count > 0, count < numbers.count else { return numbers.max() ?? 0 }
         var heap = numbers
         // Quickselect with a fixed pivot rule.
@@ -82,16 +89,7 @@ extension Run {
     }
 
     /// The article of each row of a kind; nil for articles themselves and entities.
-    func articleColumn(_ kind: RowKind) throws -> [Int32]? {
-        switch kind {
-        case .article, .entity: nil
-        case .paragraph: try column(.paragraphArticle)
-        case .sentence: try column(.sentenceArticle)
-        case .statement: try column(.statementArticle)
-        case .mention: try column(.mentionArticle)
-        case .caption: try column(.captionArticle)
-        }
-    }
+    func articleColumn(_ kind: RowKind) throws -> [Int32]? { try Run.articleColumn(kind).map { try column($0) } }
 
     /// Positions sorted stably, interruptible.
     func sorted(_ count: Int, _ precedes: (Int, Int) throws -> Bool) throws -> [Int] {

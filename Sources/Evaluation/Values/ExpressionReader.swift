@@ -139,8 +139,18 @@ final class ExpressionReader {
 
     private func append(_ field: Field, _ row: Int32, to values: inout [Datum]) throws {
         if field == .statementPublished {
-            let article = try run.column(.statementArticle)[Int(row)]
-            try append(.articlePublished, article, to: &values)
+            try append(.articlePublished, try run.value(.statementArticle, row), to: &values)
+            return
+        }
+        if let column = IntegerColumn(field) {
+            if let value = EndKind(field).datum(try run.value(column, row), run) { values.append(value) }
+            return
+        }
+        if let edge = Edge(field) {
+            let end = EndKind(field)
+            for target in try run.targets(edge, row) {
+                if let value = end.datum(target, run) { values.append(value) }
+            }
             return
         }
         let known = hops[field]

@@ -133,6 +133,22 @@ extension Corpus {
     }
 }
 
+extension Edge {
+    /// The edge that holds a field of many rows; nil for children, which have no table of their own.
+    init?(_ field: Field) {
+        switch field {
+        case .statementSpeaker: self = .statementSpeakers
+        case .statementTo: self = .statementAddressees
+        case .entityMembers: self = .groupMembers
+        case .entityStatements: self = .entityStatements
+        case .entityMentions: self = .entityMentions
+        case .entityArticles: self = .entityArticles
+        case .captionPeople: self = .captionPeople
+        default: return nil
+        }
+    }
+}
+
 extension EndKind {
     init(_ field: Field) {
         switch field.type {

@@ -74,34 +74,32 @@ final class RowTexts {
 
     /// The one stretch that a row of these kinds is.
     private func piece(_ kind: RowKind, _ row: Int32) throws -> TextPiece? {
-        let index = Int(row)
         let paragraph: Int32
         let start: Int32
         let stop: Int32
         switch kind {
         case .paragraph, .caption:
-            paragraph = kind == .caption ? try run.column(.captionParagraph)[index] : row
-            start = try run.column(.paragraphStart)[Int(paragraph)]
-            stop = try run.column(.paragraphStop)[Int(paragraph)]
+            paragraph = kind == .caption ? try run.value(.captionParagraph, row) : row
+            start = try run.value(.paragraphStart, paragraph)
+            stop = try run.value(.paragraphStop, paragraph)
         case .sentence:
-            paragraph = try run.column(.sentenceParagraph)[index]
-            start = try run.column(.sentenceStart)[index]
-            stop = try run.column(.sentenceStop)[index]
+            paragraph = try run.value(.sentenceParagraph, row)
+            start = try run.value(.sentenceStart, row)
+            stop = try run.value(.sentenceStop, row)
         case .mention:
-            paragraph = try run.column(.mentionParagraph)[index]
-            start = try run.column(.mentionStart)[index]
-            stop = try run.column(.mentionStop)[index]
+            paragraph = try run.value(.mentionParagraph, row)
+            start = try run.value(.mentionStart, row)
+            stop = try run.value(.mentionStop, row)
         case .article, .statement, .entity: return nil
         }
-        let base = try run.column(.paragraphStart)[Int(paragraph)]
+        let base = try run.value(.paragraphStart, paragraph)
         return TextPiece(paragraph: paragraph, start: start &- base, stop: stop &- base, startsWindow: true)
     }
 
     /// A statement's parts of one role, in text order.
     private func parts(_ statement: Int32, _ role: SpanTable.Role) throws -> [TextPiece] {
-        let starts = try run.column(.paragraphStart)
         return try run.corpus.parts(statement, role).map { part in
-            let base = starts[Int(part.paragraph)]
+            let base = try run.value(.paragraphStart, part.paragraph)
             return TextPiece(
                 paragraph: part.paragraph, start: part.start &- base, stop: part.stop &- base, startsWindow: true)
         }.sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
