@@ -6,8 +6,16 @@ import Text
 /// A flag that stops a running query within 50 ms. Any thread, and a signal's handler, may raise it.
 public final class Cancellation: Sendable {
     private let flag = Atomic(false)
+    /// How far the work has come that the flag can stop.
+    public let progress = WorkProgress()
 
     public init() {}
+
+    /// Counts rows as done, then asks the flag.
+    func check(after rows: Int) throws {
+        progress.advance(by: rows)
+        try check()
+    }
 
     public func cancel() { flag.store(true, ordering: .relaxed) }
 

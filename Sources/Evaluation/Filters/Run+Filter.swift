@@ -80,8 +80,9 @@ extension Run {
             let isSame = rows.count == flow.rows.count
             let positions =
                 isSame ? [:] : Dictionary(zip(flow.rows, flow.rows.indices), uniquingKeysWith: { a, _ in a })
+            cancellation.progress.begin(total: rows.count)
             return try rows.enumerated().map { position, row in
-                if position % 256 == 0 { try cancellation.check() }
+                if position % 256 == 0 { try cancellation.check(after: 256) }
                 return try reader.holds(condition, isSame ? position : positions[row] ?? 0)
             }
         }
@@ -112,8 +113,9 @@ extension Run {
         case .not(let part): return try tableMask(part, flow).map { !$0 }
         case .other(let condition):
             let reader = ExpressionReader(self, flow)
+            cancellation.progress.begin(total: flow.count)
             return try (0..<flow.count).map { position in
-                if position % 256 == 0 { try cancellation.check() }
+                if position % 256 == 0 { try cancellation.check(after: 256) }
                 return try reader.holds(condition, position)
             }
         case .numbers, .counts, .isKnown, .rows, .text: return [Bool](repeating: false, count: flow.count)
@@ -185,6 +187,7 @@ extension Run {
         }
         if kind == .statement, positions.count > Run.textBatch { _ = try corpus.spans() }
         var start = 0
+        cancellation.progress.begin(total: positions.count)
         while start < positions.count {
             let end = min(start + Run.textBatch, positions.count)
             let batch = Array(positions[start..<end])
@@ -218,6 +221,7 @@ extension Run {
             var words = WordSequence()
             return try range.map { index -> Bool in
                 let (texts, mentioned) = texts[index]
+                cancellation.progress.advance(by: 1)
                 return try texts.contains { text in
                     words.fill(text)
                     return try matcher.hits(text, words, mentioned: mentioned, cancellation) != nil

@@ -82,9 +82,10 @@ extension Run {
             return .numbers(numbers, rows: flow.rows)
         }
         let reader = ExpressionReader(self, flow)
+        cancellation.progress.begin(total: flow.count)
         return .data(
             try (0..<flow.count).map { position in
-                if position % 256 == 0 { try cancellation.check() }
+                if position % 256 == 0 { try cancellation.check(after: 256) }
                 return try reader.data(argument, position)
             })
     }

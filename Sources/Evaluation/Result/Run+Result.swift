@@ -11,9 +11,10 @@ extension Run {
         let shown = try shownRows(flow, limit)
         let columns = plan.columns.isEmpty ? Run.columns(of: flow.shape) : plan.columns
         let cells = CellReader(self, shown)
+        cancellation.progress.begin(total: shown.count)
         let rows = try corpus.read { _ in
             try (0..<shown.count).map { position -> ResultRow in
-                if position % 64 == 0 { try cancellation.check() }
+                if position % 64 == 0 { try cancellation.check(after: 64) }
                 return ResultRow(
                     cells: try columns.map { try cells.cell($0.value, position) },
                     provenance: try provenance(shown, position))

@@ -47,8 +47,9 @@ extension Run {
         let articles = try articleColumn(kind)
         let speakers = kind == .statement ? try corpus.edge(.statementSpeakers) : nil
         var lines = Lines()
+        cancellation.progress.begin(total: flow.count)
         for (count, row) in flow.rows.enumerated() {
-            if count % 64 == 0 { try cancellation.check() }
+            if count % 64 == 0 { try cancellation.check(after: 64) }
             var seen: Set<[TextPlaceSpan]> = []
             for pattern in flow.patterns {
                 for (text, words, hits) in try hits(pattern, kind, row) {

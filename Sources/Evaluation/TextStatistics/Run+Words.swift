@@ -22,8 +22,9 @@ extension Run {
         let place = ownPlace(kind)
         if kind == .statement, rows.count > 1_024 { _ = try corpus.spans() }
         var first = 0
+        let cancellation = self.cancellation
+        cancellation.progress.begin(total: rows.count)
         while first < rows.count {
-            let cancellation = self.cancellation
             try cancellation.check()
             let batch = rows[first..<min(first + 2_048, rows.count)]
             let texts = try corpus.read { _ in
@@ -49,6 +50,7 @@ extension Run {
             }
             for part in parts { merge(&result, part) }
             first += batch.count
+            cancellation.progress.advance(by: batch.count)
         }
         return result
     }

@@ -1,0 +1,26 @@
+// How far long work has come, for whoever waits for it. Evaluation counts, Console shows.
+
+import Synchronization
+
+/// Rows (or articles) done of those to do. Any thread may count and look.
+public final class WorkProgress: Sendable {
+    private let done = Atomic(0)
+    private let total = Atomic(0)
+
+    public init() {}
+
+    /// A new piece of work begins; 0 when nobody knows how much there is.
+    public func begin(total count: Int) {
+        done.store(0, ordering: .relaxed)
+        total.store(count, ordering: .relaxed)
+    }
+
+    public func advance(by count: Int) {
+        done.wrappingAdd(count, ordering: .relaxed)
+    }
+
+    /// Both are of the same piece of work but for the moment in which one ends.
+    public var state: (done: Int, total: Int) {
+        (done.load(ordering: .relaxed), total.load(ordering: .relaxed))
+    }
+}
