@@ -66,6 +66,20 @@ import Text
         for line in lines { #expect(DisplayWidth.columns(String(line)) <= 40) }
     }
 
+    @Test func linesThatMeetHideNoneOfThem() throws {
+        let rows: [(String, String, Int64)] = [
+            ("2024-01", "say", 4), ("2024-01", "deny", 4), ("2024-01", "warn", 4), ("2024-02", "say", 1),
+            ("2024-02", "deny", 2), ("2024-02", "warn", 2),
+        ]
+        let text = try #require(chart(Sample.series(rows), .line, columns: 40))
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines[0].contains("3"))
+        #expect(lines[4].contains("2"))
+        #expect(lines.contains { $0.contains("●") && !$0.contains("say") })
+        #expect(text.contains("a number: so many of"))
+        #expect(try #require(chart(byMonth, .line, columns: 60)).contains("a number") == false)
+    }
+
     @Test func sparklinesShowEachSeriesInALine() {
         #expect(
             chart(byMonth, .spark, columns: 60) == """

@@ -44,6 +44,13 @@ enum Sample {
             ], noun: .statements, total: 12, unknown: 1, undated: 12)
     }
 
+    /// `count by month, verb`, the months as text.
+    static func series(_ rows: [(String, String, Int64)]) -> QueryResult {
+        result(
+            [Column(name: "month", type: .text), verb, Column(name: "count", type: .integer)],
+            rows.map { row(Cell(.text($0.0)), Cell(.text($0.1)), Cell(.integer($0.2))) })
+    }
+
     static func counts(_ pairs: [(String, Int64)]) -> QueryResult {
         result(
             [verb, Column(name: "count", type: .integer), Column(name: "share", type: .real)],

@@ -27,14 +27,17 @@ enum LineChart {
             return index * (room - 1) / max(1, data.labels.count - 1)
         }
         let width = step.map { $0 * max(1, data.labels.count) } ?? room
-        var grid = Array(repeating: Array(repeating: -1, count: width), count: height)
-        for (number, series) in drawn.enumerated().reversed() {
+        var grid = Array(repeating: Array(repeating: [Int](), count: width), count: height)
+        for (number, series) in drawn.enumerated() {
             for (index, value) in series.numbers.enumerated() {
                 guard let value, column(index) < width else { continue }
                 let row = Int(((value - bottom) / range * Double(height - 1)).rounded())
-                grid[height - 1 - min(max(row, 0), height - 1)][column(index)] = number
+                let y = height - 1 - min(max(row, 0), height - 1)
+                // With more labels than columns a series can meet itself.
+                if grid[y][column(index)].last != number { grid[y][column(index)].append(number) }
             }
         }
+        let meets = grid.contains { $0.contains { $0.count > 1 } }
 
         var lines: [String] = []
         for (index, row) in grid.enumerated() {
@@ -42,7 +45,7 @@ enum LineChart {
             line.padLeft(to: margin - 1)
             line.append(InkedText.kept(style.usesUnicode ? " │" : " |", .faint))
             for cell in row {
-                line.append(cell < 0 ? InkedText.kept(" ") : InkedText(signs[cell], .entity(UInt8(cell))))
+                line.append(sign(cell, signs))
             }
             lines.append(line.printed(usesColour: style.usesColour))
         }
@@ -55,11 +58,25 @@ enum LineChart {
                 line.append(series.name)
                 lines.append(line.wrapped(to: style.columns)[0].printed(usesColour: style.usesColour))
             }
+            if meets {
+                for note in InkedText("a number: so many of them meet there", .faint).wrapped(
+                    to: max(8, style.columns - margin - 1))
+                {
+                    lines.append(
+                        String(repeating: " ", count: margin + 1) + note.printed(usesColour: style.usesColour))
+                }
+            }
             if drawn.count < data.series.count {
                 lines.append("(\(data.series.count - drawn.count) more not drawn)")
             }
         }
         return lines
+    }
+
+    /// A series' own sign; where several meet, how many, so that none is hidden behind another.
+    private static func sign(_ cell: [Int], _ signs: [String]) -> InkedText {
+        guard let first = cell.first else { return InkedText.kept(" ") }
+        return cell.count == 1 ? InkedText(signs[first], .entity(UInt8(first))) : InkedText(String(cell.count))
     }
 
     /// The labels that fit below their points.

@@ -36,7 +36,7 @@ public enum Footer {
     }
 
     /// `12,345`.
-    static func grouped(_ number: Int) -> String {
+    public static func grouped(_ number: Int) -> String {
         let digits = Array(String(number.magnitude))
         var output = number < 0 ? "-" : ""
         for (index, digit) in digits.enumerated() {

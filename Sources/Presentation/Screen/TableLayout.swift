@@ -8,6 +8,8 @@ public struct TableLayout {
     private static let gap = "  "
     /// A column may be narrowed to this even if a word is longer.
     private static let longestKeptWord = 16
+    /// A cell of more columns than this is running text.
+    private static let longestCell = 60
 
     private let style: ScreenStyle
 
@@ -48,9 +50,11 @@ public struct TableLayout {
                 }
             }
             if CellText.isNumber(result.columns[index]) { least = natural }
+            // Running text in a column of a dozen letters is no table any more.
+            if natural > Self.longestCell { least = max(least, Self.longestKeptWord) }
             return ColumnWidths.Wish(natural: max(1, natural), least: max(1, least))
         }
-        guard let widths = ColumnWidths.share(wishes, available: available), isReadable(widths, wishes) else {
+        guard let widths = ColumnWidths.share(wishes, available: available) else {
             return ListLayout(style).lines(of: result, firstNumber: firstNumber)
         }
 
@@ -90,10 +94,5 @@ public struct TableLayout {
             if index + 1 < widths.count { text.pad(to: text.columns + Self.gap.count) }
         }
         return text.printed(usesColour: style.usesColour)
-    }
-
-    /// Running text in a column of a dozen letters is no table any more.
-    private func isReadable(_ widths: [Int], _ wishes: [ColumnWidths.Wish]) -> Bool {
-        zip(widths, wishes).allSatisfy { width, wish in wish.natural <= 60 || width >= 16 }
     }
 }
