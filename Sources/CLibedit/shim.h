@@ -14,6 +14,7 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -89,6 +90,9 @@ static inline int quoth_next_signal(int descriptor) {
 static void quoth_leave_interrupted(int number) { _exit(128 + number); }
 // Ctrl-C ends the program with 130, as a code and not as a signal.
 static inline void quoth_leave_on_interrupt(void) { signal(SIGINT, quoth_leave_interrupted); }
+
+// A file in memory that has no name and ends with its last descriptor.
+static inline int quoth_memory_file(void) { return (int)syscall(SYS_memfd_create, "quoth", 1u /* close on exec */); }
 
 static inline int quoth_window_size(int descriptor, int *rows, int *columns) {
     struct winsize size;

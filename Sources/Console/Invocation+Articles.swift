@@ -47,7 +47,7 @@ extension Invocation {
     /// `-c ''` asks nothing: most likely a shell variable that is empty.
     private func refuseEmpty(_ queries: [String]) throws {
         guard queries.contains(where: { $0.trimmingWhitespace().isEmpty }) else { return }
-        throw Diagnostic("Q0620", "the query is empty", notes: ["for example: quoth article.txt -c 'statements'"])
+        throw Diagnostic("Q0661", "the query is empty", notes: ["for example: quoth article.txt -c 'statements'"])
     }
 
     /// `quoth 'who said "tax"'` and `quoth fmtt x.quoth`: what is no file may be a question, or a command misspelt.
@@ -58,7 +58,7 @@ extension Invocation {
         let compiled = Compiler.compile(SourceText(name: "<query>", first), CompilerContext(today: SystemDate.today()))
         if !compiled.hasErrors, !compiled.statements.isEmpty {
             throw Diagnostic(
-                "Q0621", "\(AnswerWriter.quoted(first)) is no file but a question",
+                "Q0662", "\(AnswerWriter.quoted(first)) is no file but a question",
                 notes: ["ask it with -c: quoth article.txt -c '\(first.replacing("'", with: "'\\''"))'"])
         }
         let commands = ["run", "check", "fmt", "extract", "import", "help"]
@@ -66,20 +66,24 @@ extension Invocation {
             let command = NearestName.nearest(to: first, among: commands)
         {
             throw Diagnostic(
-                "Q0622", "\(AnswerWriter.quoted(first)) is neither a file nor a command",
+                "Q0663", "\(AnswerWriter.quoted(first)) is neither a file nor a command",
                 notes: ["did you mean quoth \(command)?"])
         }
     }
 
     /// Opens the articles, tells what could not be read, and what was when that goes without saying.
-    func read(_ source: ArticleSource, into session: Session) throws -> ExitStatus {
-        let opener = ArticleOpener(corpus: session.corpus, settings: session.settings)
-        let opened =
-            switch source {
+    /// Where there are `signals` to hear it, Ctrl-C stops it and keeps what was read.
+    func read(_ source: ArticleSource, into session: Session, _ signals: Signals?) throws -> ExitStatus {
+        let opened = InterruptWatch(signals: signals, unit: "articles").run { cancellation in
+            let opener = ArticleOpener(
+                corpus: session.corpus, settings: session.settings, cancellation: cancellation)
+            return switch source {
             case .files(let files): opener.open(paths: files)
             case .pipe: opener.open(paths: ["-"])
             case .example: opener.open(name: BuiltInExample.name, text: BuiltInExample.text)
             }
+        }
+        if opened.wasInterrupted { StandardError.write("interrupted: what was read until now is open\n") }
         if source == .pipe {
             // Nothing came: whoever called had no article in mind.
             if opened.diagnostics.allSatisfy({ $0.code == "Q0403" }), opened.articleCount == 0 { throw Self.noArticle }
@@ -87,7 +91,7 @@ extension Invocation {
             if work != .prompt {
                 Messages.show([
                     Diagnostic(
-                        "Q0623", "no file was named: \(articles) read from standard input", severity: .note)
+                        "Q0664", "no file was named: \(articles) read from standard input", severity: .note)
                 ])
             }
         }

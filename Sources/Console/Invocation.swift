@@ -157,7 +157,7 @@ public struct Invocation: Sendable {
             corpus: try kept ?? Corpus(), settings: settings, parameters: parameters,
             keepsParameters: !isInteractive)
         if kept == nil {
-            inputStatus = try read(source, into: session)
+            inputStatus = try read(source, into: session, signals)
             if let people {
                 inputStatus = inputStatus.worse(show(try PeopleTable.apply(people, to: session.corpus)))
             }
@@ -180,36 +180,24 @@ public struct Invocation: Sendable {
             return prompt.run()
         }
 
-        let writer = AnswerWriter(session: session, terminal: terminal)
-        var status = inputStatus
-        var usedNames: Set<String> = []
+        let prompt = Prompt(session: session, terminal: terminal)
+        prompt.status = inputStatus
         switch work {
         case .queries(let queries):
-            var hasAnswered = false
-            for query in queries {
-                let answered = writer.outcome(of: SourceText(name: "<query>", query), isFirst: !hasAnswered)
-                hasAnswered = hasAnswered || answered.hasAnswered
-                usedNames.formUnion(answered.variableNames)
-                status = status.worse(answered.status)
-                if answered.status == .interrupted { break }
+            for query in queries where prompt.status != .interrupted {
+                prompt.carryOut(SourceText(name: "<query>", query), isTyped: true)
             }
         case .script:
-            if let script {
-                let answered = writer.outcome(of: script, stopsAtErrors: !keepsGoing)
-                usedNames = answered.variableNames
-                status = status.worse(answered.status)
-            }
+            if let script { prompt.carryOut(script, stopsAtErrors: !keepsGoing) }
         case .prompt:
             if source.isPiped {
                 throw Diagnostic("Q0616", "no query was given", notes: ["ask with -c 'QUERY'"])
             }
-            let answered = writer.outcome(of: try ScriptFile.read("-"))
-            usedNames = answered.variableNames
-            status = status.worse(answered.status)
+            prompt.carryOut(try ScriptFile.read("-"), isTyped: true)
         case .check, .format: break
         }
-        warnOfUnused(parameters, usedNames)
-        return status
+        warnOfUnused(parameters, prompt.usedNames)
+        return prompt.status
     }
 
     /// A `--set` that no query asks for is most likely misspelt.
@@ -218,7 +206,7 @@ public struct Invocation: Sendable {
             let nearest = NearestName.nearest(to: name, among: usedNames.sorted())
             Messages.show([
                 Diagnostic(
-                    "Q0619", "no query uses $\(name)", severity: .warning,
+                    "Q0660", "no query uses $\(name)", severity: .warning,
                     notes: nearest.map { ["did you mean --set \($0)=…?"] } ?? [])
             ])
         }

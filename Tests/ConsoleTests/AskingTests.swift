@@ -75,6 +75,29 @@ import Testing
         #expect(try ask(session, ".people").contains("Thomas Okafor"))
     }
 
+    @Test func aRowThatSumsUpStatementsLeadsToThem() throws {
+        let text =
+            SampleArticle.text + "\n\"The ferry will go on until then,\" said Bergman.\n"
+        let session = try start(text: text)
+        #expect(try ask(session, "who said \"the\"").contains("Ana Bergman"))
+        let why = try ask(session, ".why 1")
+        #expect(why.contains("Row 1 stands for 2 statements:"))
+        #expect(why.contains("1  Ana Bergman") && why.contains("2  Ana Bergman"))
+        #expect(!why.contains("Okafor"))
+        // These are the rows now.
+        #expect(try ask(session, ".why 2").contains("“The ferry will go on until then,”"))
+        let count = try ask(session, "| count by verb")
+        #expect(count.contains("say"))
+        #expect(try ask(session, ".cite 1").contains("“The ferry will go on until then,”"))
+        _ = try ask(session, "people where name contains Okafor")
+        #expect(try ask(session, ".cite 1").contains("“The old bridge must stay,”"))
+        #expect(try ask(session, ".read 1").contains("[Thomas Okafor]"))
+        _ = try ask(session, "statements | count by month, kind")
+        #expect(try ask(session, ".why 1").contains("Row 1 stands for"))
+        _ = try ask(session, "statements | words")
+        #expect(try ask(session, ".why 1").contains("row 1 is not a statement"))
+    }
+
     @Test func rowsBeyondTheLimitComeNext() throws {
         let session = try start()
         _ = try ask(session, ".limit 2")

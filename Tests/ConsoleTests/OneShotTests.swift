@@ -104,7 +104,7 @@ import Testing
     @Test func anEmptyQueryIsAMistake() throws {
         let run = try run([try SampleArticle.file(), "-c", " "])
         #expect(run.status == 2 && run.output == "")
-        #expect(run.errors.contains("Q0620"))
+        #expect(run.errors.contains("Q0661"))
     }
 
     /// "ask" is a name inside the program.
@@ -133,6 +133,45 @@ import Testing
         #expect(try run([article, "--as", "table", "-c", "statements"]).output.contains("not say"))
         let cited = try run([article, "--as", "citation", "-c", "statements where negated"])
         #expect(cited.output.hasPrefix("Carla Ruiz did not say: "))
+    }
+
+    @Test func commandsComeThroughAPipe() throws {
+        let article = try SampleArticle.file()
+        let run = try run([article], input: ".schema captions\nstatements | count\n.mode csv\n| show count\nexit\npeople\n")
+        #expect(run.output.hasPrefix("captions: "))
+        #expect(run.output.hasSuffix("count\n3\ncount\r\n3\r\n"), "\(run.output.debugDescription)")
+        #expect(run.errors == "")
+        #expect(run.status == 0)
+        let asked = try self.run([article, "-c", "statements by \"Ana Bergman\"", "-c", ".cite 1", "-c", ".read 1"])
+        #expect(asked.output.contains("Ana Bergman, Mayor (said): “The bridge will open in May,” [quoted]."))
+        #expect(asked.output.contains("The old bridge must stay"))
+        #expect(asked.status == 0)
+    }
+
+    @Test func commandsThatFailAreToldByTheExitCode() throws {
+        let article = try SampleArticle.file()
+        let wrong = try run([article], input: ".shcema\nstatements | count\n")
+        #expect(wrong.errors.contains("did you mean .schema?"))
+        #expect(wrong.output == "count\n3\n")
+        #expect(wrong.status == 1)
+        #expect(try run([article, "-c", ".open no-such-file.txt"]).status == 2)
+        let keyboard = try run([article, "-c", ".paste", "-c", ".edit"])
+        #expect(keyboard.errors.contains(".paste works at the prompt only"))
+        #expect(keyboard.errors.contains(".edit works at the prompt only"))
+    }
+
+    @Test func anArticleInAnotherLanguageIsSaidToBeOne() throws {
+        let text = """
+            Die neue Brücke über den Fluss wird im Mai eröffnet, sagte die Bürgermeisterin am Dienstag.
+
+            „Wir haben lange auf diesen Tag gewartet“, sagte sie vor den Bürgern der Stadt. Der Bau hat drei Jahre gedauert \
+            und kostete mehr, als der Stadtrat zuerst geplant hatte.
+            """
+        let run = try run([try SampleArticle.file(text, named: "bruecke.txt"), "-c", "articles | count"])
+        #expect(run.output == "count\n1\n")
+        #expect(run.errors.contains("note[Q0801]"))
+        #expect(run.errors.contains("bruecke.txt"))
+        #expect(run.status == 0)
     }
 
     @Test func withoutArticlesAndTerminalItSaysWhatIsMissing() throws {

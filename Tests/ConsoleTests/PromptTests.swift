@@ -38,7 +38,7 @@ import Testing
         #expect(words.split(separator: "\n").count <= 4)
     }
 
-    @Test(arguments: [".quit", ".exit", ".q"])
+    @Test(arguments: [".quit", ".exit", ".q", "exit", "quit", "EXIT ", "quit()", "\\q", ":q"])
     func quitLeaves(command: String) throws {
         let session = try start()
         session.send(command + Key.enter)
@@ -53,17 +53,30 @@ import Testing
         try session.wait(for: Self.prompt)
     }
 
+    @Test func helpNeedsNoFullStop() throws {
+        let session = try start()
+        session.send("help where" + Key.enter)
+        try session.wait(for: "kind = direct")
+        try session.wait(for: Self.prompt)
+        // A query that only begins so is one.
+        session.send("help me please" + Key.enter)
+        try session.wait(for: "commands begin with a dot")
+    }
+
     @Test func helpTeaches() throws {
         let session = try start()
+        session.send(".pager off" + Key.enter)
+        try session.wait(for: Self.prompt)
         session.send(".help" + Key.enter)
         let words = try session.wait(for: Self.prompt)
-        for word in ["statements by \"", "Commands:", ".open", ".paste", "clauses"] { #expect(words.contains(word)) }
+        for word in ["statements by \"", "Looking closer:", ".open", ".paste", "clauses"] { #expect(words.contains(word)) }
         session.send(".help where" + Key.enter)
         try session.wait(for: "kind = direct")
         session.send(".schema people" + Key.enter)
         try session.wait(for: "other forms that occur")
         session.send(".schema poeple" + Key.enter)
         try session.wait(for: "there is no noun \"poeple\"")
+        try session.wait(for: "did you mean people?")
     }
 
     @Test func ctrlCGivesUpTheLineAndNotTheProgram() throws {

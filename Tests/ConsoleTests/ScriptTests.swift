@@ -37,9 +37,9 @@ import Testing
         let script = try script("let $who = \"Carla Ruiz\"\nstatements by $who | count\n")
         let run = try OneShot(["run", script, try SampleArticle.file(), "--set", "whom=Ana Bergman"])
         #expect(run.output == "count\n1\n")
-        #expect(run.errors.contains("warning[Q0619]") && run.errors.contains("--set who=…"))
+        #expect(run.errors.contains("warning[Q0660]") && run.errors.contains("--set who=…"))
         #expect(run.status == 0)
-        #expect(try OneShot(["check", script, "--set", "whom=x"]).errors.contains("Q0619"))
+        #expect(try OneShot(["check", script, "--set", "whom=x"]).errors.contains("Q0660"))
     }
 
     @Test func aWrongQueryStopsTheScriptUnlessItKeepsGoing() throws {

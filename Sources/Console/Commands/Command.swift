@@ -16,7 +16,7 @@ struct Command: Sendable {
     var carryOut: @Sendable (Prompt, String) -> Void
 
     enum ArgumentKind: Sendable {
-        case nothing, file, noun, name, query
+        case nothing, file, noun, name, query, savedQuery
         case words([String])
     }
 
@@ -42,6 +42,27 @@ struct CommandLineText: Hashable {
         name = String(body[..<end])
         argument = String(body[end...]).trimmingWhitespace()
     }
+
+    /// What a person typed: besides commands, the words by which other programs are left or asked for help. No query
+    /// begins with them.
+    init?(typed text: String) {
+        if let line = CommandLineText(text) {
+            self = line
+            return
+        }
+        let words = text.trimmingWhitespace().split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let first = words.first, let name = Self.bareWords[first.lowercased()] else { return nil }
+        // "help where" asks for a topic; nothing else takes more than one word.
+        guard words.count == 1 || (words.count == 2 && name == "help") else { return nil }
+        self.name = name
+        argument = words.count == 2 ? words[1] : ""
+    }
+
+    /// sqlite3, psql, Python and vi have made these habits.
+    private static let bareWords = [
+        "help": "help", "?": "help", "\\?": "help", "\\h": "help", "exit": "quit", "quit": "quit", "exit()": "quit",
+        "quit()": "quit", "bye": "quit", "\\q": "quit", ":q": "quit", ":q!": "quit", ":wq": "quit", "logout": "quit",
+    ]
 
     /// The words of an argument; quotation marks keep one with spaces together.
     static func words(_ argument: String) -> [String] {

@@ -19,6 +19,17 @@ enum CommandCompletion {
         let choices: [CompletionOffer.Choice]
         switch command.completes {
         case .nothing, .query: return nil
+        case .savedQuery:
+            let end = (begun.lastIndex(of: " ").map { begun.index(after: $0) }) ?? begun.startIndex
+            let word = String(begun[end...])
+            let saved = SavedQueries.standard()
+            let verbs = end == begun.startIndex ? Prompt.queryVerbs.map { CompletionOffer.Choice($0) } : []
+            let names = (saved?.names ?? []).map { name in
+                CompletionOffer.Choice(name, detail: try? saved?.entry(name).summary)
+            }
+            let found = (names + verbs).filter { $0.text.hasPrefix(word) }
+            let place = start + begun[..<end].utf8.count
+            return found.isEmpty ? nil : CompletionOffer(replaced: place..<cursor, choices: found)
         case .words(let words):
             choices = words.filter { $0.hasPrefix(begun.lowercased()) }.map { .init($0) }
         case .noun:

@@ -3,7 +3,13 @@
 import Language
 
 enum CommandTable {
-    static let commands: [Command] = asking + looking + correcting + showing + leaving
+    /// The commands as help lists them.
+    static let groups: [(title: String, commands: [Command])] = [
+        ("Opening and asking", asking), ("Looking closer", looking), ("Correcting", correcting), ("Keeping", keeping),
+        ("How answers look", showing), ("The rest", leaving),
+    ]
+
+    static let commands: [Command] = groups.flatMap(\.commands)
 
     static func command(_ name: String) -> Command? {
         commands.first { $0.isCalled(name.lowercased()) }
@@ -21,11 +27,17 @@ enum CommandTable {
 
     private static let asking: [Command] = [
         Command(
-            name: "open", arguments: "FILE…", summary: "open more articles",
-            details:
-                "Text files, or JSON lines with \"text\" in each. Quotation marks keep a name with spaces together.",
+            name: "open", arguments: "FILE…", summary: "open more articles, or a kept corpus instead",
+            details: "Articles of any form that quoth reads. Quotation marks keep a name with spaces together.",
             completes: .file
         ) { $0.open($1) },
+        Command(
+            name: "import", arguments: "[CORPUS] FILE…", summary: "keep articles in a corpus file, and go on with it",
+            details:
+                "CORPUS is a file such as news.db, made where there is none. Without it the articles go into the corpus "
+                + "that is open. What is there already is not read again.",
+            completes: .file
+        ) { $0.importArticles($1) },
         Command(
             name: "paste", summary: "paste an article; end it with a line that holds a single \".\", or Ctrl-D"
         ) { prompt, _ in prompt.pasteArticle() },
@@ -40,6 +52,36 @@ enum CommandTable {
             name: "explain", arguments: "QUERY", summary: "what a query means, and the rows left after each step",
             completes: .query
         ) { $0.explain($1) },
+        Command(
+            name: "edit", arguments: "[QUERY]", summary: "write a query in $VISUAL or $EDITOR, beginning with the last one",
+            details:
+                "A number is that of an entry of .history. What you leave in the editor comes back into the line; "
+                + "Enter asks it. Ctrl-X Ctrl-E does the same with the line at hand.",
+            completes: .query
+        ) { $0.edit($1) },
+    ]
+
+    private static let keeping: [Command] = [
+        Command(
+            name: "export", arguments: "FILE", summary: "save all rows of the last answer",
+            details: "The end of the name says how: .csv, .tsv, .json, .jsonl, .jsonld, .md, .html or .txt.", completes: .file
+        ) { $0.export($1) },
+        Command(
+            name: "save", arguments: "FILE", summary: "keep the open articles as a corpus: quoth FILE opens it at once",
+            details: "The file is an SQLite database. It must not exist yet.", completes: .file
+        ) { $0.saveCorpus($1) },
+        Command(
+            name: "queries", arguments: "[NAME …]", summary: "your own queries, kept by name",
+            details: """
+                .queries lists them; .queries NAME asks one, with values for its parameters: \
+                .queries voices who="Ana Bergman" since=2024-06. .queries save NAME keeps the query that was asked last, \
+                .queries save NAME QUERY this one, save! replaces one of that name; show, edit and delete take a NAME.
+                """, completes: .savedQuery
+        ) { $0.savedQueries($1) },
+        Command(
+            name: "history", arguments: "[TEXT]", summary: "what was asked before; \"off\" stops keeping it",
+            completes: .words(["off", "on"])
+        ) { $0.showHistory($1) },
     ]
 
     private static let looking: [Command] = [
@@ -49,7 +91,8 @@ enum CommandTable {
             name: "read", arguments: "[N]", summary: "read the article of row N, its statements marked by speaker"
         ) { $0.readArticle($1) },
         Command(
-            name: "why", arguments: "N", summary: "how statement N was found, and how its speaker was"
+            name: "why", arguments: "N", summary: "how statement N was found, and how its speaker was",
+            details: "Of a row that sums up several statements, such as a speaker of \"who said …\", it lists them."
         ) { $0.explainRow($1) },
         Command(
             name: "cite", arguments: "N", summary: "a citation of row N: the words, who, where, when"
@@ -107,16 +150,9 @@ enum CommandTable {
         ) { $0.setTimer($1) },
         Command(
             name: "pager", arguments: "[on|off]", summary: "show long answers a screenful at a time",
+            details: "$PAGER is used where it is set, but not with --safe.",
             completes: .words(["on", "off"])
         ) { $0.setPager($1) },
-        Command(
-            name: "export", arguments: "FILE", summary: "save all rows of the last answer",
-            details: "The end of the name says how: .csv, .tsv, .json, .jsonl, .jsonld, .md, .html or .txt.", completes: .file
-        ) { $0.export($1) },
-        Command(
-            name: "history", arguments: "[TEXT]", summary: "what was asked before; \"off\" stops keeping it",
-            completes: .words(["off", "on"])
-        ) { $0.showHistory($1) },
     ]
 
     private static let leaving: [Command] = [

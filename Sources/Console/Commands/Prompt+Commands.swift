@@ -1,4 +1,4 @@
-// The commands that open, ask and show, as they are carried out.
+// The commands that help, ask and set, as they are carried out.
 
 import Glibc
 import Language
@@ -11,16 +11,16 @@ extension Prompt {
 
     func help(_ topic: String) {
         if topic.isEmpty {
-            say(HelpScreen.overview(session: session, style: writer.style))
+            tell(HelpScreen.overview(session: session, style: writer.style))
             return
         }
         let name = topic.hasPrefix(".") ? String(topic.dropFirst()) : topic
         if !topic.hasPrefix("."), let found = HelpTopic.topic(name) {
-            say(found.text + "\n")
+            tell(found.text(Examples(session.corpus), writer.style))
         } else if let command = CommandTable.command(name) {
-            say(HelpScreen.text(of: command))
+            tell(HelpScreen.text(of: command, writer.style))
         } else if let noun = SchemaText.noun(name) {
-            say(SchemaText.fields(of: noun, columns: session.corpus.userColumns, writer.style))
+            tell(SchemaText.fields(of: noun, columns: session.corpus.userColumns, writer.style))
         } else {
             complain("Q0606", "there is no help on \(AnswerWriter.quoted(topic))", note: ".help lists the topics")
         }
@@ -28,47 +28,18 @@ extension Prompt {
 
     func showSchema(_ name: String) {
         if name.isEmpty {
-            say(SchemaText.nouns(writer.style))
+            tell(SchemaText.nouns(writer.style))
         } else if let noun = SchemaText.noun(name) {
-            say(SchemaText.fields(of: noun, columns: session.corpus.userColumns, writer.style))
+            tell(SchemaText.fields(of: noun, columns: session.corpus.userColumns, writer.style))
         } else {
-            complain("Q0607", "there is no noun \(AnswerWriter.quoted(name))", note: ".schema lists them")
+            let nearest = Noun.allCases.min {
+                CommandTable.distance(name, $0.rawValue) < CommandTable.distance(name, $1.rawValue)
+            }
+            let isNear = nearest.map { CommandTable.distance(name, $0.rawValue) <= max(1, name.count / 2) } ?? false
+            let advice = isNear ? "did you mean \(nearest?.rawValue ?? "")? " : ""
+            complain(
+                "Q0607", "there is no noun \(AnswerWriter.quoted(name))", note: advice + ".schema lists them")
         }
-    }
-
-    // MARK: Articles
-
-    func open(_ argument: String) {
-        let paths = CommandLineText.words(argument).map(Self.expandingHome)
-        guard !paths.isEmpty else {
-            return complain("Q0608", ".open needs a file", note: "for example: .open article.txt")
-        }
-        guard !paths.contains("-") else {
-            return complain("Q0608", ".open cannot read standard input here", note: ".paste takes a pasted article")
-        }
-        welcome(ArticleOpener(corpus: session.corpus, settings: session.settings).open(paths: paths))
-    }
-
-    func pasteArticle() {
-        say("Paste the article. End it with a line that holds a single \".\", or with Ctrl-D.\n")
-        guard let bytes = editor.readPlainText() else {
-            return say("\n")
-        }
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard !text.trimmingWhitespace().isEmpty else { return say("Nothing was pasted.\n") }
-        pasteCount += 1
-        welcome(ArticleOpener(corpus: session.corpus).open(name: "pasted article \(pasteCount)", text: text))
-    }
-
-    /// Says what was wrong, and in a line or two what there is now.
-    func welcome(_ outcome: ArticleOpener.Outcome) {
-        Messages.show(outcome.diagnostics)
-        if outcome.articleCount > 0 { say(Welcome.text(session: session, style: writer.style)) }
-    }
-
-    static func expandingHome(_ path: String) -> String {
-        guard path == "~" || path.hasPrefix("~/"), let home = Terminal.environment("HOME") else { return path }
-        return home + path.dropFirst()
     }
 
     // MARK: Queries
@@ -87,7 +58,7 @@ extension Prompt {
         do {
             carryOut(try ScriptFile.read(path))
         } catch {
-            Messages.show(error)
+            complain(error)
         }
     }
 
@@ -96,54 +67,6 @@ extension Prompt {
             return complain("Q0608", ".let needs a name and a value", note: "for example: .let since = 2024-06")
         }
         session.set(parameter: name, to: value)
-    }
-
-    // MARK: Answers
-
-    func showLast() {
-        guard let last = session.last else { return complain("Q0609", "nothing has been asked yet") }
-        show(last)
-    }
-
-    func showNext() {
-        guard session.last != nil else { return complain("Q0609", "nothing has been asked yet") }
-        do {
-            let writer = writer
-            let limit = session.settings.limit ?? 100
-            let shown = try writer.running { try session.nextRows(limit: limit, cancellation: $0) }
-            if let shown { show(shown) } else { say("That was all.\n") }
-        } catch {
-            Messages.show(error)
-        }
-    }
-
-    private func show(_ shown: Session.Shown) {
-        do {
-            var result = shown.result
-            result.output.file = nil
-            try writer.show(result, firstNumber: shown.firstNumber)
-        } catch {
-            Messages.show(error)
-        }
-    }
-
-    func export(_ argument: String) {
-        guard let path = CommandLineText.words(argument).first.map(Self.expandingHome) else {
-            return complain("Q0608", ".export needs a file", note: "for example: .export voices.csv")
-        }
-        guard session.last != nil else { return complain("Q0609", "nothing has been asked yet") }
-        do {
-            let writer = writer
-            let format = AnswerFile.format(ofPath: path) ?? .tsv
-            guard let result = try writer.running({ try session.wholeLast(as: format, cancellation: $0) }) else {
-                return
-            }
-            let text = AnswerPrinter(ScreenStyle(columns: 100)).text(of: result, as: format)
-            try AnswerFile(path: path, overwrites: false, isSafe: session.settings.isSafe).write(text)
-            say("Saved \(Footer.count(result.rows.count, result.shape)) to \(AnswerWriter.quoted(path)).\n")
-        } catch {
-            Messages.show(error)
-        }
     }
 
     // MARK: Settings
@@ -200,7 +123,9 @@ extension Prompt {
         case "": session.settings.pages.toggle()
         default: return complain("Q0610", ".pager is on or off")
         }
-        say("pager \(session.settings.pages ? "on" : "off")\n")
+        let program = session.settings.isSafe ? nil : Pager.chosenProgram()
+        let name = program.map { ", \(AnswerWriter.quoted($0)) of $PAGER" } ?? ""
+        say("pager \(session.settings.pages ? "on" + name : "off")\n")
     }
 
     func showHistory(_ argument: String) {
@@ -220,11 +145,7 @@ extension Prompt {
                     + entry.split(separator: "\n", omittingEmptySubsequences: false)
                     .joined(separator: "\n" + String(repeating: " ", count: width + 2)) + "\n"
             }
-            say(lines.isEmpty ? "Nothing fits.\n" : lines.joined())
+            tell(lines.isEmpty ? "Nothing fits.\n" : lines.joined())
         }
-    }
-
-    func complain(_ code: String, _ message: String, note: String? = nil) {
-        Messages.show([Diagnostic(code, message, notes: note.map { [$0] } ?? [])])
     }
 }

@@ -14,15 +14,7 @@ struct HistoryFile {
 
     let path: String
 
-    /// `$XDG_STATE_HOME/quoth/history`, else `~/.local/state/quoth/history`; nil without a home.
-    /// See the XDG Base Directory Specification: a path that is not absolute does not count.
-    static func standardPath() -> String? {
-        if let state = Terminal.environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-            return state + "/quoth/history"
-        }
-        guard let home = Terminal.environment("HOME"), home.hasPrefix("/") else { return nil }
-        return home + "/.local/state/quoth/history"
-    }
+    static func standardPath() -> String? { UserFolder.state.path(of: "history") }
 
     /// All entries, the oldest first. Shortens a file that has grown long.
     func load() -> [String] {

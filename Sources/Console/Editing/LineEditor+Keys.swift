@@ -40,6 +40,9 @@ extension LineEditor {
         add("quoth-undo", "take back") { editor, _ in
             LineEditor.of(editor)?.takeBack() ?? UInt8(CC_ERROR)
         }
+        add("quoth-edit", "edit in $VISUAL or $EDITOR") { editor, _ in
+            LineEditor.of(editor)?.editOutside() ?? UInt8(CC_ERROR)
+        }
     }
 
     /// Binds what the terminals of today send. Ctrl-arrows, Home and End insert rubbish in libedit until bound.
@@ -64,6 +67,7 @@ extension LineEditor {
             (escape + "[5~", "ed-search-prev-history"), (escape + "[6~", "ed-search-next-history"),
             (escape + "[200~", "quoth-paste"),
             ("\u{12}", "em-inc-search-prev"), ("\u{1F}", "quoth-undo"), ("\u{18}\u{15}", "quoth-undo"),
+            ("\u{18}\u{05}", "quoth-edit"),
             (Self.earlierKey, "ed-prev-history"), (Self.laterKey, "ed-next-history"),
         ]
         for (keys, function) in bindings {
@@ -183,6 +187,21 @@ extension LineEditor {
         }
         while let last = tidy.last, last == "\n" || last == " " { tidy.removeLast() }
         return String(tidy)
+    }
+
+    private func editOutside() -> UInt8 {
+        guard let externalEditor else { return UInt8(CC_ERROR) }
+        let text = Self.string(bufferText)
+        away {
+            do {
+                let edited = Self.tidied(try externalEditor.edited(text))
+                replaceText(edited, cursor: edited.unicodeScalars.count)
+            } catch {
+                Messages.show(error)
+            }
+        }
+        _ = quoth_el_refresh(editor)
+        return UInt8(CC_NORM)
     }
 
     private func takeBack() -> UInt8 {

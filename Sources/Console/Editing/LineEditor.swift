@@ -36,6 +36,10 @@ final class LineEditor {
     var wasInterrupted = false
     var undo = UndoStack()
     var shownHint = ""
+    /// Put into the line before the first key.
+    private var givenText = ""
+    /// The reader's own editor is never started when this is nil.
+    var externalEditor: ExternalEditor?
 
     /// nil when libedit cannot start.
     init?(terminal: Terminal, signals: Signals) {
@@ -77,8 +81,8 @@ final class LineEditor {
         _ = Self.scalars(entry).withUnsafeBufferPointer { quoth_history_enter(history, $0.baseAddress) }
     }
 
-    /// Reads one text. `prompt` is ASCII, without escapes.
-    func read(prompt text: String) -> Outcome {
+    /// Reads one text. `prompt` is ASCII, without escapes; `given` stands in the line already.
+    func read(prompt text: String, given: String = "") -> Outcome {
         let isColoured = terminal.usesColour
         free(prompt)
         // A trailing escape would be dropped by libedit: colour ends before the final space.
@@ -88,6 +92,7 @@ final class LineEditor {
         wasInterrupted = false
         undo = UndoStack()
         shownHint = ""
+        givenText = Self.tidied(given)
 
         // libedit shows the prompt before it takes the keys one by one: a Ctrl-D in between would be lost.
         _ = quoth_el_set_flag(editor, EL_PREP_TERM, 1)
@@ -132,6 +137,11 @@ final class LineEditor {
 
     /// EL_GETCFN: runs after each redraw, so here the line is painted; then waits for a key.
     private func readKey(_ key: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+        if !givenText.isEmpty {
+            insert(givenText)
+            givenText = ""
+            _ = quoth_el_refresh(editor)
+        }
         if !keys.hasPending { paint() }
         undo.note(text: bufferText, cursor: bufferCursor)
         while true {
@@ -153,18 +163,23 @@ final class LineEditor {
             case .signal(.resize):
                 redrawAfterResize()
             case .signal(.suspend):
-                leaveLine(marked: "")
-                setBracketedPaste(false)
-                _ = quoth_el_set_flag(editor, EL_PREP_TERM, 0)
-                signals.stopHere()
-                _ = quoth_el_set_flag(editor, EL_PREP_TERM, 1)
-                setBracketedPaste(true)
+                away { signals.stopHere() }
                 _ = quoth_el_refresh(editor)
                 paint()
             case .signal(.resume):
                 break
             }
         }
+    }
+
+    /// Leaves the line and the terminal to somebody else for a while.
+    func away(_ work: () -> Void) {
+        leaveLine(marked: "")
+        setBracketedPaste(false)
+        _ = quoth_el_set_flag(editor, EL_PREP_TERM, 0)
+        work()
+        _ = quoth_el_set_flag(editor, EL_PREP_TERM, 1)
+        setBracketedPaste(true)
     }
 
     /// A combining mark joins the letter before the cursor: libedit misdraws marks that stand alone.

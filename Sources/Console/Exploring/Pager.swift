@@ -1,4 +1,4 @@
-// Long texts page by page: Space goes on, b goes back, q ends.
+// Long texts page by page: the reader's own pager, or ours: Space goes on, b goes back, q ends.
 
 import Glibc
 import Text
@@ -7,6 +7,15 @@ import Text
 struct Pager {
     let terminal: Terminal
     let keys: KeyReader
+    let signals: Signals
+    /// A command line for the shell; nil is the pager of our own.
+    var program: String?
+
+    /// `$PAGER`, where it is set. `cat` in it means that nothing is to be paged, which is not ours to page either.
+    static func chosenProgram() -> String? {
+        guard let program = Terminal.environment("PAGER")?.trimmingWhitespace(), !program.isEmpty else { return nil }
+        return program
+    }
 
     /// Shows the lines beginning at `start`; all at once where they fit or where the terminal cannot move its cursor.
     func show(_ lines: [String], startingAt start: Int = 0) {
@@ -14,6 +23,28 @@ struct Pager {
         guard terminal.isInteractive, terminal.understandsEscapes, lines.count >= rows else {
             return put(lines[...])
         }
+        if let program, showOutside(lines, program, startingAt: start) { return }
+        showHere(lines, rows: rows, startingAt: start)
+    }
+
+    /// False when the program cannot be run: then we page ourselves.
+    private func showOutside(_ lines: [String], _ program: String, startingAt start: Int) -> Bool {
+        var environment: [String: String] = [:]
+        // As git does for less and lv: colours as colours, the text left on the screen.
+        if Terminal.environment("LESS") == nil {
+            environment["LESS"] = start > 3 ? "-RX +\(start - 2)g" : "-RX"
+        }
+        if Terminal.environment("LV") == nil { environment["LV"] = "-c" }
+        let code = ChildProgram(commandLine: program, environment: environment).run(
+            input: lines.map { $0 + "\n" }.joined(), signals: signals)
+        if code == 126 || code == 127 || code == nil {
+            StandardError.write("the pager \(AnswerWriter.quoted(program)) of $PAGER cannot be run\n")
+            return false
+        }
+        return true
+    }
+
+    private func showHere(_ lines: [String], rows: Int, startingAt start: Int) {
         var saved = termios()
         guard tcgetattr(STDIN_FILENO, &saved) == 0 else { return put(lines[...]) }
         var raw = saved
@@ -26,9 +57,14 @@ struct Pager {
         var end = min(lines.count, top + rows - 1)
         put(lines[top..<end])
         while end < lines.count || top > 0 {
-            let percent = end * 100 / max(1, lines.count)
-            OutputStream.standard.write("\u{1B}[7m \(percent) %: Space goes on, b back, q ends \u{1B}[0m")
-            let step = wish()
+            ask(percent: end * 100 / max(1, lines.count))
+            let step = wish {
+                tcsetattr(STDIN_FILENO, TCSADRAIN, &saved)
+                OutputStream.standard.write("\r\u{1B}[K")
+                signals.stopHere()
+                tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
+                ask(percent: end * 100 / max(1, lines.count))
+            }
             OutputStream.standard.write("\r\u{1B}[K")
             guard let step else { return }
             let pageRows = max(2, Terminal.size().rows - 1)
@@ -41,8 +77,8 @@ struct Pager {
                 end = next
                 top = max(0, end - pageRows)
                 if end >= lines.count, step == .line { continue }
-            case .back:
-                top = max(0, top - pageRows)
+            case .back, .lineBack:
+                top = max(0, top - (step == .back ? pageRows : 1))
                 end = min(lines.count, top + pageRows)
                 OutputStream.standard.write("\u{1B}[2J\u{1B}[H")
                 put(lines[top..<end])
@@ -50,23 +86,47 @@ struct Pager {
         }
     }
 
-    private enum Wish { case page, line, back }
+    private func ask(percent: Int) {
+        let words = " \(percent) %: Space goes on, b back, q ends "
+        OutputStream.standard.write("\u{1B}[7m\(words.prefix(Terminal.size().columns - 1))\u{1B}[0m")
+    }
+
+    private enum Wish { case page, line, back, lineBack }
 
     /// nil: the reader has read enough.
-    private func wish() -> Wish? {
+    private func wish(stopping stop: () -> Void) -> Wish? {
         while true {
             switch keys.next() {
             case .end, .signal(.interrupt), .signal(.terminate): return nil
+            case .signal(.suspend): stop()
             case .signal: continue
             case .key(let key):
                 switch Unicode.Scalar(UInt32(bitPattern: key)) {
                 case "q", "Q", "\u{4}": return nil
-                case " ", "f": return .page
+                case " ", "f", "d": return .page
                 case "\n", "\r", "j": return .line
-                case "b", "k": return .back
+                case "b", "u": return .back
+                case "k": return .lineBack
+                case "\u{1B}":
+                    if let wish = arrow() { return wish }
                 default: continue
                 }
             }
+        }
+    }
+
+    /// The rest of an arrow key or of Page Up and Page Down; nil for any other sequence.
+    private func arrow() -> Wish? {
+        guard let introducer = keys.byte(withinMilliseconds: 50), introducer == 0x5B || introducer == 0x4F,
+            let letter = keys.byte(withinMilliseconds: 50)
+        else { return nil }
+        switch letter {
+        case UInt8(ascii: "A"): return .lineBack
+        case UInt8(ascii: "B"): return .line
+        case UInt8(ascii: "5"), UInt8(ascii: "6"):
+            _ = keys.byte(withinMilliseconds: 50)
+            return letter == UInt8(ascii: "5") ? .back : .page
+        default: return nil
         }
     }
 

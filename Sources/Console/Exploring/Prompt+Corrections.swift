@@ -82,6 +82,7 @@ extension Prompt {
         guard mayCorrect() else { return }
         var parts = CommandLineText.words(argument)
         if parts.isEmpty {
+            guard let editor else { return complain(Self.noKeyboard(".add without words")) }
             for (label, question) in [
                 ("who>", "Who said it? A name, several parted by ;, or nothing."),
                 ("verb>", "With which verb? said, denied, …"),

@@ -13,8 +13,9 @@ extension Prompt {
                 guard try session.corpus.rowCount(.article) > 0 else { return say("No article is open.\n") }
                 return try showArticle(0, statement: nil)
             }
-            guard let row = row(argument, of: "read") else { return }
-            guard let place = row.provenance else {
+            guard let (index, row) = row(argument, of: "read") else { return }
+            // Of a row that sums up several statements, the newest.
+            guard let place = try row.provenance ?? statements(behind: index)?.rows.first?.provenance else {
                 return complain("Q0619", "row \(argument) stands in no single article", note: "try: | statements")
             }
             try showArticle(Int(place.article), statement: place.kind == .statement ? Int(place.row) : nil)
@@ -25,11 +26,21 @@ extension Prompt {
         let page = try ArticlePage(corpus: session.corpus, style: writer.style).lines(
             article: article, statement: statement)
         guard session.settings.pages else { return say(page.lines.map { $0 + "\n" }.joined()) }
-        Pager(terminal: terminal, keys: editor.keys).show(page.lines, startingAt: page.start)
+        self.page(page.lines, startingAt: page.start)
     }
 
     func explainRow(_ argument: String) {
-        withStatement(argument, "why") { statement in
+        withStatements(argument, "why") { statements, whole in
+            // Why a group is there: these are its statements; each can be asked about in its turn.
+            guard let statement = statements.first else { return }
+            if let whole, whole.total > 1 {
+                session.keep(
+                    Session.Shown(
+                        result: whole, query: "", plan: Plan(source: .previous, shape: whole.shape), firstNumber: 1))
+                say("Row \(argument) stands for \(Footer.count(whole.total, whole.shape)):\n")
+                showLast()
+                return say("\n.why, .cite and .read now take the numbers of these.\n")
+            }
             let style = writer.style
             func line(_ label: String, _ text: String) {
                 guard !text.isEmpty else { return }
@@ -57,14 +68,17 @@ extension Prompt {
     }
 
     func cite(_ argument: String) {
-        withStatement(argument, "cite") { statement in
-            let words = Citation.quoted(statement.content)
-            let verb = statement.cue.isEmpty ? "" : " (\(Passage.oneLine(statement.cue)))"
-            let manner = statement.kind == "indirect" ? "in the article's words" : "quoted"
-            say(
-                Passage.paragraph(
-                    "\(statement.speakersWithRoles)\(verb): \(words) [\(manner)]. \(statement.place).",
-                    style: writer.style))
+        withStatements(argument, "cite") { statements, whole in
+            tell(
+                statements.map { statement in
+                    let words = Citation.quoted(statement.content)
+                    let verb = statement.cue.isEmpty ? "" : " (\(Passage.oneLine(statement.cue)))"
+                    let manner = statement.kind == "indirect" ? "in the article's words" : "quoted"
+                    return Passage.paragraph(
+                        "\(statement.speakersWithRoles)\(verb): \(words) [\(manner)]. \(statement.place).",
+                        style: writer.style)
+                }.joined(separator: "\n"))
+            if let left = whole.map({ $0.total - statements.count }), left > 0 { say("\n… and \(left) more: .why \(argument) lists them all\n") }
         }
     }
 
@@ -97,7 +111,7 @@ extension Prompt {
     // MARK: Rows
 
     /// The row of the last answer that the reader means by a number; says what is wrong with it otherwise.
-    private func row(_ argument: String, of command: String) -> ResultRow? {
+    private func row(_ argument: String, of command: String) -> (index: Int, row: ResultRow)? {
         guard let last = session.last else {
             complain("Q0609", "nothing has been asked yet")
             return nil
@@ -115,22 +129,59 @@ extension Prompt {
             complain("Q0621", "the last answer has no row \(number) on the screen", note: shown)
             return nil
         }
-        return last.result.rows[index]
+        return (index, last.result.rows[index])
     }
 
-    func withStatement(_ argument: String, _ command: String, _ body: (StatementRecord) throws -> Void) {
+    /// The statements that a row of the last answer sums up.
+    private func statements(behind index: Int) throws -> QueryResult? {
+        guard let last = session.last else { return nil }
+        return try writer.running { cancellation in
+            try RowStatements(shown: last, evaluator: session.evaluator, cancellation: cancellation).statements(
+                ofRow: index)
+        }
+    }
+
+    /// Statements that are told one by one of a row that sums up many.
+    private static let toldAtMost = 20
+
+    /// The statement that a row is, or those that it sums up, the newest first, then with the answer that
+    /// holds all of them.
+    func withStatements(
+        _ argument: String, _ command: String, _ body: ([StatementRecord], QueryResult?) throws -> Void
+    ) {
         attempt {
-            guard let row = row(argument, of: command) else { return }
-            guard let place = row.provenance, place.kind == .statement,
+            guard let (index, row) = row(argument, of: command) else { return }
+            if let place = row.provenance, place.kind == .statement,
                 let statement = try StatementRecord(row: Int(place.row), in: session.corpus)
-            else {
+            {
+                return try body([statement], nil)
+            }
+            guard let behind = try statements(behind: index) else {
                 return complain("Q0622", "row \(argument) is not a statement", note: "ask for statements first")
+            }
+            guard behind.total > 0 else {
+                return complain("Q0622", "row \(argument) has no statements", note: ".who NAME tells about a person")
+            }
+            let records = try behind.rows.prefix(Self.toldAtMost).compactMap { row in
+                try row.provenance.flatMap { try StatementRecord(row: Int($0.row), in: session.corpus) }
+            }
+            try body(records, behind)
+        }
+    }
+
+    /// The one statement that a row is or stands for: what is to be changed must not be guessed.
+    func withStatement(_ argument: String, _ command: String, _ body: (StatementRecord) throws -> Void) {
+        withStatements(argument, command) { statements, whole in
+            guard let statement = statements.first, (whole?.total ?? 1) == 1 else {
+                return complain(
+                    "Q0622", "row \(argument) stands for several statements",
+                    note: ".why \(argument) lists them with numbers of their own")
             }
             try body(statement)
         }
     }
 
     func attempt(_ body: () throws -> Void) {
-        do { try body() } catch { Messages.show(error) }
+        do { try body() } catch { complain(error) }
     }
 }

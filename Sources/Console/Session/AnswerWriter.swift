@@ -11,8 +11,8 @@ import Text
 struct AnswerWriter {
     let session: Session
     let terminal: Terminal
-    /// Watches for Ctrl-C; nil where the signal itself ends the program.
-    var watch: InterruptWatch?
+    /// Watches for Ctrl-C, and shows progress.
+    var watch: InterruptWatch
     /// Shows a text page by page; nil writes it out.
     var page: ((String) -> Void)?
 
@@ -24,10 +24,7 @@ struct AnswerWriter {
         var variableNames: Set<String>
     }
 
-    /// Answers every query of a text, in order.
-    func answer(_ source: SourceText) -> ExitStatus { outcome(of: source).status }
-
-    /// The same, with what a script needs: `stopsAtErrors` answers nothing behind the first error, and nothing at all
+    /// Answers every query of a text, in order. `stopsAtErrors` answers nothing behind the first error, and nothing at all
     /// where a query does not compile. Unless it `isFirst`, an empty line parts the answer from what came before it.
     func outcome(of source: SourceText, stopsAtErrors: Bool = false, isFirst: Bool = true) -> Outcome {
         let compilation = session.compile(source)
@@ -82,8 +79,7 @@ struct AnswerWriter {
     }
 
     func running<Result>(_ work: (Cancellation) throws -> Result) rethrows -> Result {
-        guard let watch else { return try work(Cancellation()) }
-        return try watch.run(work)
+        try watch.run(work)
     }
 
     /// Shows an answer where its query wants it: on the screen, in a file.

@@ -3,7 +3,9 @@
 import Analysis
 import Corpus
 import Dispatch
+import Evaluation
 import Model
+import Presentation
 import Reading
 import Text
 
@@ -12,8 +14,10 @@ struct ArticleOpener {
     struct Outcome {
         var articleCount = 0
         var statementCount = 0
-        /// What was wrong with inputs, in their order.
+        /// What was wrong with inputs, in their order, and what there is to know about articles.
         var diagnostics: [Diagnostic] = []
+        /// Ctrl-C: what was read until then is open.
+        var wasInterrupted = false
 
         var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     }
@@ -25,10 +29,13 @@ struct ArticleOpener {
     /// Whether other programs may turn documents into text.
     private let startsPrograms: Bool
     private let mapping: FieldMapping
+    /// Stops the reading, and knows how many articles were read.
+    private let cancellation: Cancellation
 
     /// As the settings of a session say.
-    init(corpus: Corpus, settings: Settings = Settings()) {
+    init(corpus: Corpus, settings: Settings = Settings(), cancellation: Cancellation = Cancellation()) {
         self.corpus = corpus
+        self.cancellation = cancellation
         startsPrograms = !settings.isSafe
         mapping = settings.mapping
     }
@@ -38,9 +45,23 @@ struct ArticleOpener {
         var outcome = Outcome()
         var batch: [Article] = []
         var diagnostics: [Diagnostic] = []
-        ArticleReader.forEachRecord(
+        do {
+            try readRecords(of: paths, into: &batch, &outcome, &diagnostics)
+        } catch {
+            outcome.wasInterrupted = true
+        }
+        add(batch, to: &outcome)
+        outcome.diagnostics = diagnostics + outcome.diagnostics
+        return outcome
+    }
+
+    private func readRecords(
+        of paths: [String], into batch: inout [Article], _ outcome: inout Outcome, _ diagnostics: inout [Diagnostic]
+    ) throws {
+        try ArticleReader.forEachRecord(
             in: paths, mapping: mapping, startsPrograms: startsPrograms, report: { diagnostics.append($0) }
-        ) { record in
+        ) { record throws(Diagnostic) in
+            if cancellation.isCancelled { throw Diagnostic("Q0300", "interrupted") }
             let read = record.articles()
             diagnostics += read.diagnostics
             batch += read.articles
@@ -49,9 +70,6 @@ struct ArticleOpener {
                 batch.removeAll(keepingCapacity: true)
             }
         }
-        add(batch, to: &outcome)
-        outcome.diagnostics = diagnostics + outcome.diagnostics
-        return outcome
     }
 
     /// Opens a text that is at hand.
@@ -64,7 +82,8 @@ struct ArticleOpener {
 
     private func add(_ articles: [Article], to outcome: inout Outcome) {
         guard !articles.isEmpty else { return }
-        let annotated = Self.annotated(articles)
+        let annotated = annotated(articles)
+        outcome.diagnostics += annotated.flatMap(Self.notes)
         do {
             outcome.articleCount += try corpus.add(contentsOf: annotated)
             outcome.statementCount += annotated.reduce(0) { $0 + $1.statements.count }
@@ -74,15 +93,27 @@ struct ArticleOpener {
         }
     }
 
-    private static func annotated(_ articles: [Article]) -> [AnnotatedArticle] {
+    /// What Analysis says about an article, with the article's name where several are opened.
+    private static func notes(_ article: AnnotatedArticle) -> [Diagnostic] {
+        article.notes.map { note in
+            var note = note
+            note.message = "\(Passage.oneLine(article.article.id)): \(note.message)"
+            return note
+        }
+    }
+
+    private func annotated(_ articles: [Article]) -> [AnnotatedArticle] {
         let analyzer = Analyzer()
         if articles.count == 1 { return [analyzer.annotate(articles[0])] }
+        let cancellation = cancellation
         var slots = [AnnotatedArticle?](repeating: nil, count: articles.count)
         slots.withUnsafeMutableBufferPointer { buffer in
             // Each iteration writes a slot of its own.
             nonisolated(unsafe) let buffer = buffer
             DispatchQueue.concurrentPerform(iterations: articles.count) { index in
+                guard !cancellation.isCancelled else { return }
                 buffer[index] = analyzer.annotate(articles[index])
+                cancellation.progress.advance(by: 1)
             }
         }
         return slots.compactMap(\.self)

@@ -9,7 +9,7 @@ import Text
 
 /// One reader's work with one corpus, at the prompt or in a script.
 final class Session {
-    let corpus: Corpus
+    private(set) var corpus: Corpus
     var settings: Settings
     private(set) var context: CompilerContext
     private(set) var evaluator: Evaluator
@@ -20,10 +20,15 @@ final class Session {
     struct Shown {
         var result: QueryResult
         var query: String
-        /// The columns of its plan, for showing more of it.
-        var columns: [ShownColumn]
+        /// What it was made by, for showing more of it and what is behind its rows.
+        var plan: Plan
+        /// What `|` went on from when it was asked.
+        var previous: KeptRows?
         /// Number of its first row.
         var firstNumber: Int
+
+        /// Its columns as the plan has them.
+        var columns: [ShownColumn] { plan.columns }
     }
 
     /// With `keepsParameters` a `let` of the same name is only a default, as a script has them.
@@ -39,8 +44,29 @@ final class Session {
         if keepsParameters { context.fixedVariables = Set(parameters.keys) }
     }
 
+    /// Goes on with another corpus. Rows that were kept of the old one are gone; values stay.
+    func open(_ corpus: Corpus) {
+        self.corpus = corpus
+        evaluator = Evaluator(corpus)
+        context.names = corpus
+        context.previous = nil
+        context.variables = context.variables.filter { if case .rows = $0.value { false } else { true } }
+        last = nil
+    }
+
     func set(parameter name: String, to value: String) {
         context.variables[name] = .parameter(value)
+    }
+
+    /// Gives parameters values while the work is done; a `let` of the same name is only a default then.
+    func with(parameters: [String: String], _ work: () -> Void) {
+        let before = parameters.keys.map { (name: $0, value: context.variables[$0]) }
+        let fixed = context.fixedVariables
+        for (name, value) in parameters { set(parameter: name, to: value) }
+        context.fixedVariables.formUnion(parameters.keys)
+        work()
+        context.fixedVariables = fixed
+        for (name, value) in before { context.variables[name] = value }
     }
 
     /// Checks a text in the present context, without taking anything over from it.
@@ -59,11 +85,10 @@ final class Session {
     func run(_ statement: CompiledStatement, limit: Int?, cancellation: Cancellation) throws -> QueryResult? {
         switch statement.action {
         case .run(let plan):
+            let previous = evaluator.bindings.previous
             let result = try evaluator.run(
                 plan.fitting(format(of: plan.output)), limit: limit, cancellation: cancellation)
-            evaluator.bindings.previous = result.kept
-            context.previous = result.kept.shape
-            last = Shown(result: result, query: statement.text, columns: plan.columns, firstNumber: 1)
+            keep(Shown(result: result, query: statement.text, plan: plan, previous: previous, firstNumber: 1))
             return result
         case .keep(let name, let plan):
             evaluator.bindings.variables[name] = try evaluator.run(plan, limit: 0, cancellation: cancellation).kept
@@ -73,6 +98,13 @@ final class Session {
         case .explain(let plan):
             return try evaluator.run(plan, limit: 0, cancellation: cancellation)
         }
+    }
+
+    /// Makes an answer the one that rows are numbered by and that `|` goes on from.
+    func keep(_ shown: Shown) {
+        evaluator.bindings.previous = shown.result.kept
+        context.previous = shown.result.kept.shape
+        last = shown
     }
 
     /// The next rows of the last answer; nil when all have been shown.
@@ -87,7 +119,10 @@ final class Session {
         result.unknownSpeakerCount = last.result.unknownSpeakerCount
         result.undatedCount = last.result.undatedCount
         result.output = last.result.output
-        let shown = Shown(result: result, query: last.query, columns: last.columns, firstNumber: skipped + 1)
+        var shown = last
+        shown.result = result
+        shown.result.kept = kept
+        shown.firstNumber = skipped + 1
         self.last = shown
         return shown
     }

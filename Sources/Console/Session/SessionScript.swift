@@ -12,7 +12,8 @@ struct SessionScript {
 
     let pieces: [Piece]
 
-    init(_ text: String) {
+    /// With `acceptsBareWords`, `exit` and `help` on a line of their own are commands, as they are at the prompt.
+    init(_ text: String, acceptsBareWords: Bool = false) {
         var pieces: [Piece] = []
         var queries = ""
         var hasQuery = false
@@ -24,7 +25,8 @@ struct SessionScript {
         }
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             lineCount += 1
-            if let command = CommandLineText(String(line)), !command.name.isEmpty {
+            let command = acceptsBareWords ? CommandLineText(typed: String(line)) : CommandLineText(String(line))
+            if let command, !command.name.isEmpty {
                 end()
                 pieces.append(.command(command))
                 continue
@@ -37,12 +39,6 @@ struct SessionScript {
         self.pieces = pieces
     }
 
-    /// `$XDG_CONFIG_HOME/quoth/init.quoth`, else `~/.config/quoth/init.quoth`; nil without a home.
-    static func standardPath() -> String? {
-        if let config = Terminal.environment("XDG_CONFIG_HOME"), config.hasPrefix("/") {
-            return config + "/quoth/init.quoth"
-        }
-        guard let home = Terminal.environment("HOME"), home.hasPrefix("/") else { return nil }
-        return home + "/.config/quoth/init.quoth"
-    }
+    /// The reader's own file of settings.
+    static func standardPath() -> String? { UserFolder.configuration.path(of: "init.quoth") }
 }
