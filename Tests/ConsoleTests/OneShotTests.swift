@@ -139,7 +139,7 @@ import Testing
         let article = try SampleArticle.file()
         let run = try run([article], input: ".schema captions\nstatements | count\n.mode csv\n| show count\nexit\npeople\n")
         #expect(run.output.hasPrefix("captions: "))
-        #expect(run.output.hasSuffix("count\n3\ncount\r\n3\r\n"), "\(run.output.debugDescription)")
+        #expect(run.output.hasSuffix("count\n3\n\ncount\r\n3\r\n"), "\(run.output.debugDescription)")
         #expect(run.errors == "")
         #expect(run.status == 0)
         let asked = try self.run([article, "-c", "statements by \"Ana Bergman\"", "-c", ".cite 1", "-c", ".read 1"])

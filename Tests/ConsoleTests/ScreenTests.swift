@@ -13,7 +13,8 @@ import Testing
             let command = ([TerminalSession.program] + arguments).map { "'\($0)'" }.joined(separator: " ")
             _ = try tmux([
                 "-f", "/dev/null", "new-session", "-d", "-x", String(columns), "-y", String(rows),
-                "env \(environment) \(command); printf 'left with %s' $?; sleep 600",
+                // A test that is killed leaves nothing behind for long.
+                "timeout --foreground 300 env \(environment) \(command); printf 'left with %s' $?; sleep 30",
             ])
         }
 
