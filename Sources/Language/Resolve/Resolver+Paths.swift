@@ -182,6 +182,7 @@ enum FieldSynonyms {
             "author": "speaker", "name": "speaker", "quote": "quoted", "content": "text", "what": "text",
             "body": "text", "lemma": "verb", "type": "kind", "speakers": "speaker", "addressee": "to",
             "listener": "to", "context": "sentence", "words": "words(text)", "statement": "text",
+            "length": "length(text)",
         ],
         .article: [
             "date": "published", "headline": "title", "author": "byline", "writer": "byline", "source": "outlet",

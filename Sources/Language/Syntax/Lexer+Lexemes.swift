@@ -157,12 +157,12 @@ extension Lexer {
         }
     }
 
-    /// `'…'`: a string in another language. Read as one, with the advice to change the marks.
+    /// `'…'`, `«…»`: a string in another language. Read as one, with the advice to change the marks.
     mutating func singleQuoted(from start: Int, length: Int) {
         position += length
         let textStart = position
         while let (scalar, scalarLength) = scalar(at: position), scalar != "\n" {
-            if scalar == "'" || scalar == "’" {
+            if scalar == "'" || scalar == "’" || scalar == "»" || scalar == "›" {
                 let text = source[Span(textStart..<position)]
                 position += scalarLength
                 let whole = span(from: start)

@@ -109,7 +109,7 @@ struct Lexer {
             case "\"", "“", "„":
                 position += length
                 string(from: start, isRaw: false, kind: .string)
-            case "'", "‘":
+            case "'", "‘", "«", "‹":
                 singleQuoted(from: start, length: length)
             case "$", "@":
                 mark(from: start, scalar: scalar)

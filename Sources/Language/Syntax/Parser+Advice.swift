@@ -10,6 +10,7 @@ extension Parser {
     mutating func reportNotAQuery() {
         let token = current
         let examples = "for example: statements by \"To Lam\", or: who said \"solidarity\""
+        if reportCommand() || reportCommonQuestion() { return }
         guard token.kind == .word else {
             if token.kind == .end || token.kind == .newline || token.kind == .rightParenthesis {
                 report(.needsQuery, "a query is missing", at: missingSpan, label: examples)
@@ -81,8 +82,10 @@ extension Parser {
                 fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
             return
         }
+        let typed = StringLiteral.quoted(text(restOfLine))
         report(
-            .unknownNoun, "a query begins with a noun, \"who\" or \"what did\"", at: token.span, label: examples,
+            .unknownNoun, "a query begins with a noun, \"who\" or \"what did\"", at: token.span,
+            label: "to look for words: statements containing \(typed); for somebody: statements by \(typed)",
             notes: ["the nouns: " + Noun.allCases.map(\.rawValue).joined(separator: ", ")])
     }
 
@@ -112,7 +115,7 @@ extension Parser {
             let place = isNegated ? token.span.union(peek(1).span) : token.span
             report(
                 .plainEnglish, "\"who \(text(place))\" is not understood", at: place,
-                label: isNegated ? "for example: who denied …" : "leave it out: who said …",
+                label: isNegated ? Parser.negationAdvice : "leave it out: who said …",
                 fixIts: isNegated ? [] : [Diagnostic.FixIt("leave it out", at: place, replacement: "")])
             advance()
             if isNegated { advance() }
@@ -121,9 +124,19 @@ extension Parser {
             }
             let verb = advance()
             return NameSyntax(text: verb.text, span: verb.span)
+        case "didn't", "didn’t", "hasn't", "hasn’t", "doesn't", "doesn’t", "won't", "won’t", "never":
+            guard peek(1).kind == .word, what == "who" else { return nil }
+            report(
+                .plainEnglish, "\"who \(token.text)\" is not understood", at: token.span, label: Parser.negationAdvice)
+            advance()
+            let verb = advance()
+            return NameSyntax(text: verb.text, span: verb.span)
         default: return nil
         }
     }
+
+    private static let negationAdvice =
+        "what is reported as not said: statements saying … where negated; what is denied: who denied …"
 
     mutating func reportWhatWithoutDid(_ example: String) {
         let token = current
@@ -151,6 +164,7 @@ extension Parser {
             report(
                 .missingPipe, "a \"|\" is missing before \"\(shown)\"", at: token.span, label: nil,
                 fixIts: [Diagnostic.FixIt("write: | \(shown)", at: place, replacement: "| ")])
+        case .word where reportOtherPreposition(): break
         case .word where ["from", "with", "for", "who", "that", "which"].contains(token.keyword):
             report(
                 .unexpected, "\"\(shown)\" is not a clause", at: token.span,
@@ -173,6 +187,11 @@ extension Parser {
                 .unexpected, "\"\(token.keyword)\" needs a name in quotation marks", at: token.span,
                 label: token.keyword == "to"
                     ? "for example: to \"reporters\"" : "for example: mentions of \"To Lam\"")
+        case .greater where peek(1).kind == .word || peek(1).kind == .string:
+            let file = restOfLine.start < restOfLine.end ? text(restOfLine).drop { $0 == ">" || $0 == " " } : ""
+            report(
+                .otherLanguage, "\(what) is not redirected with \">\"", at: token.span,
+                label: "write: | save \(StringLiteral.quoted(file.filter { $0 != "\"" }))")
         case .word where ForeignWords.stages[token.keyword] != nil:
             let ours = ForeignWords.stages[token.keyword] ?? ""
             report(
@@ -199,6 +218,11 @@ extension Parser {
             report(
                 .unexpected, "\(what) does not go on with a name", at: token.span,
                 label: "which clause? for example: by \(shown), about \(shown)")
+        case .greater, .greaterOrEqual, .less, .lessOrEqual, .equal, .notEqual:
+            let before = index > 0 && tokens[index - 1].kind == .word ? text(tokens[index - 1].span) : "FIELD"
+            report(
+                .unexpected, "\(what) does not go on with \"\(shown)\"", at: token.span,
+                label: "a condition stands behind where: where \(before) \(shown) …")
         case .exclamation:
             report(
                 .unexpected, "\(what) does not go on with \"!\"", at: token.span,
@@ -272,6 +296,15 @@ extension Parser {
                     ? [Diagnostic.FixIt("here it is: \(ours)", at: token.span, replacement: ours)] : [])
             skipToEndOfStage()
             return !["take", "where", "show", "sort", "skip", "sample", "latest"].contains(ours)
+        }
+        if OutputRequest.Format(rawValue: token.keyword) != nil {
+            report(
+                .unknownStage, "unknown stage \"\(token.text)\"", at: token.span,
+                fixIts: [
+                    Diagnostic.FixIt("write: as \(token.keyword)", at: token.span, replacement: "as " + token.keyword)
+                ])
+            skipToEndOfStage()
+            return false
         }
         let candidates =
             Vocabulary.stageWords + Vocabulary.clauseWords + Noun.allCases.map(\.rawValue)

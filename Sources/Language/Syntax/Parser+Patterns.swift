@@ -183,6 +183,13 @@ extension Parser {
         }
         if at(.star), !current.isSpacedBefore {
             let star = advance()
+            if at(.word), !current.isSpacedBefore {
+                report(
+                    .needsPattern, "\"*\" stands at the end of a word", at: place.union(current.span),
+                    label: "the beginning is enough: \(text(place))*",
+                    notes: ["for other parts of words there are regular expressions: r\"\\b\(text(place))\\w*\(current.text)\\b\""])
+                advance()
+            }
             return TermSyntax(kind: .prefix(text(place)), span: place.union(star.span))
         }
         return TermSyntax(kind: .word(text(place)), span: place)

@@ -192,6 +192,7 @@ extension Parser {
         offer(.pattern)
         var pattern: PatternSyntax?
         if at(keyword: "that") && !atEndOfStage { advance() }
+        if !verb.text.isEmpty { reportPatternForEverything() }
         if !atEndOfStage && !at(.question) && !atClause() && !verb.text.isEmpty { pattern = parsePattern() }
         return HeadSyntax(kind: .who(verb: verb, pattern), span: span(from: start))
     }

@@ -299,6 +299,7 @@ extension Parser {
             if let field = parseShown() { fields.append(field) }
             checkCount(fields.count, of: "columns", at: current.span)
         } while consume(if: .comma) != nil
+        reportMissingComma()
         return .show(fields)
     }
 
