@@ -8,15 +8,41 @@ import Text
 ///
 ///     let (articles, diagnostics) = ArticleReader.read(paths: ["visit.txt", "-"])
 public enum ArticleReader {
-    /// The paths that are meant: a pattern such as `archive/**/*.txt` becomes the files that fit, unless there is a file of
-    /// that very name. Diagnostic: `Q0415` when nothing fits.
+    /// The paths that are meant: a folder becomes the files in it and in its folders, a pattern such as `archive/**/*.txt`
+    /// the files that fit, unless there is a file of that very name. Among files that were found so, those that hold no
+    /// text are left out and named together.
+    ///
+    /// Diagnostics: `Q0402` a folder without files, `Q0415` nothing fits; warning `Q0404` files left out.
     public static func expand(_ paths: [String], report: (Diagnostic) -> Void) -> [String] {
         paths.flatMap { path -> [String] in
-            guard PathPattern.isPattern(path), !PathPattern.exists(path) else { return [path] }
-            let files = PathPattern.files(fitting: path)
-            if files.isEmpty { report(ReadingDiagnostics.nothingFits(path)) }
+            let isFolder = PathPattern.isFolder(path)
+            guard isFolder || (PathPattern.isPattern(path) && !PathPattern.exists(path)) else { return [path] }
+            let found = PathPattern.files(fitting: isFolder ? PathPattern.everything(in: path) : path)
+            if found.isEmpty {
+                report(isFolder ? ReadingDiagnostics.folder(path) : ReadingDiagnostics.nothingFits(path))
+            }
+            let (files, others) = textual(found)
+            if !others.isEmpty { report(ReadingDiagnostics.filesPassedOver(path, others, readCount: files.count)) }
             return files
         }
+    }
+
+    /// Parts files that may hold articles from those that show by their first bytes that they do not. What cannot be
+    /// opened stays, and is told of when it is read.
+    private static func textual(_ paths: [String]) -> (files: [String], others: [String]) {
+        var files: [String] = []
+        var others: [String] = []
+        for path in paths {
+            let sample = PathPattern.opening(of: path)
+            if let sample, sample.isEmpty {
+                others.append(path)
+            } else if let sample, case .binary = FileKind(sample: sample) {
+                others.append(path)
+            } else {
+                files.append(path)
+            }
+        }
+        return (files, others)
     }
 
     /// Everything in the given files, in order; `-` is standard input and a pattern stands for the files that fit it.

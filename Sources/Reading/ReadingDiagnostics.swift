@@ -15,9 +15,8 @@ enum ReadingDiagnostics {
     }
 
     static func folder(_ name: String) -> Diagnostic {
-        let stem = name.hasSuffix("/") ? name : name + "/"
-        return Diagnostic(
-            "Q0402", "\"\(name)\" is a folder", notes: ["name the files in it, for example \(stem)*.txt"])
+        Diagnostic(
+            "Q0402", "there are no files in the folder \"\(name)\"", notes: ["names that open with a dot do not count"])
     }
 
     static func empty(_ name: String) -> Diagnostic {
@@ -104,6 +103,15 @@ enum ReadingDiagnostics {
 
     static func nothingFits(_ pattern: String) -> Diagnostic {
         Diagnostic("Q0415", "no file fits \"\(pattern)\"", notes: ["* stands for any name, ** for any folders"])
+    }
+
+    static func filesPassedOver(_ path: String, _ files: [String], readCount: Int) -> Diagnostic {
+        let what = files.count == 1 ? "1 file holds" : "\(files.count) files hold"
+        let more = files.count > 4 ? " and \(files.count - 4) more" : ""
+        return Diagnostic(
+            "Q0404",
+            "\"\(path)\": \(what) no text and \(files.count == 1 ? "is" : "are") passed over: "
+                + files.prefix(4).joined(separator: ", ") + more, severity: readCount == 0 ? .error : .warning)
     }
 
     static func damagedArchive(_ place: String, _ reason: String) -> Diagnostic {

@@ -20,14 +20,36 @@ import Text
                 toFile: folder + "/ferry.txt", atomically: true, encoding: .utf8)
             try Data().write(to: URL(fileURLWithPath: folder + "/empty.txt"))
             try Data([0, 1, 2, 3]).write(to: URL(fileURLWithPath: folder + "/noise.bin"))
+            try FileManager.default.createDirectory(atPath: folder + "/nothing", withIntermediateDirectories: true)
             let (articles, diagnostics) = ArticleReader.read(paths: [
-                folder + "/fery.txt", folder, folder + "/empty.txt", folder + "/noise.bin", folder + "/ferry.txt",
+                folder + "/fery.txt", folder + "/nothing", folder + "/empty.txt", folder + "/noise.bin",
+                folder + "/ferry.txt",
                 folder + "/ferry.txt/inside.txt", "no\u{0}name",
             ])
             #expect(articles.map(\.id) == [folder + "/ferry.txt"])
-            #expect(diagnostics.map(\.code) == ["Q0401", "Q0402", "Q0403", "Q0404", "Q0401", "Q0401"])
-            #expect(diagnostics.first?.notes == ["did you mean \"\(folder)/ferry.txt\"?"])
+            #expect(diagnostics.map(\.code) == ["Q0402", "Q0401", "Q0403", "Q0404", "Q0401", "Q0401"])
+            #expect(diagnostics.dropFirst().first?.notes == ["did you mean \"\(folder)/ferry.txt\"?"])
             #expect(diagnostics.allSatisfy { $0.severity == .error && $0.span == nil })
+        }
+    }
+
+    @Test func foldersAreRead() throws {
+        try inTemporaryFolder { folder in
+            let inner = folder + "/a [2024] *b"
+            try FileManager.default.createDirectory(atPath: inner + "/june", withIntermediateDirectories: true)
+            for name in ["/june/ferry.txt", "/toll.txt", "/.hidden.txt"] {
+                try "The ferry stays, the mayor said.\n".write(
+                    toFile: inner + name, atomically: true, encoding: .utf8)
+            }
+            try Data([0x89, 0x50, 0x4E, 0x47, 0, 0]).write(to: URL(fileURLWithPath: inner + "/logo.png"))
+            try Data().write(to: URL(fileURLWithPath: inner + "/empty.txt"))
+            for path in [inner, inner + "/", folder] {
+                let (articles, diagnostics) = ArticleReader.read(paths: [path])
+                let names = articles.map { $0.id.split(separator: "/").suffix(2).joined(separator: "/") }
+                #expect(Set(names) == ["june/ferry.txt", "a [2024] *b/toll.txt"])
+                #expect(diagnostics.map(\.code) == ["Q0404"] && diagnostics[0].severity == .warning)
+                #expect(diagnostics[0].message.contains("2 files hold no text and are passed over"))
+            }
         }
     }
 

@@ -74,6 +74,8 @@ import Testing
             "<html><p>" + String(repeating: "&amp;", count: 100_000),
             "<html><!--" + String(repeating: "-", count: 100_000) + prose,
             "<html>" + String(repeating: prose, count: 3_000),
+            "<html><h1>x</h1>" + String(repeating: "<blockquote>" + prose + "</blockquote>", count: 3_000),
+            "<html><title>x</title>" + String(repeating: "<h1>x</h1>" + prose, count: 3_000),
             "<!doctype html [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><html><p>&b;&b;&b; and words enough to be read as prose by the reader of pages</p>",
             "<html><script type=\"application/ld+json\">" + String(repeating: "[", count: 10_000) + "</script>" + prose,
         ]

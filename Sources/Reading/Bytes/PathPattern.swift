@@ -18,6 +18,29 @@ enum PathPattern {
         path.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
     }
 
+    static func isFolder(_ path: String) -> Bool { kind(path, followsLinks: true) == .folder }
+
+    /// The pattern that every file below a folder fits; marks in the folder's own name mean themselves.
+    static func everything(in folder: String) -> String {
+        let escaped = folder.flatMap { "*?[\\".contains($0) ? "\\\($0)" : String($0) }
+        return String(escaped) + (folder.hasSuffix("/") ? "**/*" : "/**/*")
+    }
+
+    /// The first kilobyte of a file; nil for one that cannot be opened, and for a pipe, which gives its bytes only once.
+    static func opening(of path: String) -> [UInt8]? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var outcome = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: 1024) { buffer, count in
+            outcome = read(descriptor, buffer.baseAddress, buffer.count)
+            count = max(0, outcome)
+        }
+        return outcome < 0 ? nil : bytes
+    }
+
     static func exists(_ path: String) -> Bool { kind(path, followsLinks: true) != .nothing }
 
     /// The files that fit, in the order of their names. Folders are not files.

@@ -25,6 +25,8 @@ struct PageBody {
     /// Votes and sums climb no higher than this.
     private static let highest = 40
 
+    /// The letters of blocks that were compared with others.
+    private var blockLetters: [Int: String] = [:]
     /// The headlines of the first rank.
     private let headlines: [MarkupNode]
 
@@ -174,9 +176,16 @@ struct PageBody {
                 parts.append(Part(text: block.text, kind: kind))
             }
         }
-        for block in blocks[first...] where isInside(block.element, body) && !isBoilerplate(block.element) {
-            if isRepeatedQuotation(block) { continue }
-            if let part = part(block, hasTitle: parts.contains { $0.kind == .title }) { parts.append(part) }
+        var hasTitle = parts.contains { $0.kind == .title }
+        for index in blocks.indices[first...] {
+            let block = blocks[index]
+            guard isInside(block.element, body), !isBoilerplate(block.element), !isRepeatedQuotation(index) else {
+                continue
+            }
+            if let part = part(block, hasTitle: hasTitle) {
+                hasTitle = hasTitle || part.kind == .title
+                parts.append(part)
+            }
         }
         // Headings with nothing under them headed what was left out.
         var kept: [Part] = []
@@ -192,17 +201,27 @@ struct PageBody {
 
     /// Words set apart in large letters that the story has too: `<blockquote>` or a box, with the same words in a
     /// longer block of the page.
-    private func isRepeatedQuotation(_ block: PageBlock) -> Bool {
+    private mutating func isRepeatedQuotation(_ index: Int) -> Bool {
+        let block = blocks[index]
         guard (20...400).contains(block.text.count), !block.isHeading,
             lineage(block.element).prefix(3).contains(where: {
                 $0.name == "blockquote" || $0.name == "figure" || PageFurniture.words(of: $0).contains("quote")
             })
         else { return false }
-        let words = PageBody.letters(String(decoding: block.text, as: UTF8.self))
-        return blocks.contains { other in
-            other.text.count > block.text.count && other.element != block.element && other.text.count < 5_000
-                && PageBody.letters(String(decoding: other.text, as: UTF8.self)).contains(words)
+        let words = letters(of: index)
+        // Such words stand near the place where they were said.
+        for other in max(0, index - 30)..<min(blocks.count, index + 31) where other != index {
+            guard blocks[other].text.count > block.text.count, blocks[other].text.count < 5_000 else { continue }
+            if letters(of: other).contains(words) { return true }
         }
+        return false
+    }
+
+    private mutating func letters(of index: Int) -> String {
+        if let known = blockLetters[index] { return known }
+        let letters = PageBody.letters(String(decoding: blocks[index].text, as: UTF8.self))
+        blockLetters[index] = letters
+        return letters
     }
 
     private func headKind(_ block: PageBlock) -> Paragraph.Kind? {

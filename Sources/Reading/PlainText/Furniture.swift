@@ -5,10 +5,15 @@ enum Furniture {
     /// Whether a whole paragraph is such a line.
     static func isFurniture(_ phrase: Phrase) -> Bool {
         guard phrase.wordCount > 0, phrase.wordCount <= 45 else { return false }
-        let low = phrase.collapsed.lowercased().replacing("’", with: "'")
-        let bare = Outlet.trim(low.filter { $0 != ":" && $0 != "…" && $0 != "→" && $0 != "»" && $0 != "›" })
-        if labels.contains(bare) { return true }
         if isRowOfButtons(phrase) || isCount(phrase) { return true }
+        // Most paragraphs are neither short nor open as these do.
+        let opensAsOne = phrase.text.utf8.first.map { firstLetters.contains($0 | 0x20) } ?? false
+        guard phrase.wordCount <= 6 || opensAsOne else { return false }
+        let low = phrase.collapsed.lowercased().replacing("’", with: "'")
+        if phrase.wordCount <= 6 {
+            let bare = Outlet.trim(low.filter { $0 != ":" && $0 != "…" && $0 != "→" && $0 != "»" && $0 != "›" })
+            if labels.contains(bare) { return true }
+        }
         for lead in links where low.hasPrefix(lead) { return true }
         // What invites names what it invites to; a sentence about a draft or a party does not.
         return invitations.contains(where: low.hasPrefix) && goods.contains(where: low.contains)
