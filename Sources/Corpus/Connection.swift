@@ -53,6 +53,8 @@ final class Connection {
         return Prepared(statement, self)
     }
 
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
     /// The one integer of a query with one row; 0 where there is none.
     func integer(_ sql: String) throws -> Int64 {
         var value: Int64 = 0
@@ -210,6 +212,8 @@ final class Store: Sendable {
         var configuration = Configuration()
         configuration.label = "quoth corpus"
         configuration.foreignKeysEnabled = true
+        // A question reads one state of the database in many steps (Corpus+Snapshot).
+        configuration.allowsUnsafeTransactions = true
         // Another program may be writing: its transactions last a second at most.
         configuration.busyMode = .timeout(10)
         configuration.readonly = mode == .reading && path != nil

@@ -14,6 +14,7 @@ extension Corpus: NameIndex {
     // A database that cannot be read gives no names here; the query that follows reports the error.
 
     public func entities(named name: String) -> [NamedEntity] {
+        try? refresh()
         guard let rows = try? entityRows(named: name), let found = try? namedEntities(rows) else { return [] }
         return found.sorted(by: NameTable.ranks)
     }
@@ -24,18 +25,21 @@ extension Corpus: NameIndex {
     }
 
     public func nearest(to name: String, limit: Int) -> [NamedEntity] {
+        try? refresh()
         if hasManyNames { return (try? nearestOfMany(to: name, limit: limit)) ?? [] }
         guard let names = try? names() else { return [] }
         return names.nearest(to: name, limit: limit).map { names.entities[Int($0)] }
     }
 
     public func entities(prefix: String, limit: Int) -> [NamedEntity] {
+        try? refresh()
         if hasManyNames { return (try? entitiesOfMany(prefix: prefix, limit: limit)) ?? [] }
         guard let names = try? names() else { return [] }
         return names.ranked(names.rows(prefix: prefix), limit: limit)
     }
 
     public func values(of field: Field, prefix: String, limit: Int) -> [String] {
+        try? refresh()
         guard let words = try? words(), let column = IntegerColumn(field),
             let values = try? column.isWord ? self.column(column) : nil
         else { return [] }

@@ -54,38 +54,46 @@ extension Corpus {
     /// packed stays valid.
     public func packColumns() throws {
         try store.transaction { connection in
-            for table in RowKind.allCases {
-                let columns = IntegerColumn.allCases.filter { $0.isPacked && $0.place.table == table.rawValue }
-                try Self.eachNewChunk(columns.map(\.rawValue), of: table.rawValue, connection) { chunk, first, last in
-                    try Self.packColumns(columns, table.rawValue, chunk, first, last, connection)
-                }
-            }
-            for edge in Edge.allCases where edge.isPacked {
-                guard let (table, from, to) = edge.place else { continue }
-                let names = [PackedList.counts(edge), PackedList.targets(edge)]
-                try Self.eachNewChunk(names, of: "statement", connection) { chunk, first, last in
-                    let select =
-                        "SELECT \(from), \(to) - 1 FROM \(table) WHERE \(from) BETWEEN ? AND ? ORDER BY \(from), position"
-                    try Self.packLists(names, select, chunk, first, last, connection)
-                }
-            }
-            let names = [
-                PackedList.spanCounts, PackedList.spanRoles, PackedList.spanParagraphs, PackedList.spanStarts,
-                PackedList.spanStops,
-            ]
-            try Self.eachNewChunk(names, of: "statement", connection) { chunk, first, last in
-                let select = """
-                    SELECT statement, role, paragraph - 1, start, stop FROM statement_span
-                    WHERE statement BETWEEN ? AND ? ORDER BY statement, role, position
-                    """
-                try Self.packLists(names, select, chunk, first, last, connection)
-            }
+            try Self.packColumns(connection, onlyNew: true) { try Self.insert($0, $1, $2, connection) }
         }
     }
 
-    /// The chunks of a table that are full and not packed yet.
-    private static func eachNewChunk(
-        _ names: [String], of table: String, _ connection: Connection,
+    /// What is done with a packed chunk: its values, the name of the column, its number.
+    typealias KeepChunk = (_ values: [Int32], _ name: String, _ chunk: Int64) throws -> Void
+
+    static func packColumns(_ connection: Connection, onlyNew: Bool, _ keep: KeepChunk) throws {
+        for table in RowKind.allCases {
+            let columns = IntegerColumn.allCases.filter { $0.isPacked && $0.place.table == table.rawValue }
+            try Self.eachChunk(columns.map(\.rawValue), of: table.rawValue, onlyNew, connection) {
+                chunk, first, last in
+                try Self.packColumns(columns, table.rawValue, chunk, first, last, connection, keep)
+            }
+        }
+        for edge in Edge.allCases where edge.isPacked {
+            guard let (table, from, to) = edge.place else { continue }
+            let names = [PackedList.counts(edge), PackedList.targets(edge)]
+            try Self.eachChunk(names, of: "statement", onlyNew, connection) { chunk, first, last in
+                let select =
+                    "SELECT \(from), \(to) - 1 FROM \(table) WHERE \(from) BETWEEN ? AND ? ORDER BY \(from), position"
+                try Self.packLists(names, select, chunk, first, last, connection, keep)
+            }
+        }
+        let names = [
+            PackedList.spanCounts, PackedList.spanRoles, PackedList.spanParagraphs, PackedList.spanStarts,
+            PackedList.spanStops,
+        ]
+        try Self.eachChunk(names, of: "statement", onlyNew, connection) { chunk, first, last in
+            let select = """
+                SELECT statement, role, paragraph - 1, start, stop FROM statement_span
+                WHERE statement BETWEEN ? AND ? ORDER BY statement, role, position
+                """
+            try Self.packLists(names, select, chunk, first, last, connection, keep)
+        }
+    }
+
+    /// The chunks of a table that are full; only those not packed yet, or all.
+    private static func eachChunk(
+        _ names: [String], of table: String, _ onlyNew: Bool, _ connection: Connection,
         _ body: (_ chunk: Int64, _ first: Int64, _ last: Int64) throws -> Void
     ) throws {
         guard let name = names.first else { return }
@@ -94,7 +102,7 @@ extension Corpus {
         let select = try connection.prepare("SELECT coalesce(max(chunk), -1) + 1 FROM column_chunk WHERE name = ?")
         select.bind(1, name)
         var chunk: Int64 = 0
-        try select.forEachRow { chunk = $0.int(0) }
+        if onlyNew { try select.forEachRow { chunk = $0.int(0) } }
         while chunk < full {
             try body(chunk, chunk * size + 1, (chunk + 1) * size)
             chunk += 1
@@ -103,7 +111,7 @@ extension Corpus {
 
     private static func packColumns(
         _ columns: [IntegerColumn], _ table: String, _ chunk: Int64, _ first: Int64, _ last: Int64,
-        _ connection: Connection
+        _ connection: Connection, _ keep: KeepChunk
     ) throws {
         var values = [[Int32]](repeating: [], count: columns.count)
         let expressions = columns.map(\.expression).joined(separator: ", ")
@@ -116,12 +124,13 @@ extension Corpus {
         guard values.allSatisfy({ $0.count == chunkRowCount }) else {
             throw damaged("\(table) has gaps between its ids")
         }
-        for (column, values) in zip(columns, values) { try insert(values, column.rawValue, chunk, connection) }
+        for (column, values) in zip(columns, values) { try keep(values, column.rawValue, chunk) }
     }
 
     /// Lists of several items a row: `select` gives the row's id and the items' values.
     private static func packLists(
-        _ names: [String], _ select: String, _ chunk: Int64, _ first: Int64, _ last: Int64, _ connection: Connection
+        _ names: [String], _ select: String, _ chunk: Int64, _ first: Int64, _ last: Int64, _ connection: Connection,
+        _ keep: KeepChunk
     ) throws {
         var lists = [[Int32]](repeating: [], count: names.count)
         lists[0] = [Int32](repeating: 0, count: chunkRowCount)
@@ -132,7 +141,7 @@ extension Corpus {
             lists[0][Int(min(max(row.int(0), first), last) - first)] += 1
             for index in 1..<names.count { lists[index].append(row.int32(Int32(truncatingIfNeeded: index))) }
         }
-        for (name, values) in zip(names, lists) { try insert(values, name, chunk, connection) }
+        for (name, values) in zip(names, lists) { try keep(values, name, chunk) }
     }
 
     private static func insert(_ values: [Int32], _ name: String, _ chunk: Int64, _ connection: Connection) throws {

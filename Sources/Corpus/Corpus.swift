@@ -35,14 +35,18 @@ public final class Corpus: Sendable {
         var userColumnValues: [String: UserColumnValues] = [:]
         var splitContents: [Int32]?
         var splitWholes: [Int32]?
+        /// SQLite's number of the state that all this was read from.
+        var dataVersion: Int64?
         /// Goes up with every change.
         var version = 0
 
         mutating func forgetContent() {
             let version = version
             let writer = writer
+            let dataVersion = dataVersion
             self = State()
             self.writer = writer
+            self.dataVersion = dataVersion
             self.version = version + 1
         }
     }

@@ -159,7 +159,8 @@ public struct CorpusReader: ~Copyable {
     }
 
     private static func quoted(_ word: String) -> String {
-        "\"" + word.replacing("\"", with: "\"\"") + "\""
+        // A zero byte would end the query; no folded word holds one.
+        "\"" + word.replacing("\u{0}", with: " ").replacing("\"", with: "\"\"") + "\""
     }
 
     /// The folded words of the corpus that begin with `prefix`, in order; all for the empty prefix.
@@ -181,9 +182,9 @@ extension Corpus {
 
     /// Runs a query that can be stopped: while `body` runs, whatever it asks of the database throws `Q0300` soon after
     /// `isCancelled` says yes. One query at a time.
-    public func interruptible<T>(_ isCancelled: @escaping @Sendable () -> Bool, _ body: () throws -> T) rethrows -> T {
+    public func interruptible<T>(_ isCancelled: @escaping @Sendable () -> Bool, _ body: () throws -> T) throws -> T {
         store.interrupt.ask(isCancelled)
         defer { store.interrupt.ask(nil) }
-        return try body()
+        return try consistently(body)
     }
 }

@@ -11,7 +11,8 @@ struct Quoth: ParsableCommand {
         abstract: "Find who said what in news articles, and ask about it.",
         version: "quoth \(Version.number)",
         subcommands: [
-            AskCommand.self, RunCommand.self, ImportCommand.self, ExtractCommand.self, CheckCommand.self,
+            AskCommand.self, RunCommand.self, ImportCommand.self, CheckCorpusCommand.self, ExtractCommand.self,
+            CheckCommand.self,
             FmtCommand.self, CorrectionsCommand.self,
         ],
         defaultSubcommand: AskCommand.self)
