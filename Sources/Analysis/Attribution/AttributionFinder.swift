@@ -78,7 +78,7 @@ public struct AttributionFinder: Sendable {
         let threshold = logit(AttributionFinder.cueThreshold)
         var reader = CandidateReader(weights)
         for sentence in view.sentences {
-            for slot in sentence where logits[slot] > threshold {
+            for slot in Self.likely(sentence, logits, above: threshold) {
                 var candidate = Candidate(
                     head: slot, cueLogit: logits[slot], window: CandidateReader.window(view, head: slot))
                 reader.read(view, &candidate)
@@ -89,6 +89,14 @@ public struct AttributionFinder: Sendable {
             }
         }
         return (candidates, QuotationRuns(view: view, cueProbability: logits.map { 1 / (1 + exp(-$0)) }))
+    }
+
+    /// The slots of a sentence that may be cues: the likeliest where there are more than any sentence has.
+    private static func likely(_ sentence: Range<Int>, _ logits: [Float], above threshold: Float) -> [Int] {
+        let slots = sentence.filter { logits[$0] > threshold }
+        let most = 16 + sentence.count / 24
+        guard slots.count > most else { return slots }
+        return slots.sorted { (-logits[$0], $0) < (-logits[$1], $1) }.prefix(most).sorted()
     }
 
     /// Takes in the quotations that continue each candidate.

@@ -158,7 +158,9 @@ extension CastBuilder {
         var best: (member: Int, score: Int)?
         for member in candidates.prefix(Self.candidateLimit) {
             let known = cast.members[member]
-            guard known.kind == .person, known.gender.agrees(with: gender) else { continue }
+            // Where the family name comes first, what looks like a given name tells no gender.
+            let isFamilyFirst = known.names.count > 1 && known.names.first == hash && words[token].has(.surname)
+            guard known.kind == .person, known.gender.agrees(with: gender) || isFamilyFirst else { continue }
             // "ISIS" is not Isis Roe, but "TRUMP" is Trump.
             if isShouted, known.names.last != hash { continue }
             var score = 10_000

@@ -109,7 +109,7 @@ struct CastBuilder {
     func gender(of mention: NameMention) -> Gender {
         if mention.gender != .unknown { return mention.gender }
         guard mention.kind == .person, mention.core.count > 1 || mention.title == nil else { return .unknown }
-        for index in mention.core where !words[index].isWritten(.initial) {
+        for index in mention.core where !words[index].isWritten(.initial) && words[index].closed != .particle {
             return words[index].has(.given) ? Gender(words[index].classes) : .unknown
         }
         return .unknown

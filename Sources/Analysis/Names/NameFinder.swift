@@ -143,6 +143,13 @@ struct NameFinder {
             let hasCapitalNext = index + 1 < limit && isNamePart(index + 1)
             switch words[index].closed {
             case .particle, .ampersand:
+                if words[index].closed == .particle, index + 2 < limit, words[index + 1].closed == .particle,
+                    isNamePart(index + 2)
+                {
+                    // "van der Berg"
+                    index += 3
+                    continue
+                }
                 guard hasCapitalNext else { return index }
                 index += 2
             case .comma:

@@ -62,6 +62,9 @@ struct NameWords: Sendable {
         }
     }
 
+    /// Before the hyphen of "al-Harbi".
+    private static let arabicArticles: Set<String> = ["al", "el", "ul", "ar", "as", "ash", "ad", "az", "at", "an"]
+
     private static let unitedStates = WordHash.folded("u.s.".utf8)
 
     subscript(_ index: Int) -> NameWord { words[index] }
@@ -84,6 +87,12 @@ struct NameWords: Sendable {
             if byte &- 48 < 10 { digits += 1 }
         }
         var startsCapital = bytes.first.map { $0 &- 65 < 26 } ?? false
+        if !startsCapital, bytes.count > 4, let hyphen = bytes.prefix(4).firstIndex(of: UInt8(ascii: "-")), hyphen > 1,
+            bytes[hyphen + 1] &- 65 < 26, arabicArticles.contains(String(decoding: bytes[..<hyphen], as: UTF8.self))
+        {
+            // "al-Harbi", "el-Sayed": an article that is part of the name.
+            startsCapital = true
+        }
         let hash: UInt32
         if isASCII {
             hash = WordHash.finish(state)

@@ -104,14 +104,15 @@ struct CastAnnotator {
     // MARK: - Mentions
 
     private mutating func writeMentions(_ annotated: inout AnnotatedArticle) {
-        var indexOf = [Int](repeating: -1, count: resolver.references.count)
-        let order = resolver.references.indices.sorted {
-            let (a, b) = (resolver.references[$0].tokens, resolver.references[$1].tokens)
+        let references = resolver.references + resolver.relatives
+        var indexOf = [Int](repeating: -1, count: references.count)
+        let order = references.indices.sorted {
+            let (a, b) = (references[$0].tokens, references[$1].tokens)
             return (a.lowerBound, a.upperBound, $0) < (b.lowerBound, b.upperBound, $1)
         }
         var written: [Int] = []
         for index in order {
-            let reference = resolver.references[index]
+            let reference = references[index]
             if reference.members.isEmpty, reference.form != .pronoun { continue }
             guard let span = document.span(reference.tokens) else { continue }
             let entity = entity(for: reference.members, &annotated)
@@ -124,7 +125,7 @@ struct CastAnnotator {
                     entity: entity))
         }
         for index in written {
-            guard let antecedent = resolver.references[index].antecedent, indexOf[antecedent] >= 0 else { continue }
+            guard let antecedent = references[index].antecedent, indexOf[antecedent] >= 0 else { continue }
             annotated.mentions[indexOf[index]].antecedent = indexOf[antecedent]
         }
     }

@@ -51,6 +51,28 @@ enum FunctionClass {
         return result
     }()
 
+    private static let females = hashes(
+        """
+        mother mom mum sister wife widow daughter granddaughter grandmother aunt niece woman girl girlfriend bride lady
+        spokeswoman chairwoman congresswoman businesswoman policewoman actress waitress heiress duchess princess
+        queen empress nun stepmother councilwoman assemblywoman saleswoman
+        """)
+    private static let males = hashes(
+        """
+        father dad brother husband widower son grandson grandfather uncle nephew man boy boyfriend groom gentleman spokesman
+        chairman congressman businessman policeman waiter duke prince king emperor monk stepfather
+        councilman assemblyman salesman fisherman
+        """)
+
+    private static func hashes(_ words: String) -> Set<UInt32> {
+        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+    }
+
+    /// What a description's head tells of its bearer: "his sister", "the spokesman".
+    static func gender(of head: UInt32) -> Gender {
+        females.contains(head) ? .female : males.contains(head) ? .male : .unknown
+    }
+
     /// Heads that "leader" stands for.
     private static let leaders: Set<UInt32> = Set(
         ("president premier chancellor secretary king queen emir sultan emperor chairman minister leader ayatollah chief head"

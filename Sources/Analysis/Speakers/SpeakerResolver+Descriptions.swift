@@ -19,6 +19,7 @@ extension SpeakerResolver {
             form: isPerson && !phrase.isPlural ? .title : .nominal,
             sentence: sentence, nature: isPerson ? .person : isGroup ? .organization : .thing,
             number: phrase.isPlural ? .plural : .singular, gender: Gender(title: headWord.classes))
+        if isPerson, !phrase.isPlural, reference.gender == .unknown { reference.gender = FunctionClass.gender(of: head) }
         let opening = words[phrase.start].closed
         reference.isIndefinite = !opening.isDefinite
         if opening == .the, phrase.end - phrase.start == 2, !isPerson, byHead[head] != nil {

@@ -50,6 +50,44 @@ extension SpeakerResolver {
         }
     }
 
+    /// Notes each "I" and "we" inside somebody's words, and those that speak themselves, with the mention of their speaker
+    /// before them.
+    mutating func noteFirstPersons() {
+        var sources: [Int: Int] = [:]
+        for (index, attribution) in attributions.enumerated() {
+            if let range = attribution.source.first, range.count == 1 { sources[range.lowerBound] = index }
+        }
+        for token in 0..<min(words.count, document.tokenSentence.count) {
+            switch words[token].closed {
+            case .i, .me, .my, .mine, .we, .us, .our, .ours: break
+            default: continue
+            }
+            var members = sources[token].map { speakers[$0] } ?? []
+            let around = Int(contentOf[token])
+            if members.isEmpty, around >= 0, isQuoted(token) || attributions[around].rule == .speakerTag {
+                members = speakers[around]
+            }
+            guard !members.isEmpty else { continue }
+            var reference = Reference(
+                tokens: token..<token + 1, head: token, form: .pronoun, sentence: Int(document.tokenSentence[token]),
+                nature: .person, number: isSingular(token) ? .singular : .plural, gender: .unknown)
+            reference.members = members
+            reference.antecedent = nearestReference(to: members, before: token)
+            relatives.append(reference)
+        }
+    }
+
+    /// The last mention of these members among those shortly before a token.
+    private func nearestReference(to members: [Int], before token: Int) -> Int? {
+        var low = 0
+        var high = references.count
+        while low < high {
+            let middle = (low + high) / 2
+            if references[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        return (max(0, low - Self.window)..<low).last { references[$0].members == members }
+    }
+
     private func isSingular(_ token: Int) -> Bool { words[token].closed == .i || words[token].closed == .my }
 
     /// The one author whom the byline names; nil for none and for several.

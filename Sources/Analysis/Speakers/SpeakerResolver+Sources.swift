@@ -92,7 +92,16 @@ extension SpeakerResolver {
             let closed = words[range.lowerBound].closed
             if closed.isRelative {
                 guard let antecedent = relativeAntecedent(range.lowerBound) else { return [] }
-                return membersOf(antecedent)
+                let members = membersOf(antecedent)
+                let token = range.lowerBound
+                if !members.isEmpty, token < document.tokenSentence.count {
+                    var reference = references[antecedent]
+                    (reference.tokens, reference.head, reference.form) = (range, token, .pronoun)
+                    reference.sentence = Int(document.tokenSentence[token])
+                    (reference.antecedent, reference.members) = (antecedent, members)
+                    relatives.append(reference)
+                }
+                return members
             }
             if closed == .everyone || closed == .nobody || closed == .someone || closed == .people { return [] }
             if closed.isPronoun {
@@ -177,7 +186,8 @@ extension SpeakerResolver {
         // Only a determiner, "his" and a title stand before the first name.
         let leads = (range.lowerBound..<max(range.lowerBound, first.tokens.lowerBound)).allSatisfy {
             let word = words[$0]
-            return word.closed.isDefinite || word.closed == .a || word.kind == .adjective || word.kind == .adverb
+            return word.closed.isDefinite || word.closed == .a || word.closed == .particle || word.has(.honorific)
+                || word.kind == .adjective || word.kind == .adverb
                 || word.kind == .participle || word.closed == .as
         }
         if leads, isHead(first, in: range) {

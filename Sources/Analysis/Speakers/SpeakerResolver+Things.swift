@@ -161,7 +161,7 @@ extension SpeakerResolver {
         agency airline bank brand broadcaster bureau cabinet campaign channel chamber church club clinic college company
         corporation court embassy factory firm foundation government hospital house inquiry institute laboratory magazine
         mill ministry mosque museum network newspaper office outlet paper park platform port prison publication publisher
-        residence retailer school shop site start-up startup station store studio theatre theater university website zoo
+        residence retailer school shop side site start-up startup station store studio theatre theater university website zoo
         """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
 
     /// The words of a description with their owners' full names: "his company" is "Tom Clarke's company".

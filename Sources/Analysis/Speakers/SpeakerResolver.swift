@@ -17,6 +17,8 @@ struct SpeakerResolver {
     let attributions: [Attribution]
 
     var references: [Reference] = []
+    /// "who" and "which", "I" and "we" that speak, each with its antecedent in `references`: nothing points back at them.
+    var relatives: [Reference] = []
     var speakers: [[Int]]
     /// Whom the statements are addressed to.
     var addressees: [[Int]] = []
@@ -145,6 +147,7 @@ struct SpeakerResolver {
             nextSource += 1
         }
         hearFirstPersons()
+        noteFirstPersons()
     }
 
     func sourceEnd(_ attribution: Int) -> Int {
