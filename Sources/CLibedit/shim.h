@@ -44,6 +44,11 @@ static inline int quoth_el_set_flag(EditLine *editor, int option, int value) {
 static inline int quoth_el_set_mode(EditLine *editor, const char *mode) {
     return el_set(editor, EL_EDITOR, mode);
 }
+// Whether the user's settings chose vi's keys.
+static inline int quoth_el_has_vi_keys(EditLine *editor) {
+    const char *mode = NULL;
+    return el_get(editor, EL_EDITOR, &mode) == 0 && mode != NULL && strcmp(mode, "vi") == 0;
+}
 static inline int quoth_el_bind(EditLine *editor, const char *keys, const char *function) {
     return el_set(editor, EL_BIND, keys, function, NULL);
 }

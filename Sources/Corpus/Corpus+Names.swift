@@ -40,15 +40,22 @@ extension Corpus: NameIndex {
 
     public func values(of field: Field, prefix: String, limit: Int) -> [String] {
         try? refresh()
-        guard let words = try? words(), let column = IntegerColumn(field),
-            let values = try? column.isWord ? self.column(column) : nil
+        guard let words = try? words(), let column = IntegerColumn(field), column.isWord,
+            let counts = try? valueCounts(column, wordCount: words.words.count)
         else { return [] }
-        var counts = [Int](repeating: 0, count: words.words.count)
-        for value in values where value >= 0 { counts[Int(value)] += 1 }
         let start = Folding.folded(prefix)
         let rows = counts.indices.filter { counts[$0] > 0 && Folding.folded(words.words[$0]).hasPrefix(start) }
         return rows.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : words.words[$0] < words.words[$1] }
             .prefix(max(0, limit)).map { words.words[$0] }
+    }
+
+    /// How often each word occurs in a column. Kept, because completion asks after every key.
+    private func valueCounts(_ column: IntegerColumn, wordCount: Int) throws -> [Int] {
+        if let counts = state.withLock({ $0.valueCounts[column] }), counts.count == wordCount { return counts }
+        var counts = [Int](repeating: 0, count: wordCount)
+        for value in try self.column(column) where counts.indices.contains(Int(value)) { counts[Int(value)] += 1 }
+        state.withLock { $0.valueCounts[column] = counts }
+        return counts
     }
 
     public var userColumns: [UserColumn] { (try? readUserColumns()) ?? [] }

@@ -23,6 +23,8 @@ public final class Corpus: Sendable {
         var words: WordTable?
         var names: NameTable?
         var columns: [IntegerColumn: [Int32]] = [:]
+        /// How often each word occurs in a column, for completion.
+        var valueCounts: [IntegerColumn: [Int]] = [:]
         var edges: [Edge: EdgeTable] = [:]
         var children: [IntegerColumn: EdgeTable] = [:]
         var spans: SpanTable?

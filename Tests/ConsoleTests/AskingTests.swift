@@ -98,6 +98,41 @@ import Testing
         #expect(try ask(session, ".why 1").contains("row 1 is not a statement"))
     }
 
+    @Test func ctrlCStopsTheQueryAndNotTheProgram() throws {
+        // Every text is tried in hundreds of ways by each expression: seconds of work.
+        let words = "and the people of the town have waited for a very long time to see it and to walk over it in winter"
+        let quotes = (0..<60).map { "\"The bridge will open in week \($0), \(words),\" said Ana Bergman.\n" }
+        let session = try start(text: quotes.joined(separator: "\n"))
+        let expressions = "abcdefghijklmnopqrstuvwxyz".flatMap { first in "stuvwxyz".map { "\(first)\($0)" } }
+        let conditions = expressions.map { "text contains r\"\\w+.* .*[0-9]\($0)\"" }.joined(separator: " or ")
+        let script = try SampleArticle.file("statements where \(conditions) | count\n", named: "slow.quoth")
+        session.send(".run \(script)" + Key.enter)
+        try session.wait(for: "Ctrl-C stops")
+        let start = Date()
+        session.send(Key.ctrlC)
+        try session.wait(for: "interrupted")
+        try session.wait(for: Self.prompt)
+        // Fifty milliseconds are the aim and are measured by hand; a busy machine gets more.
+        #expect(Date().timeIntervalSince(start) < 10)
+        #expect(try ask(session, "statements | count").contains("60"))
+    }
+
+    @Test func articlesAreKeptAndAskedAgain() throws {
+        let folder = try TerminalSession.temporaryFolder()
+        let session = try start()
+        #expect(try ask(session, ".save \(folder)/news.db").contains("Saved 1 article"))
+        #expect(try ask(session, ".save \(folder)/news.db").contains("exists already"))
+        #expect(try ask(session, ".open \(folder)/news.db").contains("1 article, 3 statements"))
+        #expect(try ask(session, "statements by \"Ana Bergman\"").contains("The bridge will open in May"))
+        let other = try SampleArticle.file("\"Not yet,\" said Mira Lang on Friday.\n", named: "other.txt")
+        #expect(try ask(session, ".open \(other)").contains("error[Q0631]"))
+        #expect(try ask(session, ".import \(other)").contains("1 article added to"))
+        #expect(try ask(session, ".import \(other)").contains("1 were there already"))
+        #expect(try ask(session, "statements by \"Mira Lang\"").contains("Not yet"))
+        #expect(try ask(session, ".import \(folder)/two.db \(other)").contains("1 article added to"))
+        #expect(try ask(session, "articles | count").contains("1"))
+    }
+
     @Test func rowsBeyondTheLimitComeNext() throws {
         let session = try start()
         _ = try ask(session, ".limit 2")

@@ -135,6 +135,43 @@ import Testing
         try second.wait(for: "1  .mode list")
     }
 
+    @Test func twoPromptsAtOnceLoseNothing() throws {
+        let home = try TerminalSession.temporaryFolder()
+        let first = try start(home: home)
+        let second = try start(home: home)
+        for number in 1...3 {
+            for (session, name) in [(first, "first"), (second, "second")] {
+                session.send("# \(name) \(number)\u{1B}\r.width 5\(number)" + Key.enter)
+                try session.wait(for: Self.prompt)
+            }
+        }
+        for session in [first, second] {
+            session.send(Key.ctrlD)
+            #expect(try session.exitCode() == 0)
+        }
+        let third = try start(home: home)
+        third.send(".history" + Key.enter)
+        let history = try third.wait(for: Self.prompt)
+        for number in 1...3 {
+            #expect(history.contains("# first \(number)\n") && history.contains("# second \(number)\n"))
+        }
+    }
+
+    @Test func viKeysComeFromTheEditorsSettings() throws {
+        let home = try TerminalSession.temporaryFolder()
+        try "quoth:bind -v\n".write(toFile: home + "/.editrc", atomically: true, encoding: .utf8)
+        let session = try start(home: home)
+        session.send(".wiXdth 55")
+        try session.wait(for: "55")
+        // To the beginning, to the letter, delete it, back to typing at the end.
+        session.send("\u{1B}")
+        usleep(100_000)
+        session.send("03lxA" + Key.enter)
+        try session.wait(for: Self.prompt)
+        session.send(".width" + Key.enter)
+        try session.wait(for: "width 55\n")
+    }
+
     @Test func historyCanBeSearched() throws {
         let session = try start()
         for command in [".width 50", ".limit 7", ".width 60"] {

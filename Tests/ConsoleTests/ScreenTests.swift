@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Text
 
 /// What stands on a real terminal's screen after each key: tmux draws it.
 @Suite(.serialized) struct ScreenTests {
@@ -112,6 +113,16 @@ import Testing
         try screen.press("BSpace", "BSpace")
         try check(screen) { $0.last == "quoth> 日本語の長" }
     }
+
+    @Test func twentyColumnsAreEnough() throws {
+        let screen = try start(columns: 20)
+        try screen.type("statements | take 1")
+        try check(screen) { $0.suffix(2) == ["quoth> statements | ", "take 1"].map { $0.trimmingCharacters(in: .whitespaces) } }
+        try screen.press("Enter")
+        try check(screen) { $0.last == "quoth>" && $0.contains { $0.contains("1 statement") } }
+        #expect(try screen.lines().allSatisfy { DisplayWidth.columns($0) <= 20 })
+    }
+
 
     @Test func queriesAreColouredAndErrorsUnderlined() throws {
         let screen = try start()

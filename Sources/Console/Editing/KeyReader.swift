@@ -17,6 +17,10 @@ final class KeyReader {
     /// The escape sequences that are bound to something.
     var knownSequences: Set<[UInt8]> = []
 
+    /// Given in place of an Escape that begins no sequence: with vi's keys it is a key of its own, but libedit would wait
+    /// for what follows it.
+    var loneEscape: Int32?
+
     private let signals: Signals
     private var waiting: [UInt8] = []
     private var position = 0
@@ -40,6 +44,7 @@ final class KeyReader {
         while true {
             while position < waiting.count {
                 if position >= checkedUpTo, dropUnknownSequence() { continue }
+                if let loneEscape, position >= checkedUpTo, takeLoneEscape() { return .key(loneEscape) }
                 if let scalar = takeScalar() { return .key(scalar) }
                 break  // A letter's bytes are not all there yet.
             }
@@ -119,6 +124,20 @@ final class KeyReader {
             return false
         }
         position = end
+        return true
+    }
+
+    /// Takes an Escape that no sequence follows at once; terminals send those in one piece.
+    private func takeLoneEscape() -> Bool {
+        guard waiting[position] == 0x1B else { return false }
+        if position + 1 >= waiting.count {
+            var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+            if poll(&descriptor, 1, 30) > 0 { _ = readMore() }
+        }
+        let follower = position + 1 < waiting.count ? waiting[position + 1] : 0
+        let begins: [UInt8] = [UInt8(ascii: "["), UInt8(ascii: "O"), 0x0D, 0x0A]
+        guard !begins.contains(follower) else { return false }
+        position += 1
         return true
     }
 

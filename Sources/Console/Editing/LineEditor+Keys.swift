@@ -77,6 +77,12 @@ extension LineEditor {
                 _ = quoth_el_bind_alternate(editor, Self.written(keys), function)
             }
         }
+        if quoth_el_has_vi_keys(editor) == 1 {
+            // Never typed: stands for Escape, which is the beginning of the sequences above.
+            _ = quoth_el_bind(editor, "\\034", "vi-command-mode")
+            _ = quoth_el_bind_alternate(editor, "\\034", "vi-command-mode")
+            keys.loneEscape = 0x1C
+        }
         keys.knownSequences = Set(bindings.map { Array($0.keys.utf8) })
     }
 
