@@ -21,6 +21,13 @@ struct AttributionFinderTests {
         #expect(found(text) == expected, sourceLocation: sourceLocation)
     }
 
+    @Test func aSentenceOfCuesHasFewCandidates() {
+        let view = AttributionView(AttributionTexts.document(String(repeating: "said ", count: 960)))
+        let (candidates, _) = AttributionFinder.standard.sentenceCandidates(in: view)
+        #expect(candidates.count <= view.sentences.reduce(0) { $0 + 16 + $1.count / 24 })
+        #expect(candidates.map(\.head) == candidates.map(\.head).sorted())
+    }
+
     @Test func indirectSpeech() {
         check(
             "The minister said that the bridge would open in May.",
