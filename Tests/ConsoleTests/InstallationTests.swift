@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct InstallationTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    private static let commands = ["run", "import", "extract", "check", "fmt", "corrections"]
+    private static let commands = ["run", "import", "check-db", "extract", "check", "fmt", "corrections"]
 
     /// Runs a program and gives what it writes.
     private func output(_ words: [String], in folder: URL = root) throws -> String {
