@@ -74,7 +74,9 @@ final class Run {
     /// Where an edge leads from one row; looked up in the same way.
     func targets(_ edge: Edge, _ row: Int32) throws -> [Int32] {
         edgeReads[edge, default: 0] += 1
-        if try edgeReads[edge, default: 0] > Run.singleReadLimit || isSmall(edge.from) {
+        if try edgeReads[edge, default: 0] > Run.singleReadLimit
+            || isSmall(edge == .entityStatements ? .statement : edge.from)
+        {
             return Array(try corpus.edge(edge)[row])
         }
         return try corpus.targets(edge, row)
