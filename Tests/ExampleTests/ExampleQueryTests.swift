@@ -52,6 +52,12 @@ import Testing
         #expect(shown == expected, "\(name) answers differently")
     }
 
+    @Test func theyAreInLayout() throws {
+        let (output, errors, status) = try Program.run(
+            ["fmt", "--check"] + Self.names.map { "examples/queries/" + $0 })
+        #expect(output == "" && errors == "" && status == 0)
+    }
+
     @Test func everyArticleSaysThatItIsInvented() throws {
         let folder = Program.root.appending(path: "examples/articles")
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".txt") {
