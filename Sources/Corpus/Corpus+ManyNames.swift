@@ -9,6 +9,8 @@ extension Corpus {
     static let manyNames = 50_000
     /// Names looked at for one question.
     private static let lookedAt = 4_000
+    /// Names looked at while somebody types: a key is answered within 10 ms.
+    private static let lookedAtWhileTyping = 500
 
     var hasManyNames: Bool { ((try? rowCount(.entity)) ?? 0) > Corpus.manyNames }
 
@@ -19,9 +21,9 @@ extension Corpus {
         let rows: [Int32]
         if key.isEmpty {
             let last = try rowCount(.statement)
-            rows = try entityRows("SELECT entity FROM statement_speaker WHERE statement > ?", last - Corpus.lookedAt)
+            rows = try entityRows("SELECT entity FROM statement_speaker WHERE statement > ?", last - Corpus.lookedAtWhileTyping)
         } else {
-            rows = try entityRows(beginning: key)
+            rows = try entityRows(beginning: key, limit: Corpus.lookedAtWhileTyping)
         }
         return Array(try namedEntities(rows).sorted(by: NameTable.ranks).prefix(max(0, limit)))
     }
@@ -71,11 +73,11 @@ extension Corpus {
         }
     }
 
-    private func entityRows(beginning key: String) throws -> [Int32] {
+    private func entityRows(beginning key: String, limit: Int = Corpus.lookedAt) throws -> [Int32] {
         // The first text after all that begin so: no folded name holds a byte as high as this.
         try store.access { connection in
             let select = try connection.prepare(
-                "SELECT DISTINCT entity FROM alias WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT \(Self.lookedAt)"
+                "SELECT DISTINCT entity FROM alias WHERE key >= ?1 AND key < ?1 || char(1114111) LIMIT \(limit)"
             )
             select.bind(1, key)
             var rows: [Int32] = []

@@ -6,5 +6,5 @@ import ArgumentParser
 struct QuothBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quoth-bench", abstract: "Times the extraction and the queries.",
-        subcommands: [ExtractionBench.self, QueryBench.self, LinkingBench.self])
+        subcommands: [ExtractionBench.self, QueryBench.self, CompletionBench.self, LinkingBench.self])
 }
