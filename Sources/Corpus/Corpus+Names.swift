@@ -85,13 +85,15 @@ extension Corpus: NameIndex {
         return try hasManyNames ? rowsEnding(in: key) : names().rows(named: name).sorted()
     }
 
-    /// The row of an entity by its readable id; that of the person it was joined with, where it was.
+    /// The row of an entity by its readable id; that of the person it was joined with, where it
+    /// was. An id that a table of people has changed still leads to its person.
     public func entityRow(id: String) throws -> Int32? {
         try store.access { connection in
             let select = try connection.prepare(
                 """
                 SELECT coalesce(j.target, e.id) FROM entity e LEFT JOIN entity_joined j ON j.entity = e.id
-                WHERE e.slug = ?
+                WHERE e.slug = ?1 OR e.id = (SELECT entity FROM people_entity WHERE slug = ?1)
+                ORDER BY e.slug = ?1 LIMIT 1
                 """)
             select.bind(1, id)
             var row: Int32?

@@ -75,7 +75,10 @@ struct WriterState: Sendable {
         var base = key.split(separator: " ").joined(separator: "-").replacing("'", with: "").replacing(".", with: "")
         if base.isEmpty { base = "unnamed" }
         if base.utf8.count > 80 { base = String(base.prefix(60)) }
-        return try firstUnused(base, separator: "-", connection, "SELECT 1 FROM entity WHERE slug = ?")
+        // Whom a table of people gave another id comes back to his own one day.
+        return try firstUnused(
+            base, separator: "-", connection,
+            "SELECT 1 FROM entity WHERE slug = ?1 UNION ALL SELECT 1 FROM people_entity WHERE slug = ?1")
     }
 
     /// `base`, or where that is used the first free of `base-2`, `base-3` …; `select` finds a used one. Numbers are

@@ -33,11 +33,16 @@ struct CorrectionOverlay {
         }
     }
 
-    /// Whether some article from this one on waits for a correction.
+    /// Whether some article from this one on waits for a correction, or somebody whom a correction names has come.
     static func isWanted(from article: Int64, _ connection: Connection) throws -> Bool {
         let select = try connection.prepare(
             """
             SELECT EXISTS (SELECT 1 FROM correction c JOIN article a ON a.digest = c.digest WHERE a.id >= ?)
+                OR EXISTS (
+                    SELECT 1 FROM correction_made m JOIN entity e ON e.id = m.entity
+                        JOIN alias a ON a.key = e.key AND a.entity <> e.id
+                    WHERE m.entity NOT IN (SELECT entity FROM entity_joined)
+                        AND a.entity NOT IN (SELECT entity FROM entity_joined))
             """)
         select.bind(1, article)
         var isWanted = false

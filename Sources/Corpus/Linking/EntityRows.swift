@@ -88,7 +88,11 @@ struct EntityRows {
         var slug = base
         var number = 2
         while true {
-            let select = try connection.prepare("SELECT 1 FROM entity WHERE slug = ? AND id <> ?")
+            let select = try connection.prepare(
+                """
+                SELECT 1 FROM entity WHERE slug = ?1 AND id <> ?2
+                UNION ALL SELECT 1 FROM people_entity WHERE slug = ?1 AND entity <> ?2
+                """)
             defer { select.reset() }
             select.bind(1, slug)
             select.bind(2, entity)

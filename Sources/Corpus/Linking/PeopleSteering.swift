@@ -42,8 +42,8 @@ struct PeopleSteering {
         try connection.execute(
             """
             UPDATE entity SET kind = (SELECT kind FROM entity_joined j WHERE j.entity = entity.id)
-                WHERE id IN (SELECT entity FROM entity_joined);
-            DELETE FROM entity_joined;
+                WHERE id IN (SELECT entity FROM entity_joined) AND id NOT IN (SELECT entity FROM correction_made);
+            DELETE FROM entity_joined WHERE entity NOT IN (SELECT entity FROM correction_made);
             -- A readable id may be another's for a moment.
             UPDATE entity SET slug = '?' || id WHERE id IN (SELECT entity FROM people_entity);
             UPDATE entity SET (slug, name, key, country, affiliation) = (

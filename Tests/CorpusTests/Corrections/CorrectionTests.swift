@@ -180,6 +180,19 @@ import Text
         try checkTables(corpus)
     }
 
+    @Test func whoWasNewIsFoundInALaterArticle() throws {
+        let corpus = try corpus()
+        try corpus.correct(by: [try correction(.speaker, 2, in: corpus, speaker: "Oda Brandt")])
+        #expect(corpus.entities(named: "Oda Brandt").count == 1)
+        var later = ArticleBuilder("later.txt")
+        later.person("Oda Brandt", roles: ["pilot"])
+        later.paragraph("Oda Brandt left.")
+        try corpus.add(later.finish())
+        let found = corpus.entities(named: "Oda Brandt")
+        #expect(found.count == 1 && found[0].statementCount == 1 && found[0].mentionCount == 1)
+        try checkTables(corpus)
+    }
+
     @Test func aStatementFoundALittleOtherwiseIsTheSame() throws {
         let corpus = try corpus()
         var near = try correction(.speaker, 1, in: corpus, speaker: "Mara Lindqvist")
