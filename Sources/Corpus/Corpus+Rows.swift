@@ -149,6 +149,26 @@ extension Corpus {
                 }
                 start = end
             }
+            rows += try Self.addedStatements(inParagraphs: Set(paragraphs), roles: roles, connection)
+        }
+        return Set(rows).sorted()
+    }
+
+    /// Those that a reader added: they stand outside their article's range.
+    private static func addedStatements(
+        inParagraphs paragraphs: Set<Int32>, roles: ClosedRange<UInt8>, _ connection: Connection
+    ) throws -> [Int32] {
+        let select = try connection.prepare(
+            """
+            SELECT x.statement - 1, x.paragraph - 1 FROM corrected_statement c
+                JOIN statement_span x ON x.statement = c.statement
+            WHERE c.added = 1 AND c.hidden = 0 AND x.role BETWEEN ? AND ?
+            """)
+        select.bind(1, Int(roles.lowerBound))
+        select.bind(2, Int(roles.upperBound))
+        var rows: [Int32] = []
+        try select.forEachRow { row in
+            if paragraphs.contains(row.int32(1)) { rows.append(row.int32(0)) }
         }
         return rows
     }

@@ -113,12 +113,15 @@ extension CorrectionOverlay {
     }
 
     private func sentence(at span: Span, _ article: Int64) throws -> Int64? {
+        guard let range = try connection.rows(of: RowKind.paragraph.rawValue, inArticle: article) else { return nil }
+        // Sentences stand in the order of their paragraphs; there is no index of them.
         let select = try connection.prepare(
             """
-            SELECT s.id FROM paragraph p JOIN sentence s ON s.paragraph = p.id
-            WHERE p.article = ?1 AND s.start < ?3 AND s.stop > ?2 ORDER BY s.id LIMIT 1
+            SELECT s.id FROM sentence s
+            WHERE s.paragraph BETWEEN ?1 AND ?4 AND s.start < ?3 AND s.stop > ?2 ORDER BY s.id LIMIT 1
             """)
-        select.bind(1, article)
+        select.bind(1, range.lowerBound)
+        select.bind(4, range.upperBound)
         select.bind(2, Int(span.start))
         select.bind(3, Int(span.end))
         var id: Int64?

@@ -164,27 +164,24 @@ struct CorrectionOverlay {
         return articles
     }
 
-    /// The statements of articles with their contents, in one pass over the table.
+    /// The statements of articles with their contents.
     private func targets(_ articles: Set<Int64>) throws -> [Int64: [Target]] {
-        try connection.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS corrected_article (id INTEGER PRIMARY KEY); DELETE FROM corrected_article")
-        for article in articles {
-            let insert = try connection.prepare("INSERT INTO corrected_article VALUES (?)")
-            insert.bind(1, article)
-            try insert.run()
-        }
         var targets: [Int64: [Target]] = [:]
-        try connection.prepare(
-            """
-            SELECT s.article, s.id, min(x.start), max(x.stop)
-            FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 2
-            WHERE s.article IN (SELECT id FROM corrected_article)
-                AND s.id NOT IN (SELECT statement FROM corrected_statement)
-            GROUP BY s.id ORDER BY s.id
-            """
-        ).forEachRow { row in
-            targets[row.int(0), default: []].append(
-                Target(statement: row.int(1), span: Span(start: row.int32(2), end: row.int32(3))))
+        for article in articles {
+            guard let range = try connection.rows(of: RowKind.statement.rawValue, inArticle: article) else { continue }
+            let select = try connection.prepare(
+                """
+                SELECT s.id, min(x.start), max(x.stop)
+                FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 2
+                WHERE s.id BETWEEN ? AND ? AND s.id NOT IN (SELECT statement FROM corrected_statement)
+                GROUP BY s.id ORDER BY s.id
+                """)
+            select.bind(1, range.lowerBound)
+            select.bind(2, range.upperBound)
+            try select.forEachRow { row in
+                targets[article, default: []].append(
+                    Target(statement: row.int(0), span: Span(start: row.int32(1), end: row.int32(2))))
+            }
         }
         return targets
     }
@@ -303,15 +300,17 @@ struct CorrectionOverlay {
 
     /// Writes spans as parts of a statement, one row for each paragraph that they touch.
     func put(_ role: Int, _ spans: [Span], _ statement: Int64, _ article: Int64) throws {
+        guard let range = try connection.rows(of: RowKind.paragraph.rawValue, inArticle: article) else { return }
         var position = 0
         for span in spans {
             var pieces: [(paragraph: Int64, start: Int64, stop: Int64)] = []
             let select = try connection.prepare(
                 """
                 SELECT id, max(start, ?2), min(stop, ?3) FROM paragraph
-                WHERE article = ?1 AND start < ?3 AND stop > ?2 ORDER BY id
+                WHERE id BETWEEN ?1 AND ?4 AND start < ?3 AND stop > ?2 ORDER BY id
                 """)
-            select.bind(1, article)
+            select.bind(1, range.lowerBound)
+            select.bind(4, range.upperBound)
             select.bind(2, Int(span.start))
             select.bind(3, Int(span.end))
             try select.forEachRow { pieces.append(($0.int(0), $0.int(1), $0.int(2))) }

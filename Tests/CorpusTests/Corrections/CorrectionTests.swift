@@ -149,6 +149,7 @@ import Text
         try corpus.correct(by: [first])
         let added = "Oda Brandt | Oda Brandt | noted | note | mixed | that “ferries are slow” in winter | added"
         #expect(try statements(corpus) == Self.untouched + [added])
+        #expect(try corpus.statements(inParagraphs: [1], roles: 0...2) == [2, 3])
         #expect(
             try corpus.query("SELECT text FROM statement_parts WHERE part = 'quoted' AND statement = 4") == [
                 ["ferries are slow"]
