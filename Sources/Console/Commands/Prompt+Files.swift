@@ -20,7 +20,10 @@ extension Prompt {
             return complain("Q0608", ".open cannot read standard input here", note: ".paste takes a pasted article")
         }
         do {
-            if let corpus = try KeptCorpus.open(paths) {
+            let kept = try KeptCorpus.open(paths) { path in
+                Messages.show(try CorrectionStore.apply(toCorpusAt: path, isSafe: session.settings.isSafe))
+            }
+            if let corpus = kept {
                 session.open(corpus)
                 if terminal.isInteractive { say(Welcome.text(session: session, style: writer.style)) }
                 return
@@ -117,6 +120,7 @@ extension Prompt {
             let known = report.knownCount > 0 ? "; \(Footer.grouped(report.knownCount)) were there already" : ""
             let stopped = report.wasCancelled ? "Interrupted. The same command goes on from here. " : ""
             say("\(stopped)\(Footer.count(report.addedCount, Shape(noun: .articles))) added to \(AnswerWriter.quoted(target))\(known).\n")
+            Messages.show(try CorrectionStore.apply(toCorpusAt: target, isSafe: false))
             session.open(try Corpus(reading: target))
             if terminal.isInteractive { say(Welcome.text(session: session, style: writer.style)) }
         } catch {
