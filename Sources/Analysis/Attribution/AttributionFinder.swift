@@ -12,7 +12,7 @@ import Text
 /// 2. `CandidateReader` finds content, source and the cue's extent in the candidate's sentence.
 /// 3. `QuotationRuns` takes in the quotations that continue it.
 /// 4. `FilterFeatures` judge every candidate beside its rivals; `Selection` keeps the best that agree.
-/// 5. `LooseQuotations` takes in what the models left of a quotation; `SpeakerTags` add what has no cue word.
+/// 5. `ReportingClause` adds plain forms that the models are unsure of; `LooseQuotations` takes in what the models left of a quotation; `SpeakerTags` add what has no cue word.
 ///
 /// Deterministic, and linear in the article's length: what one candidate may look at is bounded.
 public struct AttributionFinder: Sendable {
@@ -35,8 +35,11 @@ public struct AttributionFinder: Sendable {
     public func attributions(in document: Document) -> [Attribution] {
         guard !document.tokens.isEmpty else { return [] }
         let view = AttributionView(document)
-        var candidates = candidates(in: view)
+        var (candidates, runs) = readCandidates(in: view)
         judge(&candidates, in: view)
+        var clauses = ReportingClause(view: view).candidates()
+        extend(&clauses, runs)
+        ReportingClause.supplement(&candidates, with: clauses, threshold: logit(filterThreshold))
         let chosen = Selection(view, threshold: logit(filterThreshold)).choose(from: candidates)
         var found = chosen.map { attribution($0, in: view) }
         var loose = LooseQuotations(document)
@@ -65,10 +68,14 @@ public struct AttributionFinder: Sendable {
 
     /// Candidates with everything but the filter's judgement, in text order.
     package func candidates(in view: AttributionView) -> [Candidate] {
+        readCandidates(in: view).0
+    }
+
+    private func readCandidates(in view: AttributionView) -> ([Candidate], QuotationRuns) {
         var (candidates, runs) = sentenceCandidates(in: view)
         Coordination(view: view).part(&candidates)
         extend(&candidates, runs)
-        return candidates
+        return (candidates, runs)
     }
 
     /// Candidates as far as their own sentences go, and what is needed to go on.

@@ -58,6 +58,16 @@ struct AttributionFinderTests {
             "Mira Osten | said | the deal was “thin”", "Paul Linde | said | it was “more than anyone had hoped for”")
     }
 
+    @Test func reportingClausesAtTheEndAndInTheMiddle() {
+        check(
+            "There was no alternative to the plan, the ministry announced late Thursday.",
+            "the ministry | announced | There was no alternative to the plan")
+        check(
+            "Prices in the port, an official explained, were likely to rise.",
+            "an official | explained | Prices in the port … were likely to rise")
+        check("When the bell rang, the clerk announced the next case.", "the clerk | announced | the next case")
+    }
+
     @Test func aQuotationThatGoesOn() {
         check(
             "“We are ready,” said Mira Osten. “The ferry sails at noon. Nobody will be left behind.”",

@@ -1,0 +1,167 @@
+// "The talks failed, the ministry announced late on Thursday." Takes the sentences of a view, gives candidates for reporting
+// clauses that stand at the end or in the middle of what they report and that the models are unsure of.
+
+/// Reporting clauses in final and medial position (Quirk et al. 1985, §14.28 f.), by form.
+///
+/// *Final*: a sentence that ends in a comma, a noun phrase, a verb of speech, and at most when, where or to whom; what
+/// stands before the comma is a clause with a finite verb. *Medial*: the same between two commas, behind a noun phrase
+/// and before its finite verb: "Prices, an official said, were likely to rise." Looks at the last tokens of a
+/// clause only, so the work is linear.
+struct ReportingClause {
+    /// What the rule is trusted with: it wins over a reading that the models are less sure of.
+    static let logit: Float = 5
+    /// Share that was right on the training articles.
+    static let confidence: Float = 0.9
+
+    private static let longestSource = 16
+    private static let longestAdjunct = 8
+    private static let longestSubject = 14
+
+    private static let speech = hashes(
+        """
+        say add insist argue warn note explain predict announce claim tell state stress maintain acknowledge admit
+        concede recall suggest report complain declare conclude reply testify observe
+        """)
+    private static let subordinators = hashes(
+        """
+        as if when while although though because since after before once until unless whereas whether for so and but
+        or yet nor
+        """)
+    private static let adjunctOpeners = hashes(
+        """
+        on in at during to after before from by last late early earlier later this that yesterday today tonight
+        reporters journalists parliament lawmakers police investigators us me him her them the
+        monday tuesday wednesday thursday friday saturday sunday
+        """)
+    private static let withoutAdjunct = hashes("so that this nothing something no not it as")
+
+    let view: AttributionView
+
+    /// Candidates of the whole article, in text order.
+    func candidates() -> [Candidate] {
+        view.sentences.flatMap { sentence -> [Candidate] in
+            sentence.compactMap { slot in
+                ReportingClause.speech.contains(view.slots[slot].stem) ? candidate(at: slot, in: sentence) : nil
+            }
+        }
+    }
+
+    private func candidate(at head: Int, in sentence: Range<Int>) -> Candidate? {
+        guard isFinite(head), !view.slots[head].flags.contains(.quoted), let source = source(before: head, in: sentence)
+        else { return nil }
+        let before = sentence.lowerBound..<source.lowerBound - 1
+        guard !before.isEmpty, before.allSatisfy({ !view.slots[$0].flags.contains(.mark) }) else { return nil }
+        var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
+        candidate.source = source
+        candidate.sourceProbability = 0.9
+        candidate.filterLogit = ReportingClause.logit
+        candidate.confidence = ReportingClause.confidence
+        let end = end(of: sentence)
+        if isAdjunct(head + 1..<end), isClause(before) {
+            candidate.content = [before]
+            return candidate
+        }
+        guard let comma = (head + 1..<min(end, head + 2 + ReportingClause.longestAdjunct)).first(where: isComma),
+            isAdjunct(head + 1..<comma), comma + 1 < end, isFinite(comma + 1), isSubject(before)
+        else { return nil }
+        candidate.content = [before, comma + 1..<end]
+        return candidate
+    }
+
+    /// The noun phrase between the verb and a comma before it, with an apposition of its own perhaps.
+    private func source(before head: Int, in sentence: Range<Int>) -> Range<Int>? {
+        var commas: [Int] = []
+        var slot = head - 1
+        while slot > sentence.lowerBound, head - slot <= ReportingClause.longestSource, commas.count < 3 {
+            if isComma(slot) { commas.append(slot) }
+            slot -= 1
+        }
+        let closes = commas.first == head - 1
+        guard let comma = closes ? commas.dropFirst(2).first : commas.first else { return nil }
+        let source = comma + 1..<head
+        guard let first = source.first, opensNounPhrase(first),
+            source.allSatisfy({ slot in
+                let flags = view.slots[slot].flags
+                return !flags.contains(.verb) && !flags.contains(.quoted)
+            })
+        else { return nil }
+        return source
+    }
+
+    /// The end of a sentence without its closing marks.
+    private func end(of sentence: Range<Int>) -> Int {
+        var end = sentence.upperBound
+        while end > sentence.lowerBound, !view.slots[end - 1].flags.contains(.word) { end -= 1 }
+        return end
+    }
+
+    /// Nothing, or when, where and to whom.
+    private func isAdjunct(_ range: Range<Int>) -> Bool {
+        guard let first = range.first else { return true }
+        let words = range.map { view.slots[$0] }
+        guard range.count <= ReportingClause.longestAdjunct,
+            ReportingClause.adjunctOpeners.contains(words[0].word) || tag(first)?.isName == true,
+            !ReportingClause.withoutAdjunct.contains(words[0].word)
+        else { return false }
+        return words.allSatisfy { !$0.flags.contains(.verb) && !$0.flags.contains(.comma) && !$0.flags.contains(.quoted) }
+    }
+
+    /// A main clause: it opens with its subject and has a finite verb.
+    private func isClause(_ range: Range<Int>) -> Bool {
+        guard let first = range.first, opensNounPhrase(first) else { return false }
+        return range.contains { isFinite($0) }
+    }
+
+    /// A noun phrase alone.
+    private func isSubject(_ range: Range<Int>) -> Bool {
+        guard let first = range.first, range.count <= ReportingClause.longestSubject, opensNounPhrase(first) else {
+            return false
+        }
+        return range.allSatisfy { !view.slots[$0].flags.contains(.verb) && !isComma($0) }
+    }
+
+    private func opensNounPhrase(_ slot: Int) -> Bool {
+        guard let tag = tag(slot), !ReportingClause.subordinators.contains(view.slots[slot].word) else { return false }
+        switch tag {
+        case .determiner, .predeterminer, .name, .names, .noun, .nouns, .possessivePronoun, .pronoun, .adjective,
+            .number, .there, .currency:
+            return true
+        default: return false
+        }
+    }
+
+    private func isFinite(_ slot: Int) -> Bool {
+        switch tag(slot) {
+        case .past, .present, .presentThird, .modal: true
+        default: false
+        }
+    }
+
+    private func isComma(_ slot: Int) -> Bool { view.slots[slot].flags.contains(.comma) }
+
+    private func tag(_ slot: Int) -> Tag? {
+        let tag = view.slots[slot].tag
+        return tag > 0 ? Tag(rawValue: tag - 1) : nil
+    }
+
+    private static func hashes(_ words: String) -> Set<UInt32> {
+        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+    }
+}
+
+extension ReportingClause {
+    /// Puts the rule's candidates in the place of the models' readings of the same cue, unless those are chosen and
+    /// have most of the content.
+    static func supplement(_ candidates: inout [Candidate], with clauses: [Candidate], threshold: Float) {
+        for clause in clauses {
+            let isKnown = candidates.contains { rival in
+                rival.head == clause.head && rival.filterLogit > threshold
+                    && rival.contentCount * 5 >= clause.contentCount * 4
+            }
+            guard !isKnown else { continue }
+            candidates.removeAll { $0.head == clause.head }
+            candidates.append(clause)
+        }
+        candidates.sort { $0.head < $1.head }
+    }
+}
