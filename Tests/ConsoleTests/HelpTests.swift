@@ -44,9 +44,9 @@ import Text
     @Test func theNamesAreThoseOfTheArticle() throws {
         let corpus = try corpus()
         let examples = Examples(corpus)
-        #expect(examples.filled("{name}") == "Ana Bergman")
+        #expect(examples.filled("{name}") == "Carla Ruiz")
         for query in examples.queries.map(\.query) { #expect(errors(query, corpus).isEmpty, "\(query)") }
-        #expect(examples.first == "statements by \"Ana Bergman\"")
+        #expect(examples.first == "statements by \"Carla Ruiz\"")
         #expect(Examples(try Corpus()).first == "statements")
     }
 
