@@ -337,7 +337,9 @@ extension SpeakerResolver {
     }
 
     /// A source without a name at its head: whom it describes, else a member of that description.
-    mutating func describedSource(_ range: Range<Int>, sentence: Int) -> [Int] {
+    mutating func describedSource(_ whole: Range<Int>, sentence: Int) -> [Int] {
+        // "But environmentalists": the conjunction is the sentence's.
+        let range = whole.drop { [.and, .or, .but, .comma].contains(words[$0].closed) && $0 + 1 < whole.upperBound }
         // The reference that was read at the same place knows whether somebody is meant.
         var found: Int?
         for index in references.indices.reversed().prefix(24) {
@@ -352,15 +354,15 @@ extension SpeakerResolver {
         var core = coreOfDescription(range)
         if found == nil {
             // A source that was cut inside its phrase: "experts" of "restructuring experts".
-            let whole = references.indices.reversed().prefix(12).first { index in
+            let uncut = references.indices.reversed().prefix(12).first { index in
                 let tokens = references[index].tokens
                 return references[index].form != .name && references[index].form != .pronoun
                     && references[index].head == core.upperBound - 1
                     && tokens.lowerBound < range.lowerBound && tokens.upperBound == core.upperBound
             }
-            if let whole {
-                found = whole
-                core = references[whole].tokens
+            if let uncut {
+                found = uncut
+                core = references[uncut].tokens
             }
         }
         if let found {
