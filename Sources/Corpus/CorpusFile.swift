@@ -35,6 +35,7 @@ public enum CorpusFile {
             throw openingError(path, 14, String(cString: strerror(errno)))
         }
         if status.st_mode & S_IFMT == S_IFDIR { throw openingError(path, 14, "it is a folder") }
+        if status.st_mode & S_IFMT != S_IFREG { throw openingError(path, 14, "it is no file on a disk") }
         guard let header = header(of: path) else {
             throw openingError(path, 14, String(cString: strerror(errno)))
         }
@@ -48,7 +49,11 @@ public enum CorpusFile {
         return .database
     }
 
+    /// The first page's header; nil where there is none to read. Only of a file: what is read of a pipe is gone for
+    /// whoever reads the articles in it.
     private static func header(of path: String) -> [UInt8]? {
+        var status = stat()
+        guard !path.utf8.contains(0), stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -56,6 +56,16 @@ private func withFolder(_ body: (URL) throws -> Void) throws {
             #expect(code { _ = try Corpus(reading: folder.appending(path: "none.db").path) } == "Q0508")
             #expect(code { _ = try Corpus(path: folder.appending(path: "no/folder.db").path) } == "Q0508")
             #expect(CorpusFile.kind(of: folder.appending(path: "article.txt").path) == .other)
+            // Articles may come through a pipe with a name: looking what it is must not take them out of it.
+            let pipe = folder.appending(path: "pipe").path
+            #expect(mkfifo(pipe, 0o600) == 0)
+            let descriptor = open(pipe, O_RDWR | O_NONBLOCK)
+            defer { close(descriptor) }
+            #expect(write(descriptor, "news", 4) == 4)
+            #expect(CorpusFile.kind(of: pipe) == .missing)
+            #expect(code { _ = try Corpus(path: pipe) } == "Q0508")
+            var bytes = [UInt8](repeating: 0, count: 8)
+            #expect(read(descriptor, &bytes, 8) == 4)
         }
     }
 
