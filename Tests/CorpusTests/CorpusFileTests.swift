@@ -134,6 +134,14 @@ private func withFolder(_ body: (URL) throws -> Void) throws {
             let corpus = try Corpus(path: path)
             let packed = try corpus.query("SELECT name, chunk, hex(data) FROM column_chunk ORDER BY 1, 2")
             #expect(packed.count > 10)
+            // A correction that was taken back leaves nothing in what is packed.
+            let key = try #require(try corpus.correctionKey(ofStatement: 5))
+            let correction = Correction(
+                .speaker, digest: key.digest, article: key.article, span: key.span, speaker: "Oda Brandt")
+            try corpus.correct(by: [correction])
+            #expect(try corpus.query("SELECT name, chunk, hex(data) FROM column_chunk ORDER BY 1, 2") != packed)
+            try corpus.correct(by: [])
+            #expect(try corpus.query("SELECT name, chunk, hex(data) FROM column_chunk ORDER BY 1, 2") == packed)
             _ = try corpus.query("UPDATE column_chunk SET data = zeroblob(9) WHERE name = 'statementVerb'")
             _ = try corpus.query("DELETE FROM appearance WHERE entity = 3")
             _ = try corpus.query("DELETE FROM term WHERE text IN (SELECT text FROM term LIMIT 3)")

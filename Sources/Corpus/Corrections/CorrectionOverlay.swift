@@ -54,6 +54,7 @@ struct CorrectionOverlay {
 
     /// Puts everything back as it was found. Statements that were added stay as hidden rows, because ids have no gaps.
     func takeBack() throws {
+        try forgetColumns()
         let touched = try touchedEntities("corrected_statement")
         try connection.execute(
             """
@@ -147,11 +148,17 @@ struct CorrectionOverlay {
             if correction.change != .wrong { try mark(statement, rule: "corrected") }
         }
         try recount(try touchedEntities("corrected_statement"))
+        try forgetColumns()
+        return notes
+    }
+
+    /// Packed columns of corrected statements are packed anew by `packColumns`; until then the tables are read.
+    private func forgetColumns() throws {
         try connection.execute(
             """
-            DELETE FROM column_chunk WHERE name LIKE 'statement%' OR name LIKE 'span%' OR name LIKE 'entity%'
+            DELETE FROM column_chunk WHERE (name LIKE 'statement%' OR name LIKE 'span%' OR name LIKE 'entity%')
+                AND EXISTS (SELECT 1 FROM corrected_statement WHERE added = 0 OR hidden = 0)
             """)
-        return notes
     }
 
     private func articles(_ corrections: [Correction]) throws -> [Int64: Int64] {
