@@ -4,8 +4,9 @@ import Model
 import Text
 
 extension CorrectionOverlay {
-    func add(_ correction: Correction, _ article: Int64) throws {
-        guard let sentence = try sentence(at: correction.span, article) else { return }
+    /// The statement that was added; nil where its words stand in no sentence.
+    func add(_ correction: Correction, _ article: Int64) throws -> Int64? {
+        guard let sentence = try sentence(at: correction.span, article) else { return nil }
         let rows = EntityRows(connection)
         let verb = correction.verb.isEmpty ? "say" : correction.verb
         var act: Int64?
@@ -31,6 +32,7 @@ extension CorrectionOverlay {
         try setSpeakers(correction.speakers, of: id, article)
         try mark(id, rule: "added")
         try run("UPDATE corrected_statement SET hidden = 0 WHERE statement = ?", id)
+        return id
     }
 
     /// A row for an added statement: one of the article that is hidden now, or a new one.

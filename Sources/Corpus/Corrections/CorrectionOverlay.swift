@@ -120,11 +120,14 @@ struct CorrectionOverlay {
         guard !corrections.isEmpty else { return [] }
         var notes: [Diagnostic] = []
         let articles = try self.articles(corrections)
-        let targets = try self.targets(Set(articles.values))
+        var targets = try self.targets(Set(articles.values))
         for (index, correction) in corrections.enumerated() {
             guard let article = articles[correction.digest] else { continue }
             if correction.change == .add {
-                try add(correction, article)
+                // What was added can be corrected like everything else; the machine's own of the same words goes first.
+                guard let added = try add(correction, article) else { continue }
+                targets[article]?.removeAll { $0.statement == added }
+                targets[article, default: []].append(Target(statement: added, span: correction.span))
                 continue
             }
             guard let statement = nearest(correction.span, targets[article] ?? []) else {

@@ -168,6 +168,29 @@ import Text
         try checkTables(corpus)
     }
 
+    @Test func whatWasAddedIsCorrectedInItsTurn() throws {
+        let corpus = try corpus()
+        let added = try missed(
+            "that “ferries are slow” in winter", in: corpus, speaker: "Oda Brandt", verb: "note", cue: "noted")
+        try corpus.correct(by: [added])
+        let speaker = try correction(.speaker, 3, in: corpus, speaker: "Ines Roe")
+        #expect(try corpus.correct(by: [added, speaker]).isEmpty)
+        let changed = "Ines Roe | Oda Brandt | noted | note | mixed | that “ferries are slow” in winter | corrected"
+        #expect(try statements(corpus) == Self.untouched + [changed])
+        let words = try correction(.text, 3, in: corpus, newSpan: Span(start: added.span.start, end: added.span.end - 10))
+        #expect(try corpus.correct(by: [added, speaker, words]).isEmpty)
+        #expect(try statements(corpus).last?.contains("| that “ferries are slow” | corrected") == true)
+        try checkTables(corpus)
+        let wrong = try correction(.wrong, 3, in: corpus)
+        try corpus.correct(by: [added, speaker, words, wrong])
+        #expect(try statements(corpus) == Self.untouched)
+        try corpus.correct(by: [added, speaker])
+        #expect(try statements(corpus) == Self.untouched + [changed])
+        try checkTables(corpus)
+        try corpus.correct(by: [])
+        #expect(try statements(corpus) == Self.untouched)
+    }
+
     @Test func correctionsWaitForTheirArticle() throws {
         let first = try corpus()
         let corrections = [
