@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Console
+
 /// Correcting at the prompt: what a reader puts right is right at once, and still is when quoth was killed and opened anew.
 @Suite(.serialized) struct CorrectingTests {
     private static let prompt = "quoth> "
@@ -46,6 +48,18 @@ import Testing
         #expect(try ask(again, ".undo").contains("nothing to undo"))
         let whole = try ask(again, "statements | count by rule")
         #expect(!whole.contains("corrected") && !whole.contains("added"))
+    }
+
+    @Test func verbsThatAreTypedHaveTheMachinesBaseForm() {
+        func check(_ verb: String, _ expected: String) { #expect(Prompt.baseForm(of: verb) == expected) }
+        check("liked", "like")
+        check("said", "say")
+        check("denies", "deny")
+        check("planned", "plan")
+        check("stressed", "stress")
+        check("hoping", "hope")
+        check("warns", "warn")
+        check("vorgle", "vorgle")
     }
 
     @Test func aStatementIsAddedStepByStep() throws {

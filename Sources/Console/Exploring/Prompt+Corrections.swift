@@ -1,5 +1,6 @@
 // The commands that put the machine right: .wrong, .speaker, .text, .add, .undo, .corrections.
 
+import Analysis
 import Corpus
 import Language
 import Model
@@ -115,7 +116,7 @@ extension Prompt {
             let text = try session.corpus.read { try $0.articleText(place.article) }
             let correction = Correction(
                 .add, digest: key.digest, article: key.article, span: place.span, speaker: parts[0],
-                verb: VerbForms.lemmas(of: parts[1]).first ?? parts[1], cue: parts[1],
+                verb: Self.baseForm(of: parts[1]), cue: parts[1],
                 words: Passage.oneLine(text.bytes(place.span)))
             try correct(correction) { "Added: “\(Self.shortened(correction.words))”." }
         }
@@ -177,6 +178,15 @@ extension Prompt {
     }
 
     // MARK: Words
+
+    /// The base form of a verb as typed: of all that it can have, the one that the machine gives such words.
+    static func baseForm(of verb: String) -> String {
+        let forms = VerbForms.lemmas(of: verb)
+        let tag: Tag? =
+            verb.hasSuffix("ed") ? .past : verb.hasSuffix("ing") ? .gerund : verb.hasSuffix("s") ? .presentThird : nil
+        if let known = tag.map({ Lemmatizer.regularLemma(verb, $0) }), forms.contains(known) { return known }
+        return forms.first ?? verb
+    }
 
     private static func described(_ correction: Correction) -> String {
         let words = "“\(shortened(correction.words))” (\(correction.article))"
