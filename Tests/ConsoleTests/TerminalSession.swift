@@ -42,9 +42,15 @@ final class TerminalSession {
     static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     static let program = products.appending(path: "quoth").path
 
+    /// Goes when the tests end.
+    private static let folderOfThisRun: String = {
+        atexit { try? FileManager.default.removeItem(atPath: TerminalSession.folderOfThisRun) }
+        return FileManager.default.temporaryDirectory.appending(path: "quoth-console-\(UUID().uuidString)").path
+    }()
+
     /// A folder of its own for each test, in which state and settings are kept.
     static func temporaryFolder() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "quoth-\(UUID().uuidString)").path
+        let folder = folderOfThisRun + "/" + UUID().uuidString.prefix(8)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return folder
     }
