@@ -85,7 +85,8 @@ import Testing
 
     @Test func ctrlCInThePagerIsNotForUs() throws {
         let folder = try TerminalSession.temporaryFolder()
-        let pager = try program("printf 'pager began\\n'; sleep 100", in: folder)
+        // `exec`: while the shell starts a child, it takes the signal itself and goes on waiting.
+        let pager = try program("printf 'pager began\\n'; exec sleep 100", in: folder)
         let session = try start(rows: 8, changes: ["PAGER": pager])
         session.send(".read" + Key.enter)
         try session.wait(for: "pager began")
