@@ -5,6 +5,12 @@ import Model
 import Synchronization
 import Text
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// Annotated articles in an SQLite database: in memory for opened files, a file when kept.
 ///
 /// All members can be called from any thread; calls that reach the database wait for each other. Rows are counted from
@@ -130,12 +136,27 @@ public final class Corpus: Sendable {
         }
     }
 
-    /// Writes the whole corpus into a new database file, which must not exist yet.
+    /// Writes the whole corpus into a new database file, which must not exist yet. Throws `Q0508` where there can be none;
+    /// what was written until something else went wrong is taken away again.
     public func write(to path: String) throws {
-        try store.access { connection in
-            let statement = try connection.prepare("VACUUM INTO ?")
-            statement.bind(1, path)
-            try statement.run()
+        guard !path.isEmpty, !path.utf8.contains(0), access(path, F_OK) != 0 else {
+            throw Diagnostic(
+                "Q0508", path.isEmpty ? "a corpus needs a file name" : "\(path) is there already",
+                notes: ["choose another name, as news.db"])
+        }
+        do {
+            try store.access { connection in
+                let statement = try connection.prepare("VACUUM INTO ?")
+                statement.bind(1, path)
+                try statement.run()
+            }
+        } catch {
+            guard access(path, F_OK) == 0 else {
+                let isRefused = (error as? Diagnostic)?.code == "Q0501"
+                throw isRefused ? CorpusFile.openingError(path, 14, "it cannot be made") : error
+            }
+            unlink(path)
+            throw error
         }
     }
 }

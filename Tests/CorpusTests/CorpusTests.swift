@@ -219,6 +219,22 @@ func harbourArticle() -> AnnotatedArticle {
         }
     }
 
+    @Test func whereNoCorpusCanBeWrittenIsTold() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "quoth-write-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let corpus = try harbour()
+        let taken = folder.appending(path: "taken.db").path
+        try Data("a text".utf8).write(to: URL(filePath: taken))
+        for path in ["", taken, folder.path, folder.appending(path: "none/news.db").path] {
+            #expect { try corpus.write(to: path) } throws: { error in
+                let error = error as? Diagnostic
+                return error?.code == "Q0508" && error?.notes.isEmpty == false
+            }
+        }
+        #expect(try String(contentsOfFile: taken, encoding: .utf8) == "a text")
+    }
+
     @Test func anotherProgramsDatabaseIsRefused() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "quoth-other-\(UUID().uuidString).db").path
         defer { try? FileManager.default.removeItem(atPath: path) }
