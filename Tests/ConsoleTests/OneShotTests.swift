@@ -70,6 +70,9 @@ import Testing
         let run = try run([try SampleArticle.file()], input: "statements\n| count\n\npeople | take 0\n")
         #expect(run.output.hasPrefix("count\n3\n"))
         #expect(!run.output.contains("quoth>"))
+        let saved = try self.run(
+            [try SampleArticle.file()], input: "statements\n| count by verb\n.queries save verbs\n.queries\n")
+        #expect(saved.output.contains("verbs  statements | count by verb"))
     }
 
     /// Without files the pipe is the article: never is a question answered from the built-in example.

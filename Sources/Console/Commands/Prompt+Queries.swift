@@ -60,7 +60,8 @@ extension Prompt {
         }
         try refuseWhenSafe("no query is saved")
         if text.isEmpty {
-            guard let last = lastAsked else {
+            // In a pipe nothing is entered, but something was answered.
+            guard let last = lastAsked ?? session.last?.query else {
                 throw Diagnostic("Q0609", "nothing has been asked yet", notes: [".queries save \(name) QUERY saves one"])
             }
             text = last
