@@ -172,13 +172,15 @@ struct PeopleSteering {
             }
         }
         // The row's person is the first who has its very name; the others join him.
+        let ownByRow = Dictionary(grouping: whole, by: \.row)
+        let rowsOfParts = Set(parted.flatMap(\.rowsByArticle.values))
         for index in rows.indices {
-            let own = whole.filter { $0.row == index }.map(\.candidate)
+            let own = ownByRow[index, default: []].map(\.candidate)
             let key = Folding.key(rows[index].row.name)
             let named = own.first { Folding.key($0.name) == key } ?? own.first
             if let named {
                 rows[index].entity = named.entity
-            } else if parted.contains(where: { $0.rowsByArticle.values.contains(index) }) {
+            } else if rowsOfParts.contains(index) {
                 rows[index].entity = try make(rows[index].row)
             }
             guard let entity = rows[index].entity else { continue }
