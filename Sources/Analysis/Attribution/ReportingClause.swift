@@ -153,15 +153,17 @@ extension ReportingClause {
     /// Puts the rule's candidates in the place of the models' readings of the same cue, unless those are chosen and
     /// have most of the content.
     static func supplement(_ candidates: inout [Candidate], with clauses: [Candidate], threshold: Float) {
-        for clause in clauses {
-            let isKnown = candidates.contains { rival in
-                rival.head == clause.head && rival.filterLogit > threshold
-                    && rival.contentCount * 5 >= clause.contentCount * 4
+        // By their heads, so that a long article costs no more for each of its clauses.
+        let heads = Set(clauses.map(\.head))
+        let rivals = Dictionary(grouping: candidates.filter { heads.contains($0.head) }, by: \.head)
+        let better = clauses.filter { clause in
+            !rivals[clause.head, default: []].contains { rival in
+                rival.filterLogit > threshold && rival.contentCount * 5 >= clause.contentCount * 4
             }
-            guard !isKnown else { continue }
-            candidates.removeAll { $0.head == clause.head }
-            candidates.append(clause)
         }
+        let replaced = Set(better.map(\.head))
+        candidates.removeAll { replaced.contains($0.head) }
+        candidates += better
         candidates.sort { $0.head < $1.head }
     }
 }
