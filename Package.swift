@@ -64,7 +64,8 @@ let package = Package(
         .executableTarget(
             name: "quoth",
             dependencies: [
-                "Console", "Extraction", "Importing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Text", "Reading", "Analysis", "Corpus", "Language", "Console", "Extraction", "Importing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "quoth-train",
