@@ -46,7 +46,7 @@ test: ## install what is missing and run every test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-bench: build ## time the extraction (of ARTICLES, else the examples) and the queries
+bench: build ## time the extraction and the import (of ARTICLES, else the examples) and the queries
 	$(call install-missing,$(TEST_PACKAGES))
 	@.ci/bench "$$($(RELEASE) --show-bin-path)/quoth-bench" $(ARTICLES)
 

@@ -5,6 +5,8 @@ import ArgumentParser
 @main
 struct QuothBench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "quoth-bench", abstract: "Times the extraction and the queries.",
-        subcommands: [ExtractionBench.self, QueryBench.self, CompletionBench.self, LinkingBench.self])
+        commandName: "quoth-bench", abstract: "Times the extraction, importing and queries.",
+        subcommands: [
+            ExtractionBench.self, ImportBench.self, QueryBench.self, CompletionBench.self, LinkingBench.self,
+        ])
 }
