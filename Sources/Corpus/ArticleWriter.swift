@@ -263,7 +263,7 @@ struct ArticleWriter {
             let key = Folding.key(decision.name)
             let slug = try state.unusedSlug(forKey: key, connection)
             let kind = try wordID(entity.kind.rawValue)
-            let insert = try connection.prepare("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)")
+            let insert = try connection.prepare(Tables.insertEntity)
             insert.bind(1, id)
             insert.bind(2, slug)
             insert.bind(3, kind)
@@ -291,11 +291,7 @@ struct ArticleWriter {
             try insert.run()
         }
         for name in [decision.name, entity.name] + entity.aliases {
-            let insert = try connection.prepare("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)")
-            insert.bind(1, id)
-            insert.bind(2, Folding.key(name))
-            insert.bind(3, name)
-            try insert.run()
+            try state.linker.memory.addName(name, to: id, connection)
         }
         for role in entity.roles {
             let insert = try connection.prepare("INSERT OR IGNORE INTO role VALUES (?, ?, ?)")

@@ -51,7 +51,9 @@ public struct CorpusReader: ~Copyable {
     /// The forms of an entity's name other than the full one.
     public func aliases(_ entity: Int32) throws -> [String] {
         try list(
-            "SELECT a.name FROM alias a JOIN entity e ON e.id = a.entity WHERE a.entity = ? AND a.key <> e.key", entity)
+            """
+            SELECT o.name FROM other_name o JOIN entity e ON e.id = o.entity WHERE o.entity = ? AND o.key <> e.key
+            """, entity)
     }
 
     /// Titles and functions, each once: that of the reader's table of people, then those of the newest articles first.

@@ -29,15 +29,17 @@ struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
 /// Hashes seen lately, in a table of fixed size: says no for some that it has forgotten, never yes for a new one.
 struct RecentHashes: Sendable {
-    private var table: [UInt64]
+    private var table: [UInt64] = []
+    private let count: Int
 
     /// `sizeBits`: the table has two to the power of so many places of 8 bytes.
     init(sizeBits: Int) {
-        table = [UInt64](repeating: 0, count: 1 << sizeBits)
+        count = 1 << sizeBits
     }
 
     /// Notes a hash; true when it was there already.
     mutating func insert(_ hash: UInt64) -> Bool {
+        if table.isEmpty { table = [UInt64](repeating: 0, count: count) }
         let place = Int(truncatingIfNeeded: hash & UInt64(table.count - 1))
         if table[place] == hash { return true }
         table[place] = hash

@@ -10,7 +10,15 @@ enum Tables {
     /// `PRAGMA application_id`: the letters "quot".
     static let applicationID: Int32 = 0x7175_6F74
     /// `PRAGMA user_version`.
-    static let version: Int32 = 2
+    static let version: Int32 = 3
+
+    /// Stores an entity: id, slug, kind, name, folded name, affiliation, country. What follows from the name is left
+    /// away.
+    static let insertEntity: StaticString = """
+        INSERT INTO entity (id, given_slug, kind, name, folded, affiliation, country) VALUES (
+            ?1, nullif(?2, replace(replace(replace(?5, ' ', '-'), '''', ''), '.', '')), ?3, ?4,
+            nullif(?5, lower(?4)), ?6, ?7)
+        """
 
     static let tables = """
         CREATE TABLE word (
@@ -53,24 +61,29 @@ enum Tables {
             start INTEGER NOT NULL, stop INTEGER NOT NULL
         ) STRICT;
 
-        -- A person, organization, place, group or speaking thing. `slug` is what a query writes after "@", `key` the folded name.
+        -- A person, organization, place, group or speaking thing. `slug` is what a query writes after "@", `key` the
+        -- folded name. Both are the name in small letters, unless `given_slug` and `folded` tell otherwise.
         CREATE TABLE entity (
             id INTEGER PRIMARY KEY,
-            slug TEXT NOT NULL UNIQUE,
+            given_slug TEXT,
             kind INTEGER NOT NULL REFERENCES word,
             name TEXT NOT NULL,
-            key TEXT NOT NULL,
-            affiliation INTEGER REFERENCES word, country INTEGER REFERENCES word
+            folded TEXT,
+            affiliation INTEGER REFERENCES word, country INTEGER REFERENCES word,
+            key TEXT NOT NULL AS (coalesce(folded, lower(name))),
+            slug TEXT NOT NULL UNIQUE
+                AS (coalesce(given_slug, replace(replace(replace(key, ' ', '-'), '''', ''), '.', '')))
         ) STRICT;
+        CREATE INDEX entity_by_key ON entity (key);
 
-        -- Every form of an entity's name, the full one included.
-        CREATE TABLE alias (
+        -- Forms of an entity's name beside the full one.
+        CREATE TABLE other_name (
             entity INTEGER NOT NULL REFERENCES entity,
             key TEXT NOT NULL,
             name TEXT NOT NULL,
             PRIMARY KEY (entity, key)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX alias_by_key ON alias (key);
+        CREATE INDEX other_name_by_key ON other_name (key);
 
         -- A title or function as an article gives it.
         CREATE TABLE role (
@@ -224,6 +237,12 @@ enum Tables {
                 (SELECT coalesce(sum(x.mentions), 0) FROM appearance x WHERE x.entity = e.id) AS mentions
             FROM entity e JOIN word k ON k.id = e.kind LEFT JOIN word f ON f.id = e.affiliation
                 LEFT JOIN word c ON c.id = e.country;
+        -- Every form of an entity's name, the full one included; each key once.
+        CREATE VIEW alias AS
+            SELECT id AS entity, key, name FROM entity
+            UNION ALL
+            SELECT o.entity, o.key, o.name FROM other_name o
+                WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = o.entity AND e.key = o.key);
         CREATE VIEW statement_parts AS
             SELECT t.statement, r.name AS part, t.position,
                 CAST(substr(CAST(p.text AS BLOB), t.start - p.start + 1, t.stop - t.start) AS TEXT) AS text

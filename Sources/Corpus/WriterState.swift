@@ -72,7 +72,7 @@ struct WriterState: Sendable {
 
     /// A slug that no entity has yet: `to-lam`, then `to-lam-2`.
     func unusedSlug(forKey key: String, _ connection: Connection) throws -> String {
-        var base = key.split(separator: " ").joined(separator: "-").replacing("'", with: "").replacing(".", with: "")
+        var base = key.split(separator: " ").joined(separator: "-").filter { $0 != "'" && $0 != "." }
         if base.isEmpty { base = "unnamed" }
         if base.utf8.count > 80 { base = String(base.prefix(60)) }
         // Whom a table of people gave another id comes back to his own one day.
@@ -114,5 +114,10 @@ enum Digest {
         var hash = start
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return hash
+    }
+
+    /// The same of a number, its low byte first.
+    static func hash(_ number: Int64) -> UInt64 {
+        withUnsafeBytes(of: number.littleEndian) { hash($0.bindMemory(to: UInt8.self)) }
     }
 }

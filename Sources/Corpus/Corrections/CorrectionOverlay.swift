@@ -40,9 +40,13 @@ struct CorrectionOverlay {
             SELECT EXISTS (SELECT 1 FROM correction c JOIN article a ON a.digest = c.digest WHERE a.id >= ?)
                 OR EXISTS (
                     SELECT 1 FROM correction_made m JOIN entity e ON e.id = m.entity
-                        JOIN alias a ON a.key = e.key AND a.entity <> e.id
-                    WHERE m.entity NOT IN (SELECT entity FROM entity_joined)
-                        AND a.entity NOT IN (SELECT entity FROM entity_joined))
+                    WHERE m.entity NOT IN (SELECT entity FROM entity_joined) AND (
+                        EXISTS (
+                            SELECT 1 FROM entity o WHERE o.key = e.key AND o.id <> e.id
+                                AND o.id NOT IN (SELECT entity FROM entity_joined))
+                        OR EXISTS (
+                            SELECT 1 FROM other_name o WHERE o.key = e.key AND o.entity <> e.id
+                                AND o.entity NOT IN (SELECT entity FROM entity_joined))))
             """)
         select.bind(1, article)
         var isWanted = false

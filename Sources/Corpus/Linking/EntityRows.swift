@@ -63,22 +63,18 @@ struct EntityRows {
             return known
         }
         let entity = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM entity")
-        let insert = try connection.prepare("INSERT INTO entity VALUES (?, ?, ?, ?, ?, NULL, NULL)")
+        let insert = try connection.prepare(Tables.insertEntity)
         insert.bind(1, entity)
         insert.bind(2, try unusedSlug(id ?? key.split(separator: " ").joined(separator: "-"), for: entity))
         insert.bind(3, try word(Entity.Kind.person.rawValue))
         insert.bind(4, name)
         insert.bind(5, key)
+        insert.bind(6, Int64?.none)
+        insert.bind(7, Int64?.none)
         try insert.run()
-        for (table, value) in [("\(table) VALUES (?)", nil), ("alias VALUES (?, ?, ?)", name)] {
-            let insert = try connection.prepare("INSERT INTO \(table)")
-            insert.bind(1, entity)
-            if let value {
-                insert.bind(2, key)
-                insert.bind(3, value)
-            }
-            try insert.run()
-        }
+        let list = try connection.prepare("INSERT INTO \(table) VALUES (?)")
+        list.bind(1, entity)
+        try list.run()
         return entity
     }
 

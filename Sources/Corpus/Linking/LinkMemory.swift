@@ -29,6 +29,8 @@ struct Dossier {
 struct LinkMemory {
     private var entitiesByForm = RecentValues<Int64, [Int64]>(capacity: LinkMemory.capacity)
     private var dossiers = RecentValues<Int64, Dossier>(capacity: LinkMemory.capacity)
+    /// Names (with the entity) that are known to be in the tables.
+    private var names = RecentHashes(sizeBits: 16)
 
     /// More candidates of one form than this are not compared: a name that common tells nothing.
     static let mostCandidates = 64
@@ -115,6 +117,22 @@ struct LinkMemory {
         guard var dossier = dossiers[entity] else { return }
         dossier.evidence.merge(evidence)
         dossiers[entity] = dossier
+    }
+
+    /// Puts a form of an entity's name into the tables, where it is not there yet.
+    mutating func addName(_ name: String, to entity: Int64, _ connection: Connection) throws {
+        var name = name
+        let start = Digest.hash(entity)
+        if name.withUTF8({ names.insert(Digest.hash($0, start)) }) { return }
+        let insert = try connection.prepare(
+            """
+            INSERT OR IGNORE INTO other_name
+                SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM entity WHERE id = ?1 AND key = ?2)
+            """)
+        insert.bind(1, entity)
+        insert.bind(2, Folding.key(name))
+        insert.bind(3, name)
+        try insert.run()
     }
 
     /// Forgets everything: after entities were joined or parted.

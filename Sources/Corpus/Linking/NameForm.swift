@@ -42,7 +42,7 @@ enum NameForm {
 
     static func institution(_ name: String) -> Int64 { hash("o~" + institutionKey(name)) }
 
-    static func acronym(_ word: String) -> Int64 { hash("o*" + Folding.key(word).replacing(".", with: "")) }
+    static func acronym(_ word: String) -> Int64 { hash("o*" + Folding.key(word).filter { $0 != "." }) }
 
     static func other(kind: String, key: String) -> Int64 { hash("\(kind)~\(key)") }
 
@@ -51,8 +51,15 @@ enum NameForm {
         var words = Folding.key(name).split(separator: " ").map(String.init)
         if words.count > 1, words.first == "the" { words.removeFirst() }
         return words.map { word in
-            spellings[word] ?? word.replacing("isation", with: "ization")
+            // Most names have none of it, and looking for it costs more than all the rest.
+            spellings[word] ?? (hasBritishEnding(word) ? word.replacing("isation", with: "ization") : word)
         }.joined(separator: " ")
+    }
+
+    private static func hasBritishEnding(_ word: String) -> Bool {
+        let bytes = word.utf8
+        guard bytes.count >= 7 else { return false }
+        return bytes.indices.contains { bytes[$0...].starts(with: "isation".utf8) }
     }
 
     private static let spellings = [
@@ -84,9 +91,10 @@ enum NameForm {
             && letters.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
     }
 
+    /// 48 bits, the most that SQLite keeps in six bytes: candidates are compared by name anyway.
     private static func hash(_ text: String) -> Int64 {
         var text = text
-        return Int64(bitPattern: text.withUTF8 { Digest.hash($0) })
+        return Int64(bitPattern: text.withUTF8 { Digest.hash($0) }) >> 16
     }
 
     // MARK: - The table

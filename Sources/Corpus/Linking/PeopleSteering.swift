@@ -45,11 +45,13 @@ struct PeopleSteering {
                 WHERE id IN (SELECT entity FROM entity_joined) AND id NOT IN (SELECT entity FROM correction_made);
             DELETE FROM entity_joined WHERE entity NOT IN (SELECT entity FROM correction_made);
             -- A readable id may be another's for a moment.
-            UPDATE entity SET slug = '?' || id WHERE id IN (SELECT entity FROM people_entity);
-            UPDATE entity SET (slug, name, key, country, affiliation) = (
-                SELECT slug, name, key, country, affiliation FROM people_entity p WHERE p.entity = entity.id)
+            UPDATE entity SET given_slug = '?' || id WHERE id IN (SELECT entity FROM people_entity);
+            UPDATE entity SET (given_slug, name, folded, country, affiliation) = (
+                SELECT nullif(slug, replace(replace(replace(key, ' ', '-'), '''', ''), '.', '')), name,
+                    nullif(key, lower(name)), country, affiliation
+                FROM people_entity p WHERE p.entity = entity.id)
                 WHERE id IN (SELECT entity FROM people_entity);
-            DELETE FROM alias WHERE (entity, key) IN (SELECT entity, key FROM people_alias);
+            DELETE FROM other_name WHERE (entity, key) IN (SELECT entity, key FROM people_alias);
             DELETE FROM entity_link WHERE reason LIKE '% of the table of people: %';
             DELETE FROM people_alias; DELETE FROM people_entity;
             DELETE FROM people_value; DELETE FROM people_column; DELETE FROM people_row;
@@ -343,15 +345,18 @@ struct PeopleSteering {
                     "Q0526", "the id \(id) of line \(row.line) is somebody else's already: \(row.name) is @\(slug)",
                     severity: .note)
             }
-            let update = try connection.prepare("UPDATE entity SET slug = ? WHERE id = ?")
+            let update = try connection.prepare("UPDATE entity SET given_slug = ? WHERE id = ?")
             update.bind(1, slug)
             update.bind(2, entity)
             try update.run()
         }
+        try keepName(of: entity, besides: Folding.key(row.name))
+        // The readable id stays as it was, whatever the name.
         let update = try connection.prepare(
             """
-            UPDATE entity SET name = ?, key = ?, country = coalesce(?, country), affiliation = coalesce(?, affiliation)
-            WHERE id = ?
+            UPDATE entity SET given_slug = slug, name = ?1, folded = ?2,
+                country = coalesce(?3, country), affiliation = coalesce(?4, affiliation)
+            WHERE id = ?5
             """)
         update.bind(1, row.name)
         update.bind(2, Folding.key(row.name))
@@ -363,12 +368,31 @@ struct PeopleSteering {
         return note
     }
 
+    /// Who gets another full name keeps the one that the articles give him.
+    private func keepName(of entity: Int64, besides key: String) throws {
+        for sql: StaticString in [
+            """
+            INSERT OR IGNORE INTO people_alias SELECT id, key FROM entity WHERE id = ?1 AND key <> ?2
+                AND NOT EXISTS (SELECT 1 FROM other_name o WHERE o.entity = entity.id AND o.key = entity.key)
+            """, "INSERT OR IGNORE INTO other_name SELECT id, key, name FROM entity WHERE id = ?1 AND key <> ?2",
+        ] {
+            let insert = try connection.prepare(sql)
+            insert.bind(1, entity)
+            insert.bind(2, key)
+            try insert.run()
+        }
+    }
+
     private func addAlias(_ key: String, _ name: String, to entity: Int64) throws {
         for sql in [
             """
             INSERT OR IGNORE INTO people_alias SELECT ?1, ?2
                 WHERE NOT EXISTS (SELECT 1 FROM alias WHERE entity = ?1 AND key = ?2) AND ?3 <> ''
-            """, "INSERT OR IGNORE INTO alias VALUES (?1, ?2, ?3)",
+            """,
+            """
+            INSERT OR IGNORE INTO other_name SELECT ?1, ?2, ?3
+                WHERE NOT EXISTS (SELECT 1 FROM alias WHERE entity = ?1 AND key = ?2)
+            """,
         ] {
             let insert = try connection.prepare(sql)
             insert.bind(1, entity)
