@@ -131,24 +131,21 @@ public struct PeopleFile: Sendable, Equatable {
     /// Rows of one name must be told apart by something that an article can tell too.
     private mutating func leaveOutDoubles(_ path: String) {
         var kept: [Row] = []
-        var byName: [String: Int] = [:]
+        var byName: [String: [Int]] = [:]
         for row in rows {
             let key = Folding.key(row.name)
-            if let index = byName[key] {
-                let other = kept[index]
-                let isTold =
-                    row.id != other.id && row.id != nil
-                    && (row.role != other.role || row.country != other.country || row.affiliation != other.affiliation)
-                guard isTold else {
-                    complain(
-                        "Q0525", "\(path), line \(row.line): \(row.name) stands in line \(other.line) too",
-                        "the row is passed over; two people of one name need an id each, and a role, country or affiliation"
-                    )
-                    continue
-                }
-            } else {
-                byName[key] = kept.count
+            let untold = byName[key, default: []].map { kept[$0] }.first { other in
+                row.id == other.id || row.id == nil
+                    || (row.role == other.role && row.country == other.country && row.affiliation == other.affiliation)
             }
+            if let untold {
+                complain(
+                    "Q0525", "\(path), line \(row.line): \(row.name) stands in line \(untold.line) too",
+                    "the row is passed over; two people of one name need an id each, and a role, country or affiliation"
+                )
+                continue
+            }
+            byName[key, default: []].append(kept.count)
             kept.append(row)
         }
         rows = kept

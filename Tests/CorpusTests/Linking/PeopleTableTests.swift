@@ -198,6 +198,10 @@ import Text
         ("name\nA B\tx", "Q0524", "people.tsv, line 2: 2 cells under 1 headings"),
         ("name\tid\n\tx", "Q0524", "people.tsv, line 2: the row has no name"),
         ("name\tid\nA B\tx\nÁ b\ty", "Q0525", "people.tsv, line 3: Á b stands in line 2 too"),
+        (
+            "name\tid\trole\nA B\tx\tking\nA B\ty\tpilot\nA B\tz\tpilot", "Q0525",
+            "people.tsv, line 4: A B stands in line 3 too"
+        ),
     ])
     func badTables(_ text: String, _ code: String, _ message: String) {
         let file = PeopleFile(text, path: "people.tsv")
