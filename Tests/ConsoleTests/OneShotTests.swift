@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// quoth without a terminal: what goes to standard output, what to standard error, and the exit code.
@@ -73,6 +74,25 @@ import Testing
         let saved = try self.run(
             [try SampleArticle.file()], input: "statements\n| count by verb\n.queries save verbs\n.queries\n")
         #expect(saved.output.contains("verbs  statements | count by verb"))
+    }
+
+    @Test func aTableOfPeopleIsReadOrRefused() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        func table(_ bytes: [UInt8]) throws -> OneShot {
+            try Data(bytes).write(to: URL(filePath: home + "/people.tsv"))
+            let query = "people where party = green | show name"
+            return try run([try SampleArticle.file(), "--people", home + "/people.tsv", "-c", query])
+        }
+        let rows = Array("name\tparty\r\nAna Bergman\tgreen\r\n".utf8)
+        let read = try table(rows)
+        #expect(read.output == "name\nAna Bergman\n" && read.errors == "" && read.status == 0)
+        #expect(try table([0xEF, 0xBB, 0xBF] + rows).output == read.output)
+        for other: [UInt8] in [rows + [0xE9, 0x09, 0x0A], [0xFF, 0xFE] + rows.flatMap { [$0, UInt8(0)] }] {
+            let refused = try table(other)
+            #expect(refused.errors.contains("error[Q0640]") && refused.errors.contains("is not UTF-8 text"))
+            #expect(refused.output == "" && refused.status == 2)
+        }
     }
 
     /// Without files the pipe is the article: never is a question answered from the built-in example.

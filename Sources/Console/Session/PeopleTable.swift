@@ -39,6 +39,12 @@ public enum PeopleTable {
         guard data.count <= largest else {
             throw Diagnostic("Q0640", "\(AnswerWriter.quoted(path)) is too large for a table of people")
         }
-        return PeopleFile(String(decoding: data, as: UTF8.self), path: path)
+        // Letters that were replaced would be names that fit nobody.
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw Diagnostic(
+                "Q0640", "\(AnswerWriter.quoted(path)) is not UTF-8 text",
+                notes: ["save it as tab-separated text in UTF-8 (Unicode)"])
+        }
+        return PeopleFile(text, path: path)
     }
 }
