@@ -27,6 +27,9 @@ public enum ArticleReader {
         }
     }
 
+    /// A reader's own corrections lie beside the corpus, perhaps in the folder of the articles: no article is in them.
+    private static let correctionHeading = Array("change\tdigest\tstart\tstop\t".utf8)
+
     /// Parts files that may hold articles from those that show by their first bytes that they do not. What cannot be
     /// opened stays, and is told of when it is read.
     private static func textual(_ paths: [String]) -> (files: [String], others: [String]) {
@@ -34,7 +37,7 @@ public enum ArticleReader {
         var others: [String] = []
         for path in paths {
             let sample = PathPattern.opening(of: path)
-            if let sample, sample.isEmpty {
+            if let sample, sample.isEmpty || sample.starts(with: correctionHeading) {
                 others.append(path)
             } else if let sample, case .binary = FileKind(sample: sample) {
                 others.append(path)

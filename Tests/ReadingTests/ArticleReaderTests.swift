@@ -43,12 +43,17 @@ import Text
             }
             try Data([0x89, 0x50, 0x4E, 0x47, 0, 0]).write(to: URL(fileURLWithPath: inner + "/logo.png"))
             try Data().write(to: URL(fileURLWithPath: inner + "/empty.txt"))
+            // What a reader put right in the corpus that lies in the same folder.
+            let heading = "change\tdigest\tstart\tstop\tnew_start\tnew_stop\tspeaker\tverb\tcue\tarticle\twords\n"
+            let line = "wrong\t00000000000000aa\t0\t80\t0\t80\t\t\t\tx.txt\t"
+            try (heading + line + String(repeating: "so many words that they are taken for a text ", count: 3))
+                .write(toFile: inner + "/news.corrections.tsv", atomically: true, encoding: .utf8)
             for path in [inner, inner + "/", folder] {
                 let (articles, diagnostics) = ArticleReader.read(paths: [path])
                 let names = articles.map { $0.id.split(separator: "/").suffix(2).joined(separator: "/") }
                 #expect(Set(names) == ["june/ferry.txt", "a [2024] *b/toll.txt"])
                 #expect(diagnostics.map(\.code) == ["Q0404"] && diagnostics[0].severity == .warning)
-                #expect(diagnostics[0].message.contains("2 files hold no text and are passed over"))
+                #expect(diagnostics[0].message.contains("3 files hold no text and are passed over"))
             }
         }
     }
