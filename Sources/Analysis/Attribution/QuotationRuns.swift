@@ -31,7 +31,21 @@ package struct QuotationRuns {
         case .after: run = next..<max(whole.upperBound, next + 1)
         case .before: run = min(whole.lowerBound, next)..<next + 1
         }
-        return run.count <= QuotationRuns.mostSlots ? run : nil
+        guard run.count <= QuotationRuns.mostSlots else { return nil }
+        return side == .after && hasSpeakerBehind(run) ? nil : run
+    }
+
+    /// Behind the run, in its sentence, somebody else is named with a verb: "B," Ms Roe shot back.
+    private func hasSpeakerBehind(_ run: Range<Int>) -> Bool {
+        let sentence = view.sentence(of: run.upperBound - 1)
+        var isNamed = false, isVerb = false
+        for slot in run.upperBound..<max(run.upperBound, min(sentence.upperBound, run.upperBound + 12)) {
+            let flags = view.slots[slot].flags
+            if flags.contains(.quoted) { return false }
+            if flags.contains(.capital) { isNamed = true }
+            if flags.contains(.verb) { isVerb = true }
+        }
+        return isNamed && isVerb
     }
 
     /// The token next to a slot, over the padding between sentences.

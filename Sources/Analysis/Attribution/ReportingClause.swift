@@ -5,7 +5,8 @@
 ///
 /// *Final*: a sentence that ends in a comma, a noun phrase, a verb of speech, and at most when, where or to whom; what
 /// stands before the comma is a clause with a finite verb. *Medial*: the same between two commas, behind a noun phrase
-/// and before its finite verb: "Prices, an official said, were likely to rise." Looks at the last tokens of a
+/// and before its finite verb: "Prices, an official said, were likely to rise." *Initial*: `According to` with a noun
+/// phrase, its apposition perhaps, and a clause. Looks at the last tokens of a
 /// clause only, so the work is linear.
 struct ReportingClause {
     /// What the rule is trusted with: it wins over a reading that the models are less sure of.
@@ -33,6 +34,9 @@ struct ReportingClause {
         reporters journalists parliament lawmakers police investigators us me him her them the
         monday tuesday wednesday thursday friday saturday sunday
         """)
+    /// What may follow a reporting clause behind a whole clause: "…, the office said, down from 3.4 per cent."
+    private static let tailOpeners = hashes("down up compared despite including from with in on at because")
+    private static let to = WordHash.folded("to")
     private static let withoutAdjunct = hashes("so that this nothing something no not it as")
 
     let view: AttributionView
@@ -40,10 +44,39 @@ struct ReportingClause {
     /// Candidates of the whole article, in text order.
     func candidates() -> [Candidate] {
         view.sentences.flatMap { sentence -> [Candidate] in
-            sentence.compactMap { slot in
+            if let opening = accordingTo(sentence) { return [opening] }
+            return sentence.compactMap { slot in
                 ReportingClause.speech.contains(view.slots[slot].stem) ? candidate(at: slot, in: sentence) : nil
             }
         }
+    }
+
+    /// "According to the minister, Ann Roe, fares would rise."
+    private func accordingTo(_ sentence: Range<Int>) -> Candidate? {
+        let head = sentence.lowerBound, end = end(of: sentence)
+        guard head + 4 < end, view.slots[head].word == AttributionWords.according,
+            view.slots[head + 1].word == ReportingClause.to, opensNounPhrase(head + 2)
+        else { return nil }
+        var start = head + 2
+        // A comma ends the source when a clause follows it; else an apposition stands there.
+        while let comma = (start..<min(end, start + ReportingClause.longestSource)).first(where: isComma) {
+            let next = (comma + 1..<end).first(where: isComma) ?? end
+            let source = head + 2..<comma
+            guard source.allSatisfy({ !view.slots[$0].flags.contains(.verb) && !view.slots[$0].flags.contains(.quoted) })
+            else { return nil }
+            if comma + 1 < next, opensNounPhrase(comma + 1), (comma + 1..<next).contains(where: isFinite) {
+                var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
+                candidate.cue = head..<head + 2
+                candidate.source = source
+                candidate.sourceProbability = 0.9
+                candidate.content = [comma + 1..<end]
+                candidate.filterLogit = ReportingClause.logit
+                candidate.confidence = ReportingClause.confidence
+                return candidate
+            }
+            start = comma + 1
+        }
+        return nil
     }
 
     private func candidate(at head: Int, in sentence: Range<Int>) -> Candidate? {
@@ -62,7 +95,9 @@ struct ReportingClause {
             return candidate
         }
         guard let comma = (head + 1..<min(end, head + 2 + ReportingClause.longestAdjunct)).first(where: isComma),
-            isAdjunct(head + 1..<comma), comma + 1 < end, isFinite(comma + 1), isSubject(before)
+            isAdjunct(head + 1..<comma), comma + 1 < end,
+            isFinite(comma + 1) && isSubject(before)
+                || ReportingClause.tailOpeners.contains(view.slots[comma + 1].word) && isClause(before)
         else { return nil }
         candidate.content = [before, comma + 1..<end]
         return candidate

@@ -68,6 +68,20 @@ struct AttributionFinderTests {
         check("When the bell rang, the clerk announced the next case.", "the clerk | announced | the next case")
     }
 
+    @Test func aSourceWithAnAppositionBehindAccordingTo() {
+        check(
+            "According to the transport minister, Mira Osten, fares would rise.",
+            "the transport minister, Mira Osten | According to | fares would rise")
+        check(
+            "Prices rose in February, the statistics office said last week, down from March.",
+            "the statistics office | said | Prices rose in February … down from March")
+    }
+
+    @Test func anotherSpeakerTakesTheNextQuotation() {
+        let found = found("“Enough,” said Mr Osten. “I never said that,” Ms Linde shot back.")
+        #expect(found.first == "Mr Osten | said | “Enough,”")
+    }
+
     @Test func aQuotationThatGoesOn() {
         check(
             "“We are ready,” said Mira Osten. “The ferry sails at noon. Nobody will be left behind.”",
