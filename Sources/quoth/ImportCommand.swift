@@ -65,7 +65,7 @@ struct ImportCommand: ParsableCommand {
         do {
             let mapping = try FieldMapping(field)
             let kept = try Corpus(path: corpus)
-            let steered = try people.map { try PeopleTable.apply($0, to: kept) } ?? []
+            let steered = try people.map { try PeopleTable.apply($0, to: kept, beforeArticles: true) } ?? []
             for diagnostic in steered + (try CorrectionStore.apply(toCorpusAt: corpus, isSafe: false)) {
                 StandardError.write(Self.rendered(diagnostic) + "\n")
             }
@@ -76,6 +76,9 @@ struct ImportCommand: ParsableCommand {
             report = try importer.run(
                 sources: sources, progress: { line.show($0) },
                 report: { line.interject(Self.rendered($0)) }, isCancelled: { InterruptFlag.isRaised })
+            if people != nil {
+                for note in try kept.rowsThatFitNobody() { line.interject(Self.rendered(note)) }
+            }
         } catch {
             line.clear()
             StandardError.write(Self.rendered(error as? Diagnostic ?? Diagnostic("Q0501", "\(error)")) + "\n")

@@ -9,13 +9,16 @@ public enum PeopleTable {
     /// Larger than any table that a person keeps.
     private static let largest = 64 * 1024 * 1024
 
-    /// Joins and parts the people of a corpus as the file says. Gives what was wrong with it; throws `Q0640` when it
-    /// cannot be read.
-    public static func apply(_ path: String, to corpus: Corpus) throws -> [Diagnostic] {
+    /// Joins and parts the people of a corpus as the file says. Gives what was wrong with it, and which rows fit nobody,
+    /// unless articles are yet to come; throws `Q0640` when it cannot be read.
+    public static func apply(
+        _ path: String, to corpus: Corpus, beforeArticles: Bool = false
+    ) throws -> [Diagnostic] {
         let file = try read(path)
         // A table without its headings says nothing, and takes nothing back.
         if file.rows.isEmpty, !file.diagnostics.isEmpty { return file.diagnostics }
-        return file.diagnostics + (try corpus.steer(by: file))
+        let notes = file.diagnostics + (try corpus.steer(by: file))
+        return beforeArticles ? notes : notes + (try corpus.rowsThatFitNobody())
     }
 
     /// The same for a corpus in a file, which remembers the table. Throws `Q0641` where nothing may be written.

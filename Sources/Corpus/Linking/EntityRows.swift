@@ -50,6 +50,7 @@ struct EntityRows {
     /// Makes a person, or brings back one of that name who was made before; `table` lists those that were made.
     func make(_ name: String, id: String?, table: String) throws -> Int64 {
         let key = Folding.key(name)
+        let slug = id ?? key.split(separator: " ").joined(separator: "-")
         let select = try connection.prepare(
             """
             SELECT e.id FROM \(table) m JOIN entity e ON e.id = m.entity
@@ -60,12 +61,16 @@ struct EntityRows {
         try select.forEachRow { known = $0.int(0) }
         if let known {
             try revive(known, kind: try word(Entity.Kind.person.rawValue))
+            let update = try connection.prepare("UPDATE entity SET given_slug = ? WHERE id = ?")
+            update.bind(1, try unusedSlug(slug, for: known))
+            update.bind(2, known)
+            try update.run()
             return known
         }
         let entity = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM entity")
         let insert = try connection.prepare(Tables.insertEntity)
         insert.bind(1, entity)
-        insert.bind(2, try unusedSlug(id ?? key.split(separator: " ").joined(separator: "-"), for: entity))
+        insert.bind(2, try unusedSlug(slug, for: entity))
         insert.bind(3, try word(Entity.Kind.person.rawValue))
         insert.bind(4, name)
         insert.bind(5, key)

@@ -57,6 +57,9 @@ struct PeopleSteering {
             DELETE FROM people_value; DELETE FROM people_column; DELETE FROM people_row;
             """)
         try entities.retire("SELECT entity FROM people_made", target: "NULL")
+        // Their readable ids are free for whoever has that row now.
+        try connection.execute(
+            "UPDATE entity SET given_slug = '?' || id WHERE id IN (SELECT entity FROM people_made)")
     }
 
     private func store(_ file: PeopleFile) throws {

@@ -141,6 +141,88 @@ import Text
         try checkAppearances(corpus)
     }
 
+    @Test func theSameTableAgainChangesNothing() throws {
+        let file = table(
+            "name\tid\trole", "Ines Roe\troe-police\tpolice spokeswoman", "Ines Roe\troe-fog\topposition leader")
+        let before = try Corpus()
+        try before.steer(by: file)
+        try before.add(contentsOf: Self.articles())
+        let after = try corpus()
+        try after.steer(by: file)
+        let expected = ["m-lindqvist-holm 1 1", "mara-lindqvist 2 2", "roe-fog 1 1", "roe-police 1 1"]
+        for corpus in [before, after] {
+            #expect(try people(corpus) == expected)
+            for _ in 1...2 {
+                #expect(try corpus.steer(by: file).isEmpty)
+                #expect(try people(corpus) == expected)
+                #expect(corpus.entity(id: "roe-fog")?.statementCount == 1)
+                try checkAppearances(corpus)
+            }
+            // Rows in another order, and with the ids exchanged.
+            try corpus.steer(
+                by: table(
+                    "name\tid\trole", "Ines Roe\troe-police\topposition leader",
+                    "Ines Roe\troe-fog\tpolice spokeswoman"))
+            #expect(try people(corpus) == expected)
+            try corpus.steer(by: table("name"))
+            #expect(try people(corpus) == Self.untouched)
+        }
+    }
+
+    @Test func madePeopleKeepTheirIds() throws {
+        let corpus = try Corpus()
+        var article = ArticleBuilder("one")
+        article.person("Ines Roe", roles: ["trade minister"])
+        article.paragraph("Ines Roe left.")
+        var other = ArticleBuilder("two")
+        other.person("Ines Roe", roles: ["finance minister"])
+        other.paragraph("Ines Roe stayed.")
+        try corpus.add(contentsOf: [article.finish(), other.finish()])
+        let file = table(
+            "name\tid\trole", "Ines Roe\troe-trade\ttrade minister", "Ines Roe\troe-money\tfinance minister")
+        for _ in 1...3 {
+            #expect(try corpus.steer(by: file).isEmpty)
+            #expect(try people(corpus) == ["roe-money 0 1", "roe-trade 0 1"])
+        }
+        // One of the two is no row any more; her id is free.
+        #expect(try corpus.steer(by: table("name\tid", "Ines Roe\troe-trade")).isEmpty)
+        #expect(try people(corpus) == ["roe-trade 0 2"])
+    }
+
+    private func check(idle lines: [String], _ expected: [String], location: SourceLocation = #_sourceLocation) throws {
+        let corpus = try corpus()
+        try corpus.steer(by: PeopleFile(lines.joined(separator: "\n"), path: "people.tsv"))
+        let notes = try corpus.rowsThatFitNobody()
+        #expect(notes.allSatisfy { $0.code == "Q0527" && $0.severity == .note }, sourceLocation: location)
+        #expect(notes.map { ([$0.message] + $0.notes).joined(separator: "; ") } == expected, sourceLocation: location)
+    }
+
+    @Test func rowsThatFitNobodyAreTold() throws {
+        try check(idle: ["name", "Mara Lindqvist", "Ines Roe"], [])
+        try check(
+            idle: ["name\tparty", "Mara Lindquist\tTide", "Ines Roe\tFog"],
+            ["line 2 of the table of people fits nobody: Mara Lindquist; did you mean Mara Lindqvist?"])
+        try check(
+            idle: ["name", "Bo Zz"],
+            [
+                "line 2 of the table of people fits nobody: Bo Zz; "
+                    + "nobody in the articles is called so; another name goes into aliases"
+            ])
+        try check(
+            idle: ["name\trole", "Ines Roe\tpolice spokeswoman", "Mara Lindqvist\tstriker"],
+            [
+                "line 3 of the table of people fits nobody: Mara Lindqvist; "
+                    + "the articles name somebody so, but the row's role, country or affiliation fits none or several of them"
+            ])
+        let many = try corpus()
+        try many.steer(by: PeopleFile((["name"] + (1...8).map { "Nobody Q\($0)x" }).joined(separator: "\n"), path: "p"))
+        #expect(try many.rowsThatFitNobody().count == 6)
+        #expect(try many.rowsThatFitNobody().last?.message == "3 more rows of the table of people fit nobody")
+        let empty = try Corpus()
+        try empty.steer(by: table("name", "Mara Lindqvist"))
+        #expect(try empty.rowsThatFitNobody().isEmpty)
+    }
+
     @Test func columnsAreFields() throws {
         let corpus = try corpus()
         try corpus.steer(
