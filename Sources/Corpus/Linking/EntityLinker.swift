@@ -17,8 +17,8 @@ struct LinkDecision {
 
 /// Decides whether a name of an article is somebody known.
 ///
-/// The same full name is the same person unless offices, countries, walks of life or times speak against it. Middle
-/// names, initials and the order of names may differ where one person alone fits. A single name joins the one person
+/// The same full name is the same person unless offices, countries, times or walks of life that hardly ever meet speak
+/// against it; a role that is unknown, or that anybody may come to have (a defendant), does not. Middle names, initials and the order of names may differ where one person alone fits. A single name joins the one person
 /// whose longer name holds it and whom the article's own words about him (office, country, affiliation) fit; else it
 /// stays apart, with the others of whom no more is told. Descriptions (`a spokesman`) are never joined. Institutions join by name, and by an acronym that an
 /// article has explained.
