@@ -95,6 +95,21 @@ import Testing
         }
     }
 
+    @Test func aRowThatFitsNobodyIsTold() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let table = home + "/people.tsv"
+        try Data("name\tparty\nAna Bregman\tgreen\n".utf8).write(to: URL(filePath: table))
+        let asked = try run([try SampleArticle.file(), "--people", table, "-c", "statements | count"])
+        let added = try run(["import", home + "/n.db", try SampleArticle.file(), "--people", table])
+        for run in [asked, added] {
+            #expect(run.errors.contains("note[Q0527]: line 2 of the table of people fits nobody: Ana Bregman"))
+            #expect(run.errors.contains("did you mean Ana Bergman?"))
+            #expect(run.status == 0)
+        }
+        #expect(asked.output == "count\n3\n")
+    }
+
     /// Without files the pipe is the article: never is a question answered from the built-in example.
     @Test func aPipeWithoutFilesIsTheArticle() throws {
         let asked = try run(["-c", "statements | count"], input: SampleArticle.text)
