@@ -90,6 +90,11 @@ extension NameFinder {
     mutating func add(_ mention: NameMention, in sentence: Range<Int>) {
         var mention = mention
         if mention.kind == .person || mention.kind == nil {
+            var end = mention.tokens.upperBound
+            while end < sentence.upperBound, words[end].isWritten(.postNominal) { end += 1 }
+            mention.tokens = mention.tokens.lowerBound..<end
+        }
+        if mention.kind == .person || mention.kind == nil {
             mention.apposition =
                 apposition(after: mention.tokens.upperBound, in: sentence)
                 ?? descriptionBefore(mention.tokens.lowerBound, in: sentence)
@@ -137,7 +142,7 @@ extension NameFinder {
         while start >= sentence.lowerBound, comma - start <= 10 {
             let word = words[start]
             if word.kind == .finiteVerb || word.closed == .comma || word.closed == .and { return nil }
-            if word.isWritten(.small), word.has(.title) || SenseClasses.noun(word.hash)?.first == .nounPerson {
+            if word.has(.title) || word.isWritten(.small) && SenseClasses.noun(word.hash)?.first == .nounPerson {
                 hasFunction = true
             }
             if hasFunction,

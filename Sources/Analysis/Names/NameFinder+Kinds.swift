@@ -65,7 +65,11 @@ extension NameFinder {
     func titleBefore(_ index: Int, in sentence: Range<Int>) -> Range<Int>? {
         guard index > sentence.lowerBound else { return nil }
         let last = index - 1
-        guard words[last].has(.title), words[last].isWritten(.small) else { return nil }
+        // "Chief executive Dora Lind": two words make the title.
+        let isPhrase =
+            last > sentence.lowerBound && words[last - 1].isWritten(.capital)
+            && words.phrase((last - 1)..<index, in: document).classes.contains(.title)
+        guard words[last].has(.title) || isPhrase, words[last].isWritten(.small) else { return nil }
         var start = last
         while start > sentence.lowerBound, last - start < 8 {
             let word = words[start - 1]
@@ -182,7 +186,7 @@ extension NameFinder {
     func personContext(after index: Int, in sentence: Range<Int>) -> Int {
         guard index + 1 < sentence.upperBound else { return 0 }
         let next = words[index]
-        if next.closed == .who { return 2 }
+        if next.closed == .who || next.isWritten(.postNominal) { return 2 }
         if next.closed == .comma {
             let word = words[index + 1]
             if word.closed == .who || word.closed == .whose { return 2 }

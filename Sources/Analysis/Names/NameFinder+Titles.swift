@@ -2,6 +2,7 @@
 // NameFinder: reads one run of capitals, with the title that waits for its name.
 
 import Model
+import Text
 
 extension NameFinder {
     /// Reads a run of capitals and gives the index after what was taken.
@@ -9,7 +10,7 @@ extension NameFinder {
         if let title = lastTitle(in: run) {
             let rest = (title + 1)..<run.upperBound
             if rest.isEmpty { return readTitleAlone(run, in: sentence) }
-            if !isOrganization(rest), couldBePerson(rest) {
+            if !isOrganization(rest), couldBePerson(rest) || rest.count == 1 && Self.forms.contains(words[title].hash) {
                 addPerson(rest, title: (pending?.lowerBound ?? run.lowerBound)..<(title + 1), in: sentence)
                 pending = nil
                 return run.upperBound
@@ -20,6 +21,10 @@ extension NameFinder {
         pending = nil
         return readPlain(run, in: sentence)
     }
+
+    /// What stands before a surname alone, whatever else the surname means: "Mrs Pickles".
+    private static let forms: Set<UInt32> = Set(
+        "mr mr. mrs mrs. ms ms. miss".split(separator: " ").map { WordHash.folded($0.utf8) })
 
     /// Not all of it common nouns: "National Voter Registration Act" has no voter named Registration Act.
     func couldBePerson(_ run: Range<Int>) -> Bool {

@@ -15,6 +15,8 @@ struct NameFinder {
     var mentions: [NameMention] = []
     /// A title that waits for its name: "President of Laos" before "Thongloun Sisoulith".
     var pending: Range<Int>?
+    /// Months that are somebody's surname in this article.
+    private var dateSurnames: Set<UInt32> = []
 
     static let longestRun = 24
 
@@ -22,6 +24,7 @@ struct NameFinder {
         self.document = document
         self.words = words
         census = WordCensus(words)
+        noteDateSurnames()
     }
 
     /// The mentions in reading order, none of which overlaps the `except` ranges (credits of pictures, ascending).
@@ -83,6 +86,11 @@ struct NameFinder {
                 || index + 2 < sentence.upperBound && words[index + 2].has(.title)
                     && words[index + 1].isWritten(.capital)
         case .possessive: true
+        case .none:
+            // "Leader of the council Gareth Pugh"
+            words[index].isWritten(.small) && words[index].kind == .noun && index > sentence.lowerBound
+                && (words[index - 1].closed == .the || words[index - 1].closed == .of)
+                && index + 1 < sentence.upperBound && isCapitalName(index + 1) && words[index + 1].has(.given)
         default: false
         }
     }
@@ -91,14 +99,38 @@ struct NameFinder {
     func isNamePart(_ index: Int) -> Bool {
         let word = words[index]
         guard word.isWritten(.capital) else { return false }
-        if isPartyTag(index) { return false }
+        if isPartyTag(index) || word.isWritten(.postNominal) { return false }
         if word.isWritten(.initial) { return word.closed != .i && (word.closed != .a || !word.isWritten(.opens)) }
         switch word.closed {
         case .none, .generation, .particle, .people: break
         default: return false
         }
-        if word.has(.date) { return word.has(.given) && !word.isWritten(.opens) && isCapitalName(index + 1) }
+        if word.has(.date) {
+            return word.has(.given) && !word.isWritten(.opens) && isCapitalName(index + 1)
+                || introducesSurname(index) || isSurnameAgain(index)
+        }
         return true
+    }
+
+    /// "Theresa May", "Mrs May": a date behind a given name or form of address is a surname.
+    private func introducesSurname(_ index: Int) -> Bool {
+        guard index > 0, words[index].has(.surname), !words[index].isWritten(.opens) else { return false }
+        let before = words[index - 1]
+        return before.isWritten(.capital) && before.has([.given, .honorific]) && !before.has(.date)
+    }
+
+    /// "May said": a date that the article has introduced as a surname and that stands as a subject or owner.
+    private func isSurnameAgain(_ index: Int) -> Bool {
+        guard dateSurnames.contains(words[index].hash), index + 1 < words.count else { return false }
+        if index > 0, words[index - 1].closed.isPreposition || words[index - 1].isWritten(.number) { return false }
+        let next = words[index + 1]
+        return next.kind == .finiteVerb || next.closed == .possessive
+    }
+
+    private mutating func noteDateSurnames() {
+        for index in 0..<words.count where words[index].has(.date) && words[index].isWritten(.capital) {
+            if introducesSurname(index) { dateSurnames.insert(words[index].hash) }
+        }
     }
 
     /// "D-Calif.", "R-Texas" behind a lawmaker's name: party and state.
@@ -120,6 +152,7 @@ struct NameFinder {
         guard word.isWritten(.opens) else { return true }
         // A capital at the start of a sentence: what else speaks for a name?
         if word.isWritten([.allCapitals, .initial]) || word.has(.honorific) { return true }
+        if word.has(.date), isSurnameAgain(index) { return true }
         let habits = census[word.hash]
         if habits == .capital { return true }
         let next = index + 1 < sentence.upperBound ? words[index + 1] : nil

@@ -54,6 +54,9 @@ public struct NameEntry: Sendable {
     public var country: UInt8 { UInt8(truncatingIfNeeded: bits >> 24) }
 
     static let none = NameEntry(bits: 0)
+
+    /// The entry with further classes.
+    func adding(_ classes: NameClass) -> NameEntry { NameEntry(bits: bits | classes.rawValue) }
 }
 
 /// Names by the hash of their folded form (no case, no diacritics, one blank between words).

@@ -22,6 +22,8 @@ struct WordShape: OptionSet, Hashable, Sendable {
     static let quoted = WordShape(rawValue: 1 << 6)
     /// In a line where nearly every word has a capital: a headline.
     static let headline = WordShape(rawValue: 1 << 7)
+    /// Letters of honour or office behind a name: `MP`, `OBE`.
+    static let postNominal = WordShape(rawValue: 1 << 8)
 }
 
 /// One token as names are read.
@@ -60,6 +62,7 @@ struct NameWords: Sendable {
             words[index].kind =
                 kind != .unknown ? kind : .guess(words[index], source.bytes[document.tokens[index].span.range])
         }
+        markTitles(in: document)
     }
 
     /// Before the hyphen of "al-Harbi".

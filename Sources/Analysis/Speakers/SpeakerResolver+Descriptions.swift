@@ -44,6 +44,15 @@ extension SpeakerResolver {
             let members = reference.members
             if members.count == 1, isPerson { reference.gender = cast.members[members[0]].gender }
         }
+        if isPerson, !phrase.isPlural, opening == .a, phrase.start > 1, words[phrase.start - 1].closed == .comma,
+            let name = references.last, name.form == .name, name.nature == .person, name.members.count == 1,
+            name.tokens.upperBound == phrase.start - 1
+        {
+            // "Yuki Moreno, an economist": the same person, not another.
+            reference.members = name.members
+            reference.antecedent = references.count - 1
+            reference.gender = name.gender
+        }
         if reference.members.isEmpty, !isPerson || phrase.isPlural, phrase.end - phrase.start > 1,
             isGroup || sourceOf[phrase.head] >= 0
         {

@@ -104,8 +104,27 @@ extension SpeakerResolver {
             if distance > 0, document.sentences[candidate.sentence].paragraph == paragraph { score += 2 }
             if best == nil || score > (best?.score ?? 0) { best = (index, score) }
         }
-        guard let best, best.score > -70 else { return nil }
+        guard let best, best.score > -70 else { return onlyPerson(for: pronoun) }
         return best.index
+    }
+
+    /// The one person named so far, whatever gender the given name suggests, when no title has told it.
+    private func onlyPerson(for pronoun: Reference) -> Int? {
+        guard pronoun.nature == .person, pronoun.number == .singular else { return nil }
+        var only: Int?
+        for index in references.indices.reversed().prefix(Self.window)
+        where references[index].nature == .person && references[index].form != .pronoun {
+            let reference = references[index]
+            guard reference.number != .plural, reference.members.count == 1, let member = reference.members.first,
+                only == nil || only == member
+            else { return nil }
+            only = member
+        }
+        guard let only, let index = latestReference(to: only), pronoun.sentence - references[index].sentence <= 2,
+            !references[index].isAside,
+            cast.mentions.lazy.prefix(Self.window).allSatisfy({ $0.entity != only || $0.gender == .unknown })
+        else { return nil }
+        return index
     }
 
     func gender(_ candidate: Reference) -> Gender {

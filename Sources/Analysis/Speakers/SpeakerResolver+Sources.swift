@@ -73,6 +73,13 @@ extension SpeakerResolver {
             // A source that was cut inside a name: "Kroll, director of Northway".
             range = name.tokens.lowerBound..<range.upperBound
         }
+        if words[range.upperBound - 1].has(.honorific), range.upperBound < words.count,
+            let name = mentions(in: range.lowerBound..<min(range.upperBound + 3, words.count)).first,
+            let title = name.title, name.entity >= 0, title.contains(range.upperBound - 1)
+        {
+            // A source that was cut before its name: a title alone names nobody.
+            return [name.entity]
+        }
         if range.lowerBound > 0, range.count > 1 || words[range.lowerBound].kind.isNominal {
             // A source that was cut after its determiner.
             let before = words[range.lowerBound - 1].closed
@@ -209,9 +216,24 @@ extension SpeakerResolver {
         }) {
             return [person.entity]
         }
+        // "Labour's Paul Moss": who belongs to an organization speaks for himself.
+        if let person = inside.first(where: { isOwned($0, in: range) && isHead($0, in: range) }) {
+            return [person.entity]
+        }
         // "the mayor of Fort Pierce, Linda Hudson": the name stands after a comma, alone up to the next.
         if let person = inside.first(where: { isApposed($0, in: range) }) { return [person.entity] }
         return []
+    }
+
+    /// Whether nothing but the name of an organization with 's stands before a person's full name.
+    func isOwned(_ mention: NameMention, in range: Range<Int>) -> Bool {
+        let start = mention.tokens.lowerBound
+        guard cast.members[mention.entity].kind == .person, mention.core.count > 1 || mention.title != nil,
+            start > range.lowerBound + 1, start - range.lowerBound < 10, words[start - 1].closed == .possessive
+        else { return false }
+        return (range.lowerBound..<(start - 1)).allSatisfy {
+            words[$0].isWritten(.capital) || words[$0].closed == .the || words[$0].closed == .of
+        }
     }
 
     /// Whether a person's name stands between commas (or the source's ends) after a description without a verb.
