@@ -2,21 +2,6 @@
 
 import Foundation
 
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and the same everywhere.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
-    var state: UInt64
-
-    public init(seed: UInt64) { state = seed }
-
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// Walks productions from `script` down. Deeper than the budget it takes what can be left out, and the shortest choice.
 public struct GrammarWalker: Sendable {
     let grammar: GrammarFile

@@ -43,7 +43,7 @@ public struct NewsGenerator: Sendable {
 
     public init(seed: UInt64 = 1, peopleCount: Int = 20_000, wordCount: Int = 30_000) {
         self.seed = seed
-        var random = SeededRandom(seed)
+        var random = SeededGenerator(seed: seed)
         people = NewsGenerator.names(peopleCount, &random)
         words = NewsGenerator.vocabulary(wordCount, &random)
         personLaw = ZipfLaw(count: people.count, exponent: 1)
@@ -62,8 +62,8 @@ public struct NewsGenerator: Sendable {
     public func article(_ index: Int) -> AnnotatedArticle {
         // A number drawn for the article is its seed: seeds a constant apart would give streams that are one another's,
         // moved by a step, and articles that share half of their text.
-        var seeds = SeededRandom(seed &+ UInt64(bitPattern: Int64(index)) &* 0x9E37_79B9_7F4A_7C15)
-        var random = SeededRandom(seeds.next())
+        var seeds = SeededGenerator(seed: seed &+ UInt64(bitPattern: Int64(index)) &* 0x9E37_79B9_7F4A_7C15)
+        var random = SeededGenerator(seed: seeds.next())
         var draft = Draft()
         let cast = Array(Set((0..<5).map { _ in personLaw.draw(&random) })).sorted()
         for person in cast {
@@ -79,7 +79,7 @@ public struct NewsGenerator: Sendable {
                 section: NewsGenerator.sections[random.below(NewsGenerator.sections.count)]))
     }
 
-    private func addStatement(_ draft: inout Draft, _ cast: [Int], _ random: inout SeededRandom) {
+    private func addStatement(_ draft: inout Draft, _ cast: [Int], _ random: inout SeededGenerator) {
         let start = draft.bytes.count
         let verb = NewsGenerator.verbs[verbLaw.draw(&random)]
         let isDirect = random.below(3) == 0
@@ -124,7 +124,7 @@ public struct NewsGenerator: Sendable {
 
     // MARK: - Names and words
 
-    private static func names(_ count: Int, _ random: inout SeededRandom) -> [String] {
+    private static func names(_ count: Int, _ random: inout SeededGenerator) -> [String] {
         var seen: Set<String> = []
         var names: [String] = []
         while names.count < count {
@@ -134,7 +134,7 @@ public struct NewsGenerator: Sendable {
         return names
     }
 
-    private static func vocabulary(_ count: Int, _ random: inout SeededRandom) -> [[UInt8]] {
+    private static func vocabulary(_ count: Int, _ random: inout SeededGenerator) -> [[UInt8]] {
         var words = functionWords
         var seen = Set(words)
         while words.count < count {
@@ -144,7 +144,7 @@ public struct NewsGenerator: Sendable {
         return words.prefix(count).map { Array($0.utf8) }
     }
 
-    private static func word(_ random: inout SeededRandom, _ syllableCount: Int) -> String {
+    private static func word(_ random: inout SeededGenerator, _ syllableCount: Int) -> String {
         (0..<syllableCount).map { _ in syllables[random.below(syllables.count)] }.joined()
     }
 
@@ -176,7 +176,7 @@ struct ZipfLaw: Sendable {
         return base * root
     }
 
-    func draw(_ random: inout SeededRandom) -> Int {
+    func draw(_ random: inout SeededGenerator) -> Int {
         let wanted = UInt32(truncatingIfNeeded: random.next() >> 32)
         var low = 0
         var high = bounds.count - 1
@@ -186,23 +186,6 @@ struct ZipfLaw: Sendable {
         }
         return low
     }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-
-    mutating func below(_ count: Int) -> Int { Int((next() >> 32) % UInt64(max(count, 1))) }
 }
 
 private struct Metadata {

@@ -8,6 +8,7 @@ import Foundation
 import Importing
 import Model
 import Reading
+import Samples
 import Text
 
 /// Imports variations of articles into files.
@@ -125,7 +126,7 @@ private struct ArticleVariation {
         var lines = Data()
         var textByteCount = 0
         for number in numbers {
-            var random = SystemIndependentRandom(state: UInt64(number) &+ 1)
+            var random = SeededGenerator(seed: UInt64(number) &+ 1)
             let original = originals[random.below(originals.count)]
             var exchanged: [Substring: Substring] = [:]
             let text = vary(original.text, &exchanged, &random)
@@ -142,7 +143,7 @@ private struct ArticleVariation {
     }
 
     private func vary(
-        _ text: String, _ exchanged: inout [Substring: Substring], _ random: inout SystemIndependentRandom
+        _ text: String, _ exchanged: inout [Substring: Substring], _ random: inout SeededGenerator
     ) -> String {
         var varied = ""
         var rest = text[...]

@@ -4,6 +4,7 @@ import ArgumentParser
 import Corpus
 import Foundation
 import Model
+import Samples
 import Text
 
 /// Adds articles that are nothing but names, made by chance, to a corpus in a file.
@@ -28,7 +29,7 @@ struct LinkingBench: ParsableCommand {
         defer { removeFiles() }
         let corpus = try Corpus(path: path)
         let clock = ContinuousClock()
-        var random = SystemIndependentRandom(state: 7)
+        var random = SeededGenerator(seed: 7)
         var adding = Duration.zero
         var written = 0
         let articleCount = max(1, names / Self.namesPerArticle)
@@ -54,7 +55,7 @@ struct LinkingBench: ParsableCommand {
     }
 
     /// One of a hundred thousand people, the famous often; one name in four is a surname alone.
-    private static func article(_ number: Int, _ random: inout SystemIndependentRandom) -> AnnotatedArticle {
+    private static func article(_ number: Int, _ random: inout SeededGenerator) -> AnnotatedArticle {
         var article = Article(id: "names-\(number)", source: SourceText(name: "", "Names \(number)."))
         article.published = CalendarDate(daysSinceEpoch: Int32(16_000 + number % 3_650))
         article.paragraphs = [Paragraph(.body, article.source.span)]

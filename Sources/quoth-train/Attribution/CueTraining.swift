@@ -12,7 +12,7 @@ struct CueTraining {
     func table(from documents: [GoldDocument]) -> TrainingTable {
         let table = TrainingTable(width: 1, bits: bits, rate: rate)
         let memory = FeatureMemory(CueFeatures.capacity)
-        var random = SeededRandom(1)
+        var random = SeededGenerator(seed: 1)
         for _ in 0..<passes {
             for document in documents.shuffled(using: &random) {
                 let heads = Set(document.attributions.map(\.head))

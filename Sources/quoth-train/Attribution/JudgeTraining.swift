@@ -27,7 +27,7 @@ struct JudgeTraining {
     func runTable(from articles: [UnseenArticle]) -> TrainingTable {
         let table = TrainingTable(width: 1, bits: 16, rate: rate)
         let memory = FeatureMemory(QuotationRuns.capacity)
-        var random = SeededRandom(3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<passes {
             for article in articles.shuffled(using: &random) {
                 let view = article.document.view
@@ -62,7 +62,7 @@ struct JudgeTraining {
     /// A table over `FilterFeatures` for one yes-or-no question about each candidate.
     func judgeTable(from articles: [JudgedArticle], bits: Int = 18, label: (GoldMatch) -> Bool) -> TrainingTable {
         let table = TrainingTable(width: 1, bits: bits, rate: rate)
-        var random = SeededRandom(4)
+        var random = SeededGenerator(seed: 4)
         for _ in 0..<passes {
             for article in articles.shuffled(using: &random) {
                 for index in article.candidates.indices {

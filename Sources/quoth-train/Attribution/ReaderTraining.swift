@@ -14,7 +14,7 @@ struct ReaderTraining {
         let tokens = TrainingTable(width: 8, bits: tokenBits, rate: rate)
         let joints = TrainingTable(width: 8, bits: jointBits, rate: rate)
         var learner = ReaderLearner(tokens: tokens, joints: joints)
-        var random = SeededRandom(2)
+        var random = SeededGenerator(seed: 2)
         for _ in 0..<passes {
             for document in documents.shuffled(using: &random) {
                 for attribution in document.attributions where !document.ignored.contains(attribution.head) {

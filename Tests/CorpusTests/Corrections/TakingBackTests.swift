@@ -7,19 +7,6 @@ import Testing
 import Text
 
 @Suite struct TakingBackTests {
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    private struct Chance {
-        var state: UInt64
-
-        mutating func below(_ bound: Int) -> Int {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return Int(truncatingIfNeeded: (value ^ (value >> 31)) % UInt64(max(1, bound)))
-        }
-    }
-
     /// Everything that a reader can see, without the rows that stand for nobody.
     private func visible(_ corpus: Corpus) throws -> [[[String?]]] {
         try [
@@ -37,7 +24,7 @@ import Text
     private static let names = ["Mara Lindqvist", "Ines Roe", "Oda Brandt", "Per Lund", "Ana Sol", "Bo Vik"]
     private static let roles = ["minister", "police constable", "harbour pilot", "mayor of Ostby", "singer"]
 
-    private func article(_ number: Int, _ chance: inout Chance) -> AnnotatedArticle {
+    private func article(_ number: Int, _ chance: inout SeededGenerator) -> AnnotatedArticle {
         var article = ArticleBuilder("a\(number).txt", published: "2024-0\(1 + number % 9)-11")
         var cast: [String] = []
         while cast.count < 3 {
@@ -64,7 +51,7 @@ import Text
         return article.finish()
     }
 
-    private func table(_ chance: inout Chance) -> PeopleFile {
+    private func table(_ chance: inout SeededGenerator) -> PeopleFile {
         var lines = ["name\taliases\tid\trole\tcountry\tparty"]
         for row in 0..<chance.below(5) {
             let name = Self.names[chance.below(6)]
@@ -77,7 +64,7 @@ import Text
         return PeopleFile(lines.joined(separator: "\n"), path: "people.tsv")
     }
 
-    private func corrections(_ corpus: Corpus, _ chance: inout Chance) throws -> [Correction] {
+    private func corrections(_ corpus: Corpus, _ chance: inout SeededGenerator) throws -> [Correction] {
         let count = try corpus.rowCount(.statement)
         return try (0..<chance.below(8)).compactMap { _ in
             guard let key = try corpus.correctionKey(ofStatement: Int32(chance.below(count))) else { return nil }
@@ -105,7 +92,7 @@ import Text
     }
 
     @Test(arguments: 1...6) func nothingIsLeftOfWhatWasTakenBack(seed: Int) throws {
-        var chance = Chance(state: UInt64(seed))
+        var chance = SeededGenerator(seed: UInt64(seed))
         let articles = (0..<12).map { article($0, &chance) }
         let untouched = try Corpus()
         try untouched.add(contentsOf: articles)
@@ -124,7 +111,7 @@ import Text
 
     /// Articles that come while a table is in force.
     @Test(arguments: 1...6) func theTablesStayTrueWhileArticlesCome(seed: Int) throws {
-        var chance = Chance(state: UInt64(seed) &+ 100)
+        var chance = SeededGenerator(seed: UInt64(seed) &+ 100)
         let corpus = try Corpus()
         for number in 0..<8 {
             if chance.below(2) == 0 { _ = try corpus.steer(by: table(&chance)) }
