@@ -153,7 +153,7 @@ struct ArticleWriter {
         if let first = found.first { try stories.join(found.dropFirst(), into: first) }
 
         if let title = article.title, !article.paragraphs.contains(where: { $0.kind == .title }) {
-            try index(FoldedWords(title), into: "title_words", id: layers.articleID)
+            try index(FoldedWords(title), into: .titles, id: layers.articleID)
         }
     }
 
@@ -176,26 +176,23 @@ struct ArticleWriter {
                 insert.bind(8, text: UnsafeBufferPointer(rebasing: bytes[span.range]))
             }
             try insert.run()
-            try index(layers.words[position], into: "paragraph_words", id: id)
+            try index(layers.words[position], into: .paragraphs, id: id)
             last = Int(span.end)
         }
     }
 
     /// Puts folded words into a word index, and new ones into the list of terms.
-    private mutating func index(_ words: FoldedWords, into table: String, id: Int64) throws {
+    private mutating func index(_ words: FoldedWords, into table: CorpusReader.WordIndex, id: Int64) throws {
         guard words.count > 0 else { return }
+        try state.index(words, connection)
         let insert =
-            table == "title_words"
-            ? try connection.prepare("INSERT INTO title_words (rowid, words) VALUES (?, ?)")
-            : try connection.prepare("INSERT INTO paragraph_words (rowid, words) VALUES (?, ?)")
-        insert.bind(1, id)
-        words.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
-        try insert.run()
-        try words.bytes.withUnsafeBufferPointer { bytes in
-            for word in 0..<words.count {
-                try state.addTerm(UnsafeBufferPointer(rebasing: bytes[words.range(word)]), connection)
+            switch table {
+            case .titles: try connection.prepare("INSERT INTO title_words (rowid, words) VALUES (?, ?)")
+            case .paragraphs: try connection.prepare("INSERT INTO paragraph_words (rowid, words) VALUES (?, ?)")
             }
-        }
+        insert.bind(1, id)
+        state.indexed.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
+        try insert.run()
     }
 
     private mutating func writeSentences(_ layers: inout Layers) throws {
@@ -217,8 +214,8 @@ struct ArticleWriter {
             insert.bind(1, id)
             insert.bind(2, layers.firstParagraph + Int64(paragraph))
             insert.bind(3, position + 1)
-            insert.bind(4, Int(span.start))
-            insert.bind(5, Int(span.end))
+            insert.bind(4, Int(span.start - layers.paragraphs[paragraph].start))
+            insert.bind(5, Int(span.byteCount))
             try insert.run()
         }
     }
@@ -312,6 +309,7 @@ struct ArticleWriter {
                 layers.mentionIDs.append(nil)
                 continue
             }
+            let paragraph = layers.paragraphs[layers.sentenceParagraphs[mention.sentence]]
             let id = state.nextMention
             state.nextMention += 1
             layers.mentionIDs.append(id)
@@ -326,9 +324,9 @@ struct ArticleWriter {
             insert.bind(2, layers.sentenceIDs[mention.sentence])
             insert.bind(3, form)
             insert.bind(4, entity)
-            insert.bind(5, antecedent == id ? nil : antecedent)
-            insert.bind(6, Int(span.start))
-            insert.bind(7, Int(span.end))
+            insert.bind(5, antecedent.flatMap { $0 == id ? nil : id - $0 })
+            insert.bind(6, Int(span.start - paragraph.start))
+            insert.bind(7, Int(span.byteCount))
             try insert.run()
             if let entity { layers.appearances[entity, default: (0, 0)].mentions += 1 }
         }
@@ -348,70 +346,74 @@ struct ArticleWriter {
     // MARK: - Statements and captions
 
     private mutating func writeStatements(_ layers: inout Layers) throws {
-        // `outer` may point forward, so the ids are given before the rows are written.
         let first = state.nextStatement
         let statements = layers.annotated.statements.filter {
             layers.sentenceIDs.indices.contains($0.sentence) && layers.sentenceIDs[$0.sentence] > 0
         }
+        // Where one is left away, the others' numbers mean others.
         let allAreStored = statements.count == layers.annotated.statements.count
         state.nextStatement += Int64(statements.count)
         for (position, statement) in statements.enumerated() {
             let id = first + Int64(position)
-            let verb = try statement.verb.map { try wordID($0) }
-            let act = try wordID(statement.act)
-            let kind = try wordID(statement.kind.rawValue)
-            let rule = try wordID(statement.rule)
-            let precision = try statement.said.map { try wordID($0.precision.rawValue) }
-            let insert = try connection.prepare(
-                "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
-            insert.bind(1, id)
-            insert.bind(2, layers.articleID)
-            insert.bind(3, layers.sentenceIDs[statement.sentence])
-            insert.bind(4, position + 1)
-            insert.bind(5, verb)
-            insert.bind(6, act)
-            insert.bind(7, kind)
-            insert.bind(8, statement.isNegated ? 1 : 0)
-            insert.bind(9, statement.confidence.isFinite ? statement.confidence : 0)
-            insert.bind(10, rule)
-            insert.bind(11, statement.said?.day.iso)
-            insert.bind(12, precision)
-            try insert.run()
-            let parts = [statement.source, statement.cue, statement.content, statement.quoted, statement.addressee]
-            for (role, spans) in parts.enumerated() {
-                try writeSpans(spans, role: role, statement: id, layers)
+            let outer = statement.outer.flatMap {
+                allAreStored && statements.indices.contains($0) && $0 != position ? first + Int64($0) : nil
             }
+            try write(statement, id: id, position: position, outer: outer, layers)
             try writeEntityList("statement_speaker", statement.speakers, of: id, layers)
             for entity in Set(statement.speakers.filter(layers.entityIDs.indices.contains)) {
                 layers.appearances[layers.entityIDs[entity], default: (0, 0)].statements += 1
             }
             try writeEntityList("statement_addressee", statement.addressees, of: id, layers)
         }
-        guard allAreStored else { return }
-        for (position, statement) in statements.enumerated() {
-            guard let outer = statement.outer, statements.indices.contains(outer), outer != position else { continue }
-            let update = try connection.prepare("UPDATE statement SET outer_statement = ? WHERE id = ?")
-            update.bind(1, first + Int64(outer))
-            update.bind(2, first + Int64(position))
-            try update.run()
-        }
     }
 
-    private func writeSpans(_ spans: [Span], role: Int, statement: Int64, _ layers: Layers) throws {
-        var position = 0
-        for span in spans {
-            for piece in layers.pieces(span) {
-                let insert = try connection.prepare("INSERT INTO statement_span VALUES (?, ?, ?, ?, ?, ?)")
-                insert.bind(1, statement)
-                insert.bind(2, role)
-                insert.bind(3, position)
-                insert.bind(4, layers.firstParagraph + Int64(piece.paragraph))
-                insert.bind(5, Int(piece.span.start))
-                insert.bind(6, Int(piece.span.end))
-                try insert.run()
-                position += 1
+    /// Writes a statement with its parts: what fits into its own row there, the rest into rows of spans.
+    private mutating func write(
+        _ statement: Statement, id: Int64, position: Int, outer: Int64?, _ layers: Layers
+    ) throws {
+        let verb = try statement.verb.map { try wordID($0) }
+        let act = try wordID(statement.act)
+        let kind = try wordID(statement.kind.rawValue)
+        let rule = try wordID(statement.rule)
+        let precision = try statement.said.map { try wordID($0.precision.rawValue) }
+        let insert = try connection.prepare(
+            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insert.bind(1, id)
+        insert.bind(2, layers.articleID)
+        insert.bind(3, layers.sentenceIDs[statement.sentence])
+        insert.bind(4, position + 1)
+        insert.bind(5, verb)
+        insert.bind(6, act)
+        insert.bind(7, kind)
+        insert.bind(8, statement.isNegated ? 1 : 0)
+        insert.bind(9, statement.confidence.isFinite ? Int((statement.confidence * 1_000).rounded()) : 0)
+        insert.bind(10, rule)
+        insert.bind(11, (statement.said?.day.daysSinceEpoch).map { Int64($0) })
+        insert.bind(12, precision)
+        insert.bind(13, outer)
+        let home = layers.sentenceParagraphs[statement.sentence]
+        let parts = [statement.source, statement.cue, statement.content, statement.quoted, statement.addressee]
+        for (role, spans) in parts.enumerated() {
+            var pieces = spans.flatMap { layers.pieces($0) }[...]
+            let isInRow = role < Tables.rolesInStatement && pieces.first?.paragraph == home
+            if role < Tables.rolesInStatement {
+                let piece = isInRow ? pieces.removeFirst() : nil
+                let column = Int32(14 + 2 * role)
+                insert.bind(column, (piece?.span.start).map { Int64($0 - layers.paragraphs[home].start) })
+                insert.bind(column + 1, (piece?.span.byteCount).map { Int64($0) })
+            }
+            for (index, piece) in pieces.enumerated() {
+                let span = try connection.prepare("INSERT INTO statement_span VALUES (?, ?, ?, ?, ?, ?)")
+                span.bind(1, id)
+                span.bind(2, role)
+                span.bind(3, index + (isInRow ? 1 : 0))
+                span.bind(4, layers.firstParagraph + Int64(piece.paragraph))
+                span.bind(5, Int(piece.span.start - layers.paragraphs[piece.paragraph].start))
+                span.bind(6, Int(piece.span.byteCount))
+                try span.run()
             }
         }
+        try insert.run()
     }
 
     private func writeEntityList(_ table: String, _ entities: [Int], of statement: Int64, _ layers: Layers) throws {

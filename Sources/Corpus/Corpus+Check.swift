@@ -56,15 +56,11 @@ extension Corpus {
             try NameForm.fileAll(connection)
             var state = WriterState()
             try Self.eachText(connection) { table, id, words in
-                try words.bytes.withUnsafeBufferPointer { bytes in
-                    let insert = try connection.prepare("INSERT INTO \(table) (rowid, words) VALUES (?, ?)")
-                    insert.bind(1, id)
-                    insert.bind(2, text: bytes)
-                    try insert.run()
-                    for word in 0..<words.count {
-                        try state.addTerm(UnsafeBufferPointer(rebasing: bytes[words.range(word)]), connection)
-                    }
-                }
+                try state.index(words, connection)
+                let insert = try connection.prepare("INSERT INTO \(table) (rowid, words) VALUES (?, ?)")
+                insert.bind(1, id)
+                state.indexed.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
+                try insert.run()
             }
             let stories = StoryFinder(connection: connection)
             let articleCount = try connection.integer("SELECT coalesce(max(id), 0) FROM article")
@@ -100,11 +96,12 @@ extension Corpus {
         return problems
     }
 
-    /// How often each word occurs, in the texts and in the index.
+    /// In how many texts each word occurs, by the texts and by the index.
     private static func wordProblems(_ connection: Connection) throws -> [String] {
         var counts: [String: Int64] = [:]
+        var indexed = IndexedWords()
         try eachText(connection) { _, _, words in
-            for word in 0..<words.count { counts[words.word(word), default: 0] += 1 }
+            indexed.take(words) { word, _ in counts[String(decoding: word, as: UTF8.self), default: 0] += 1 }
         }
         var problems: [String] = []
         try connection.prepare("SELECT text FROM term").forEachRow { row in
@@ -118,11 +115,11 @@ extension Corpus {
         for table in ["paragraph_words", "title_words"] {
             let view = "temp.check_\(table)"
             try connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS \(view) USING fts5vocab(main, \(table), 'row')")
-            try connection.prepare("SELECT term, cnt FROM \(view)").forEachRow { row in
+            try connection.prepare("SELECT term, doc FROM \(view)").forEachRow { row in
                 counts[row.text(0) ?? "", default: 0] -= row.int(1)
             }
         }
-        let wrong = counts.filter { $0.value != 0 }
+        let wrong = counts.filter { $0.value != 0 && !FrequentWords.contains($0.key) }
         if !wrong.isEmpty { problems.append("the index counts \(wrong.count) words otherwise than the texts") }
         return problems
     }

@@ -117,11 +117,12 @@ extension Corpus {
             var roles = try Self.chunks(named: PackedList.spanRoles, connection).map { UInt8(truncatingIfNeeded: $0) }
             var paragraphs = try Self.chunks(named: PackedList.spanParagraphs, connection)
             var starts = try Self.chunks(named: PackedList.spanStarts, connection)
-            var stops = try Self.chunks(named: PackedList.spanStops, connection)
+            let lengths = try Self.chunks(named: PackedList.spanLengths, connection)
+            var stops = zip(starts, lengths).map { $0 &+ $1 }
             let packed = counts.count
             counts += [Int32](repeating: 0, count: max(0, statementCount - packed))
             let select = """
-                SELECT statement, role, paragraph, start, stop FROM statement_span WHERE statement > \(packed)
+                SELECT statement, role, paragraph, start, start + length FROM statement_place WHERE statement > \(packed)
                 ORDER BY statement, role, position
                 """
             try connection.prepare(select).forEachRow { row in
@@ -158,7 +159,10 @@ extension Corpus {
         let paragraphCount = try rowCount(.paragraph)
         return try store.access { connection in
             let select = try connection.prepare(
-                "SELECT paragraph, start, stop FROM statement_span WHERE statement = ? AND role = ? ORDER BY position")
+                """
+                SELECT paragraph, start, start + length FROM statement_place WHERE statement = ? AND role = ?
+                ORDER BY position
+                """)
             select.bind(1, Int(statement) + 1)
             select.bind(2, Int(role.rawValue))
             var parts: [(paragraph: Int32, start: Int32, stop: Int32)] = []
@@ -171,35 +175,6 @@ extension Corpus {
             }
             return parts
         }
-    }
-
-    /// The statements whose content (or source, cue and content together) has a gap inside a paragraph that may hold
-    /// words: those in which words follow each other that do not do so in the paragraph. Ascending.
-    public func splitStatements(wholeStatement: Bool) throws -> [Int32] {
-        if let rows = state.withLock({ wholeStatement ? $0.splitWholes : $0.splitContents }) { return rows }
-        let spans = try spans()
-        let first = wholeStatement ? SpanTable.Role.source.rawValue : SpanTable.Role.content.rawValue
-        var rows: [Int32] = []
-        var pieces: [(paragraph: Int32, start: Int32, stop: Int32)] = []
-        for statement in 0..<(spans.offsets.count - 1) {
-            pieces.removeAll(keepingCapacity: true)
-            for index in Int(spans.offsets[statement])..<Int(spans.offsets[statement + 1])
-            where spans.roles[index] >= first && spans.roles[index] <= SpanTable.Role.content.rawValue {
-                pieces.append((spans.paragraphs[index], spans.starts[index], spans.stops[index]))
-            }
-            guard pieces.count > 1 else { continue }
-            pieces.sort { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
-            // Two bytes are a comma and a blank; no word fits between.
-            let hasGap = zip(pieces, pieces.dropFirst()).contains {
-                $0.paragraph == $1.paragraph && $1.start - $0.stop > 2
-            }
-            if hasGap { rows.append(Int32(statement)) }
-        }
-        let result = rows
-        state.withLock { state in
-            if wholeStatement { state.splitWholes = result } else { state.splitContents = result }
-        }
-        return result
     }
 
     /// For each article its place in the order of answers: the newest first, the undated last, then as added.

@@ -10,7 +10,7 @@ enum PackedList {
     static let spanRoles = "spanRoles"
     static let spanParagraphs = "spanParagraphs"
     static let spanStarts = "spanStarts"
-    static let spanStops = "spanStops"
+    static let spanLengths = "spanLengths"
 
     static func counts(_ edge: Edge) -> String { edge.rawValue + "Counts" }
     static func targets(_ edge: Edge) -> String { edge.rawValue + "Targets" }
@@ -80,11 +80,11 @@ extension Corpus {
         }
         let names = [
             PackedList.spanCounts, PackedList.spanRoles, PackedList.spanParagraphs, PackedList.spanStarts,
-            PackedList.spanStops,
+            PackedList.spanLengths,
         ]
         try Self.eachChunk(names, of: "statement", onlyNew, connection) { chunk, first, last in
             let select = """
-                SELECT statement, role, paragraph - 1, start, stop FROM statement_span
+                SELECT statement, role, paragraph - 1, start, length FROM statement_place
                 WHERE statement BETWEEN ? AND ? ORDER BY statement, role, position
                 """
             try Self.packLists(names, select, chunk, first, last, connection, keep)

@@ -132,7 +132,7 @@ extension Corpus {
                 if let range = try connection.rows(of: "statement", inArticle: Int64(articles[start]) + 1) {
                     let select = try connection.prepare(
                         """
-                        SELECT statement - 1, paragraph - 1 FROM statement_span
+                        SELECT statement - 1, paragraph - 1 FROM statement_place
                         WHERE statement BETWEEN ? AND ? AND role BETWEEN ? AND ? ORDER BY statement
                         """)
                     select.bind(1, range.lowerBound)
@@ -142,7 +142,7 @@ extension Corpus {
                     try select.forEachRow { row in
                         let statement = row.int32(0)
                         guard statement >= 0, Int(statement) < bound else {
-                            throw Self.damaged("a row of statement_span points at a row that is not there")
+                            throw Self.damaged("a row of statement_place points at a row that is not there")
                         }
                         if rows.last != statement, wanted.contains(row.int32(1)) { rows.append(statement) }
                     }
@@ -161,7 +161,7 @@ extension Corpus {
         let select = try connection.prepare(
             """
             SELECT x.statement - 1, x.paragraph - 1 FROM corrected_statement c
-                JOIN statement_span x ON x.statement = c.statement
+                JOIN statement_place x ON x.statement = c.statement
             WHERE c.added = 1 AND c.hidden = 0 AND x.role BETWEEN ? AND ?
             """)
         select.bind(1, Int(roles.lowerBound))

@@ -41,8 +41,6 @@ public final class Corpus: Sendable {
         var userColumns: [UserColumn]?
         var hiddenStatements: [Int32]?
         var userColumnValues: [String: UserColumnValues] = [:]
-        var splitContents: [Int32]?
-        var splitWholes: [Int32]?
         /// SQLite's number of the state that all this was read from.
         var dataVersion: Int64?
         /// Goes up with every change.

@@ -117,42 +117,41 @@ public struct CorpusReader: ~Copyable {
         case titles = "title_words"
     }
 
-    /// One step of a sequence: any of these folded words, or words that begin with one of these beginnings.
+    /// What a row must hold: any of these folded words, or of the words that begin with one of these beginnings.
     public struct Step: Sendable, Hashable {
-        public var words: [String]
-        public var beginnings: [String]
+        public let words: [String]
+        public let beginnings: [String]
 
-        public init(words: [String] = [], beginnings: [String] = []) {
-            self.words = words
-            self.beginnings = beginnings
+        /// Nil where the index does not tell: one of the words is so frequent that it is not in it, or there are too many
+        /// to ask for.
+        public init?(words: [String] = [], beginnings: [String] = []) {
+            guard words.count <= Step.mostWords, !words.contains(where: { FrequentWords.contains($0) }),
+                !beginnings.contains(where: { FrequentWords.contains(beginning: $0) })
+            else { return nil }
+            self.words = words.filter(Step.isWord)
+            self.beginnings = beginnings.filter(Step.isWord)
         }
+
+        /// What the index's tokenizer would cut up is no folded word, and stands nowhere.
+        private static func isWord(_ text: String) -> Bool {
+            !text.isEmpty
+                && text.utf8.allSatisfy {
+                    $0 >= 0x80 || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20)
+                        || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ".")
+                }
+        }
+
+        private static let mostWords = 2_000
     }
 
-    /// The rows in which the words follow each other, ascending. Words are quoted, so that none is read as an operator.
-    ///
-    /// A step of many words stands for itself only: the rows then hold a word of each step, though perhaps apart, and
-    /// the caller verifies.
-    public func rows(_ index: WordIndex, sequence: [Step]) throws -> [Int32] {
-        var parts: [String] = []
-        var phrase: [String] = []
-        func endPhrase() {
-            if !phrase.isEmpty { parts.append(phrase.joined(separator: " + ")) }
-            phrase = []
+    /// The rows that hold a word of each step, in whatever order, ascending: the caller looks at their texts. Words are
+    /// quoted, so that none is read as an operator.
+    public func rows(_ index: WordIndex, _ steps: [Step]) throws -> [Int32] {
+        guard !steps.isEmpty, steps.allSatisfy({ !$0.words.isEmpty || !$0.beginnings.isEmpty }) else { return [] }
+        let parts = steps.map { step in
+            let alternatives = step.words.map { Self.quoted($0) } + step.beginnings.map { Self.quoted($0) + "*" }
+            return "(" + alternatives.joined(separator: " OR ") + ")"
         }
-        for (position, step) in sequence.enumerated() {
-            if step.words.isEmpty, step.beginnings.isEmpty { return [] }
-            if step.words.count == 1, step.beginnings.isEmpty {
-                phrase.append(Self.quoted(step.words[0]))
-            } else if step.words.isEmpty, step.beginnings.count == 1, position == sequence.count - 1 {
-                phrase.append(Self.quoted(step.beginnings[0]) + "*")
-            } else {
-                endPhrase()
-                let alternatives = step.words.map { Self.quoted($0) } + step.beginnings.map { Self.quoted($0) + "*" }
-                parts.append("(" + alternatives.joined(separator: " OR ") + ")")
-            }
-        }
-        endPhrase()
-        guard !parts.isEmpty else { return [] }
         let select = try connection.prepare("SELECT rowid FROM \(index.rawValue) WHERE \(index.rawValue) MATCH ?")
         select.bind(1, parts.joined(separator: " AND "))
         var rows: [Int32] = []
@@ -160,10 +159,7 @@ public struct CorpusReader: ~Copyable {
         return rows
     }
 
-    private static func quoted(_ word: String) -> String {
-        // A zero byte would end the query; no folded word holds one.
-        "\"" + word.replacing("\u{0}", with: " ").replacing("\"", with: "\"\"") + "\""
-    }
+    private static func quoted(_ word: String) -> String { "\"\(word)\"" }
 
     /// The folded words of the corpus that begin with `prefix`, in order; all for the empty prefix.
     public func terms(prefix: String, _ body: (String) throws -> Void) throws {

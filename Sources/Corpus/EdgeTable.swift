@@ -100,7 +100,7 @@ public struct SpanTable: Sendable {
     public let roles: [UInt8]
     /// Row of the paragraph.
     public let paragraphs: [Int32]
-    /// Bytes into the article's text.
+    /// Bytes into the paragraph's text.
     public let starts: [Int32]
     public let stops: [Int32]
 

@@ -5,16 +5,16 @@ import Model
 /// A column that is read whole into memory: one `Int32` for each row, in the order of ids.
 ///
 /// References are rows (id - 1), words are positions in the word table; -1 is unknown. Dates are days since 1970-01-01,
-/// `IntegerColumn.noDate` is unknown. Confidence is in millionths.
+/// `IntegerColumn.noDate` is unknown. Confidence is in thousandths. Starts and lengths are bytes of the paragraph.
 public enum IntegerColumn: String, Sendable, CaseIterable {
     case articleOutlet, articleSection, articlePlace, articleLanguage, articlePublished, articleWords, articleStory
     case paragraphArticle, paragraphPosition, paragraphKind, paragraphStart, paragraphStop
-    case sentenceArticle, sentenceParagraph, sentencePosition, sentenceStart, sentenceStop
+    case sentenceArticle, sentenceParagraph, sentencePosition, sentenceStart, sentenceLength
     case statementArticle, statementParagraph, statementSentence, statementPosition
     case statementVerb, statementAct, statementKind, statementRule, statementNegated, statementConfidence
     case statementSaid, statementPrecision
     case entityKind, entityAffiliation, entityCountry
-    case mentionArticle, mentionParagraph, mentionSentence, mentionForm, mentionEntity, mentionStart, mentionStop
+    case mentionArticle, mentionParagraph, mentionSentence, mentionForm, mentionEntity, mentionStart, mentionLength
     case captionArticle, captionParagraph, captionCredit
 
     /// The value of an unknown date.
@@ -22,15 +22,16 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
 
     /// How a stored value becomes the value in memory.
     enum Coding {
-        case plain, reference, date, millionths
+        case plain, reference, date, days
     }
 
     var coding: Coding {
         switch self {
-        case .articlePublished, .statementSaid: .date
-        case .statementConfidence: .millionths
+        case .articlePublished: .date
+        case .statementSaid: .days
         case .articleWords, .articleStory, .paragraphPosition, .paragraphStart, .paragraphStop, .sentencePosition,
-            .sentenceStart, .sentenceStop, .statementPosition, .statementNegated, .mentionStart, .mentionStop:
+            .sentenceStart, .sentenceLength, .statementPosition, .statementNegated, .statementConfidence,
+            .mentionStart, .mentionLength:
             .plain
         default: .reference
         }
@@ -98,7 +99,7 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         case .sentenceParagraph: ("sentence", "paragraph")
         case .sentencePosition: ("sentence", "position")
         case .sentenceStart: ("sentence", "start")
-        case .sentenceStop: ("sentence", "stop")
+        case .sentenceLength: ("sentence", "length")
         case .statementArticle: ("statement", "article")
         case .statementParagraph: ("statement", "sentence")
         case .statementSentence: ("statement", "sentence")
@@ -120,7 +121,7 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         case .mentionForm: ("mention", "form")
         case .mentionEntity: ("mention", "entity")
         case .mentionStart: ("mention", "start")
-        case .mentionStop: ("mention", "stop")
+        case .mentionLength: ("mention", "length")
         case .captionArticle: ("caption", "article")
         case .captionParagraph: ("caption", "paragraph")
         case .captionCredit: ("caption", "credit")
@@ -134,7 +135,7 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         case .plain: column
         case .reference: "coalesce(\(column), 0) - 1"
         case .date: "coalesce(CAST(julianday(\(column)) - 2440587.5 AS INTEGER), \(IntegerColumn.noDate))"
-        case .millionths: "CAST(round(\(column) * 1000000) AS INTEGER)"
+        case .days: "coalesce(\(column), \(IntegerColumn.noDate))"
         }
     }
 

@@ -3,14 +3,14 @@
 /// The SQL that makes an empty corpus.
 ///
 /// Every table has dense ids from 1 in the order of adding; the rows of one article are contiguous. All words that
-/// the model calls `word` are ids of the table `word`; the views show them spelled out. Offsets (`start`, `stop`) are
-/// UTF-8 bytes into the article's text, which is the `lead` and `text` of its paragraphs one after the other and
-/// then its `tail`.
+/// the model calls `word` are ids of the table `word`; the views show them spelled out. A paragraph's `start` and `stop`
+/// are UTF-8 bytes into the article's text, which is the `lead` and `text` of its paragraphs one after the other and
+/// then its `tail`; every other `start` counts from the beginning of the paragraph, and `length` is in bytes too.
 enum Tables {
     /// `PRAGMA application_id`: the letters "quot".
     static let applicationID: Int32 = 0x7175_6F74
     /// `PRAGMA user_version`.
-    static let version: Int32 = 3
+    static let version: Int32 = 4
 
     /// Stores an entity: id, slug, kind, name, folded name, affiliation, country. What follows from the name is left
     /// away.
@@ -19,6 +19,24 @@ enum Tables {
             ?1, nullif(?2, replace(replace(replace(?5, ' ', '-'), '''', ''), '.', '')), ?3, ?4,
             nullif(?5, lower(?4)), ?6, ?7)
         """
+
+    /// Roles below this number, source, cue and content, have columns in their statement's row.
+    static let rolesInStatement = 3
+
+    /// SQL that moves first stretches of source, cue and content from statement_span into the rows of their statements, where
+    /// they stand in the paragraph of the sentence. `those` gives the ids of the statements.
+    static func intoStatements(those: String) -> String {
+        [(0, "source"), (1, "cue"), (2, "content")].map { role, name in
+            """
+            UPDATE statement SET \(name)_start = x.start, \(name)_length = x.length
+                FROM statement_span x, sentence n
+                WHERE statement.id IN (\(those)) AND x.statement = statement.id AND x.role = \(role) AND x.position = 0
+                    AND n.id = statement.sentence AND x.paragraph = n.paragraph;
+            DELETE FROM statement_span WHERE role = \(role) AND position = 0 AND statement IN (
+                SELECT id FROM statement WHERE id IN (\(those)) AND \(name)_start IS NOT NULL);
+            """
+        }.joined(separator: "\n")
+    }
 
     static let tables = """
         CREATE TABLE word (
@@ -58,7 +76,7 @@ enum Tables {
             id INTEGER PRIMARY KEY,
             paragraph INTEGER NOT NULL REFERENCES paragraph,
             position INTEGER NOT NULL,
-            start INTEGER NOT NULL, stop INTEGER NOT NULL
+            start INTEGER NOT NULL, length INTEGER NOT NULL
         ) STRICT;
 
         -- A person, organization, place, group or speaking thing. `slug` is what a query writes after "@", `key` the
@@ -101,19 +119,22 @@ enum Tables {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX group_by_member ON group_member (member);
 
-        -- `antecedent` is the mention through which this one was resolved.
+        -- Stands in the paragraph of its sentence. `back` is how many mentions before it the one is through which it was
+        -- resolved.
         CREATE TABLE mention (
             id INTEGER PRIMARY KEY,
             sentence INTEGER NOT NULL REFERENCES sentence,
             form INTEGER NOT NULL REFERENCES word,
             entity INTEGER REFERENCES entity,
-            antecedent INTEGER REFERENCES mention,
-            start INTEGER NOT NULL, stop INTEGER NOT NULL
+            back INTEGER,
+            start INTEGER NOT NULL, length INTEGER NOT NULL
         ) STRICT;
 
-        -- Who said what. `confidence` is a probability, `rule` what found it, `outer_statement` the one whose
-        -- content holds it. `said` is the first day of the time at which it was said, `precision` how long that time
-        -- is; `unstated` where the text does not tell and the article's date stands for it.
+        -- Who said what. `confidence` is a probability in thousandths, `rule` what found it, `outer_statement` the one
+        -- whose content holds it. `said` is the first day of the time at which it was said, in days since 1970-01-01,
+        -- `precision` how long that time is; `unstated` where the text does not tell and the article's date stands for it.
+        -- Source, cue and content stand here as far as they are one stretch, or the first of several, in the paragraph
+        -- of the sentence; all else is in statement_span, and the view statement_place has them together.
         CREATE TABLE statement (
             id INTEGER PRIMARY KEY,
             article INTEGER NOT NULL REFERENCES article,
@@ -123,22 +144,26 @@ enum Tables {
             act INTEGER NOT NULL REFERENCES word,
             kind INTEGER NOT NULL REFERENCES word,
             negated INTEGER NOT NULL,
-            confidence REAL NOT NULL,
+            confidence INTEGER NOT NULL,
             rule INTEGER NOT NULL REFERENCES word,
-            said TEXT, precision INTEGER REFERENCES word,
-            outer_statement INTEGER REFERENCES statement
+            said INTEGER, precision INTEGER REFERENCES word,
+            outer_statement INTEGER REFERENCES statement,
+            source_start INTEGER, source_length INTEGER,
+            cue_start INTEGER, cue_length INTEGER,
+            content_start INTEGER, content_length INTEGER
         ) STRICT;
 
         CREATE TABLE span_role (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
         INSERT INTO span_role VALUES (0, 'source'), (1, 'cue'), (2, 'content'), (3, 'quoted'), (4, 'addressee');
 
-        -- Where a statement's parts stand. A part that crosses from one paragraph into the next has a row in each.
+        -- Where the parts of a statement stand that are not in its own row. A part that crosses from one paragraph into
+        -- the next has a row in each.
         CREATE TABLE statement_span (
             statement INTEGER NOT NULL REFERENCES statement,
             role INTEGER NOT NULL REFERENCES span_role,
             position INTEGER NOT NULL,
             paragraph INTEGER NOT NULL REFERENCES paragraph,
-            start INTEGER NOT NULL, stop INTEGER NOT NULL,
+            start INTEGER NOT NULL, length INTEGER NOT NULL,
             PRIMARY KEY (statement, role, position)
         ) STRICT, WITHOUT ROWID;
 
@@ -176,12 +201,12 @@ enum Tables {
 
     /// What serves speed and can be made again from the tables above.
     static let derived = """
-        -- The folded words of each paragraph (rowid = paragraph.id) and of titles that stand in no paragraph
-        -- (rowid = article.id).
+        -- In which paragraphs each folded word stands (rowid = paragraph.id), and in which titles that stand in no
+        -- paragraph (rowid = article.id). No places, and no words that stand everywhere: the texts are there to look at.
         CREATE VIRTUAL TABLE paragraph_words USING fts5(
-            words, content = '', columnsize = 0, tokenize = "ascii tokenchars '''.'");
+            words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '''.'");
         CREATE VIRTUAL TABLE title_words USING fts5(
-            words, content = '', columnsize = 0, tokenize = "ascii tokenchars '''.'");
+            words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '''.'");
 
         -- Every folded word that occurs.
         CREATE TABLE term (text TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -229,7 +254,7 @@ enum Tables {
             FROM paragraph p JOIN article a ON a.id = p.article JOIN word k ON k.id = p.kind;
         CREATE VIEW sentences AS
             SELECT s.id, a.name AS article, s.paragraph, s.position,
-                CAST(substr(CAST(p.text AS BLOB), s.start - p.start + 1, s.stop - s.start) AS TEXT) AS text
+                CAST(substr(CAST(p.text AS BLOB), s.start + 1, s.length) AS TEXT) AS text
             FROM sentence s JOIN paragraph p ON p.id = s.paragraph JOIN article a ON a.id = p.article;
         CREATE VIEW entities AS
             SELECT e.id, e.slug, k.text AS kind, e.name, f.text AS affiliation, c.text AS country,
@@ -243,10 +268,23 @@ enum Tables {
             UNION ALL
             SELECT o.entity, o.key, o.name FROM other_name o
                 WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = o.entity AND e.key = o.key);
+        -- Where all parts of statements stand.
+        CREATE VIEW statement_place AS
+            SELECT s.id AS statement, 0 AS role, 0 AS position, n.paragraph, s.source_start AS start,
+                    s.source_length AS length
+                FROM statement s JOIN sentence n ON n.id = s.sentence WHERE s.source_start IS NOT NULL
+            UNION ALL
+            SELECT s.id, 1, 0, n.paragraph, s.cue_start, s.cue_length
+                FROM statement s JOIN sentence n ON n.id = s.sentence WHERE s.cue_start IS NOT NULL
+            UNION ALL
+            SELECT s.id, 2, 0, n.paragraph, s.content_start, s.content_length
+                FROM statement s JOIN sentence n ON n.id = s.sentence WHERE s.content_start IS NOT NULL
+            UNION ALL
+            SELECT statement, role, position, paragraph, start, length FROM statement_span;
         CREATE VIEW statement_parts AS
             SELECT t.statement, r.name AS part, t.position,
-                CAST(substr(CAST(p.text AS BLOB), t.start - p.start + 1, t.stop - t.start) AS TEXT) AS text
-            FROM statement_span t JOIN span_role r ON r.id = t.role JOIN paragraph p ON p.id = t.paragraph;
+                CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT) AS text
+            FROM statement_place t JOIN span_role r ON r.id = t.role JOIN paragraph p ON p.id = t.paragraph;
         CREATE VIEW statements AS
             SELECT s.id, a.name AS article, a.published, s.position,
                 (SELECT group_concat(e.name, '; ') FROM statement_speaker x JOIN entity e ON e.id = x.entity
@@ -258,14 +296,15 @@ enum Tables {
                 v.text AS verb, c.text AS act, k.text AS kind,
                 (SELECT group_concat(t.text, ' ') FROM statement_parts t
                     WHERE t.statement = s.id AND t.part = 'content') AS text,
-                s.negated, s.confidence, r.text AS rule, s.said, d.text AS precision
+                s.negated, s.confidence / 1000.0 AS confidence, r.text AS rule, date(s.said + 2440587.5) AS said,
+                d.text AS precision
             FROM statement s JOIN article a ON a.id = s.article LEFT JOIN word v ON v.id = s.verb
                 LEFT JOIN word d ON d.id = s.precision
                 JOIN word c ON c.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule
             WHERE s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1);
         CREATE VIEW mentions AS
             SELECT m.id, a.name AS article, e.name AS entity, f.text AS form,
-                CAST(substr(CAST(p.text AS BLOB), m.start - p.start + 1, m.stop - m.start) AS TEXT) AS text
+                CAST(substr(CAST(p.text AS BLOB), m.start + 1, m.length) AS TEXT) AS text
             FROM mention m JOIN sentence s ON s.id = m.sentence JOIN paragraph p ON p.id = s.paragraph
                 JOIN article a ON a.id = p.article JOIN word f ON f.id = m.form LEFT JOIN entity e ON e.id = m.entity;
         CREATE VIEW captions AS

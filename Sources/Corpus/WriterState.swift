@@ -20,6 +20,8 @@ struct WriterState: Sendable {
     var linker = EntityLinker()
     /// Folded words that are in the list of terms.
     private var terms = RecentHashes(sizeBits: 17)
+    /// The words of the last text, as the word index takes them.
+    private(set) var indexed = IndexedWords()
 
     /// Reads the next ids: others may have added articles since. Looks at the ends of the tables only.
     mutating func readNextIDs(_ connection: Connection) throws {
@@ -60,12 +62,14 @@ struct WriterState: Sendable {
         return id ?? 0
     }
 
-    /// Puts a folded word into the list of terms.
-    mutating func addTerm(_ bytes: UnsafeBufferPointer<UInt8>, _ connection: Connection) throws {
-        if terms.insert(Digest.hash(bytes)) { return }
-        let insert = try connection.prepare("INSERT OR IGNORE INTO term VALUES (?)")
-        insert.bind(1, text: bytes)
-        try insert.run()
+    /// Makes `indexed` of the words of a text, and puts new ones into the list of terms.
+    mutating func index(_ words: FoldedWords, _ connection: Connection) throws {
+        try indexed.take(words) { word, hash in
+            if terms.insert(hash) { return }
+            let insert = try connection.prepare("INSERT OR IGNORE INTO term VALUES (?)")
+            insert.bind(1, text: word)
+            try insert.run()
+        }
     }
 
     // MARK: - Slugs

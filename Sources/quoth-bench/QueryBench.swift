@@ -88,15 +88,21 @@ struct QueryBench: ParsableCommand {
             Work(
                 query: "statements saying \"\(phrase)\" | take 20",
                 sql: """
-                    SELECT s.id FROM paragraph_words w JOIN statement s ON s.paragraph = w.rowid
-                    JOIN article r ON r.id = s.article WHERE paragraph_words MATCH '"\(phrase)"'
+                    SELECT s.id FROM paragraph_words w JOIN paragraph p ON p.id = w.rowid
+                    JOIN sentence n ON n.paragraph = p.id JOIN statement s ON s.sentence = n.id
+                    JOIN article r ON r.id = s.article
+                    WHERE paragraph_words MATCH '\(phrase.replacing(" ", with: " AND "))'
+                    AND p.text LIKE '%\(phrase)%'
                     ORDER BY r.published DESC, s.id LIMIT 20
                     """, goal: "30"),
             Work(
                 query: "statements saying \(phrase) | take 20",
                 sql: """
-                    SELECT s.id FROM paragraph_words w JOIN statement s ON s.paragraph = w.rowid
-                    JOIN article r ON r.id = s.article WHERE paragraph_words MATCH '"\(phrase)"'
+                    SELECT s.id FROM paragraph_words w JOIN paragraph p ON p.id = w.rowid
+                    JOIN sentence n ON n.paragraph = p.id JOIN statement s ON s.sentence = n.id
+                    JOIN article r ON r.id = s.article
+                    WHERE paragraph_words MATCH '\(phrase.replacing(" ", with: " AND "))'
+                    AND p.text LIKE '%\(phrase)%'
                     ORDER BY r.published DESC, s.id LIMIT 20
                     """, goal: "30"),
             Work(

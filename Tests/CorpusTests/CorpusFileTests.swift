@@ -225,7 +225,8 @@ private func withFolder(_ body: (URL) throws -> Void) throws {
                 _ = corpus.entities(prefix: text, limit: 5)
                 _ = corpus.nearest(to: text, limit: 5)
                 _ = try corpus.read {
-                    try $0.rows(.paragraphs, sequence: [.init(words: [text]), .init(beginnings: [text])])
+                    try $0.rows(
+                        .paragraphs, [#require(.init(words: [text])), #require(.init(beginnings: [text]))])
                 }
             }
             #expect(try corpus.rowCount(.article) == hostile.count)

@@ -57,7 +57,7 @@ private struct QueryMaker {
             let bound = 50 + random.below(50)
             let op = pick(["<", "<=", ">", ">=", "="])
             return Both(
-                query: "where confidence \(op) 0.\(bound)", sql: "round(s.confidence, 6) \(op) 0.\(bound)")
+                query: "where confidence \(op) 0.\(bound)", sql: "s.confidence / 1000.0 \(op) 0.\(bound)")
         case 8:
             return Both(
                 query: "where speaker is unknown",
@@ -96,7 +96,7 @@ private struct QueryMaker {
         }
         if random.below(4) == 0 {
             query.append("where verb = say or confidence > 0.9")
-            sql.append("(coalesce(\(word("verb")) = 'say', 0) OR s.confidence > 0.9)")
+            sql.append("(coalesce(\(word("verb")) = 'say', 0) OR s.confidence > 900)")
         }
         return Both(query: query.joined(separator: " "), sql: sql.joined(separator: " AND "))
     }
@@ -252,7 +252,7 @@ private struct TestRandom {
         }
         let rows = try corpus.query(
             """
-            SELECT w.text, count(*), min(round(s.confidence, 6)), max(a.published), sum(s.position), count(DISTINCT s.verb)
+            SELECT w.text, count(*), min(s.confidence / 1000.0), max(a.published), sum(s.position), count(DISTINCT s.verb)
             FROM statement s JOIN word w ON w.id = s.kind JOIN article a ON a.id = s.article
             WHERE s.id IN (\(set.sql)) GROUP BY 1
             """)

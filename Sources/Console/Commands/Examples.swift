@@ -57,8 +57,8 @@ struct Examples {
     private static func frequentWord(_ corpus: Corpus) -> String? {
         let contents = try? corpus.query(
             """
-            SELECT CAST(substr(CAST(p.text AS BLOB), x.start - p.start + 1, x.stop - x.start) AS TEXT)
-            FROM statement_span x JOIN paragraph p ON p.id = x.paragraph
+            SELECT CAST(substr(CAST(p.text AS BLOB), x.start + 1, x.length) AS TEXT)
+            FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
             WHERE x.role = 2 AND x.statement <= 300
             """)
         var counts: [String: Int] = [:]

@@ -22,19 +22,19 @@ struct ArticlePage {
         let id = article + 1
         let paragraphs = try corpus.query(
             """
-            SELECT p.id, k.text, p.text, p.start FROM paragraph p JOIN word k ON k.id = p.kind
+            SELECT p.id, k.text, p.text FROM paragraph p JOIN word k ON k.id = p.kind
             WHERE p.article = \(id) ORDER BY p.id
             """)
         let marks = try corpus.query(
             """
-            SELECT x.paragraph, x.start, x.stop, s.id,
+            SELECT x.paragraph, x.start, x.start + x.length, s.id,
                 (SELECT group_concat(e.name, '; ') FROM statement_speaker y JOIN entity e ON e.id = y.entity
                  WHERE y.statement = s.id),
                 (SELECT e.slug FROM statement_speaker y JOIN entity e ON e.id = y.entity
                  WHERE y.statement = s.id ORDER BY y.position LIMIT 1)
-            FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 2
+            FROM statement s JOIN statement_place x ON x.statement = s.id AND x.role = 2
             WHERE s.article = \(id) AND s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1)
-            ORDER BY x.start, x.stop DESC
+            ORDER BY x.start, x.length DESC
             """
         ).compactMap { row -> Mark? in
             guard row.count == 6, let paragraph = Self.number(row[0]), let start = Self.number(row[1]),
@@ -48,7 +48,7 @@ struct ArticlePage {
         var lines: [String] = []
         var start = 0
         for row in paragraphs {
-            guard row.count == 4, let paragraph = Self.number(row[0]), let offset = Self.number(row[3]) else {
+            guard row.count == 3, let paragraph = Self.number(row[0]) else {
                 continue
             }
             let text = row[2] ?? ""
@@ -58,7 +58,7 @@ struct ArticlePage {
                 if mark.statement == statement { start = lines.count }
                 pieces.append(
                     MarkedParagraph.Piece(
-                        start: mark.start - offset, stop: mark.stop - offset, speaker: mark.speakers,
+                        start: mark.start, stop: mark.stop, speaker: mark.speakers,
                         speakerID: mark.entity, isChosen: mark.statement == statement))
             }
             lines += MarkedParagraph(kind: row[1] ?? "body", text: text, pieces: pieces).lines(style)

@@ -40,12 +40,14 @@ enum ArticleWords {
     static func articles(with words: String, in corpus: Corpus) throws -> [(article: Int32, span: Span)] {
         let folded = FoldedWords(words)
         guard folded.count > 0 else { return [] }
-        let steps = (0..<folded.count).map { CorpusReader.Step(words: [folded.word($0)]) }
+        let steps = (0..<folded.count).compactMap { CorpusReader.Step(words: [folded.word($0)]) }
         let owners = try corpus.column(.paragraphArticle)
         return try corpus.read { reader in
-            let paragraphs = try reader.rows(.paragraphs, sequence: steps)
+            // Words that are all too frequent for the index may stand anywhere.
+            let articles =
+                steps.isEmpty ? Set(owners) : Set(try reader.rows(.paragraphs, steps).map { owners[Int($0)] })
             var found: [(article: Int32, span: Span)] = []
-            for article in Set(paragraphs.map { owners[Int($0)] }).sorted() {
+            for article in articles.sorted() {
                 if let place = places(of: words, in: try reader.articleText(article)).first {
                     found.append((article, place))
                 }

@@ -71,9 +71,9 @@ struct Portrait {
             try list(
                 """
                 SELECT e.name, count(*) FROM statement_speaker y JOIN statement s ON s.id = y.statement
-                    JOIN statement_span x ON x.statement = s.id AND x.role = 2
+                    JOIN statement_place x ON x.statement = s.id AND x.role = 2
                     JOIN sentence n ON n.paragraph = x.paragraph
-                    JOIN mention m ON m.sentence = n.id AND m.start >= x.start AND m.stop <= x.stop
+                    JOIN mention m ON m.sentence = n.id AND m.start >= x.start AND m.start + m.length <= x.start + x.length
                     JOIN entity e ON e.id = m.entity
                 WHERE y.entity = \(id) AND m.entity <> \(id) GROUP BY e.id ORDER BY 2 DESC, 1 LIMIT 8
                 """, counted: true))

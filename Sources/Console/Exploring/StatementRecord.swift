@@ -41,7 +41,7 @@ struct StatementRecord {
         let facts = try corpus.query(
             """
             SELECT a.name, a.title, o.text, a.published, p.position, v.text, act.text, k.text, s.negated,
-                s.confidence, r.text, a.id
+                s.confidence / 1000.0, r.text, a.id
             FROM statement s JOIN article a ON a.id = s.article JOIN sentence n ON n.id = s.sentence
                 JOIN paragraph p ON p.id = n.paragraph
                 LEFT JOIN word o ON o.id = a.outlet LEFT JOIN word v ON v.id = s.verb
@@ -66,8 +66,8 @@ struct StatementRecord {
 
         let parts = try corpus.query(
             """
-            SELECT x.role, CAST(substr(CAST(p.text AS BLOB), x.start - p.start + 1, x.stop - x.start) AS TEXT)
-            FROM statement_span x JOIN paragraph p ON p.id = x.paragraph
+            SELECT x.role, CAST(substr(CAST(p.text AS BLOB), x.start + 1, x.length) AS TEXT)
+            FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
             WHERE x.statement = \(id) ORDER BY x.role, x.position
             """)
         func text(_ role: Int) -> String {
@@ -90,12 +90,12 @@ struct StatementRecord {
     static func chain(ofStatement row: Int, in corpus: Corpus) throws -> [(words: String, form: String)] {
         let first = try corpus.query(
             """
-            SELECT m.id FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 0
+            SELECT m.id FROM statement s JOIN statement_place x ON x.statement = s.id AND x.role = 0
                 JOIN sentence n ON n.paragraph = x.paragraph
-                JOIN mention m ON m.sentence = n.id AND m.start < x.stop AND m.stop > x.start
+                JOIN mention m ON m.sentence = n.id AND m.start < x.start + x.length AND m.start + m.length > x.start
             WHERE s.id = \(row + 1)
             ORDER BY m.entity IN (SELECT entity FROM statement_speaker WHERE statement = s.id) DESC,
-                m.stop - m.start DESC LIMIT 1
+                m.length DESC LIMIT 1
             """)
         var next = first.first?.first.flatMap { $0 }.flatMap { Int($0) }
         var chain: [(words: String, form: String)] = []
@@ -103,8 +103,7 @@ struct StatementRecord {
         while let id = next, chain.count < 12 {
             let step = try corpus.query(
                 """
-                SELECT CAST(substr(CAST(p.text AS BLOB), m.start - p.start + 1, m.stop - m.start) AS TEXT),
-                    f.text, m.antecedent
+                SELECT CAST(substr(CAST(p.text AS BLOB), m.start + 1, m.length) AS TEXT), f.text, m.id - m.back
                 FROM mention m JOIN sentence n ON n.id = m.sentence JOIN paragraph p ON p.id = n.paragraph
                     JOIN word f ON f.id = m.form WHERE m.id = \(id)
                 """)

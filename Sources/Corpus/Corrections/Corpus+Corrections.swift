@@ -43,8 +43,12 @@ extension Corpus {
             let select = try connection.prepare(
                 """
                 SELECT a.digest, a.name,
-                    coalesce(c.start, (SELECT min(start) FROM statement_span WHERE statement = s.id AND role = 2)),
-                    coalesce(c.stop, (SELECT max(stop) FROM statement_span WHERE statement = s.id AND role = 2))
+                    coalesce(c.start, (
+                        SELECT min(p.start + x.start) FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
+                        WHERE x.statement = s.id AND x.role = 2)),
+                    coalesce(c.stop, (
+                        SELECT max(p.start + x.start + x.length) FROM statement_place x
+                            JOIN paragraph p ON p.id = x.paragraph WHERE x.statement = s.id AND x.role = 2))
                 FROM statement s JOIN article a ON a.id = s.article
                     LEFT JOIN corrected_statement c ON c.statement = s.id
                 WHERE s.id = ?

@@ -18,7 +18,10 @@ extension CorrectionOverlay {
         let id = try unusedStatement(article, sentence, correction.span)
         try run("DELETE FROM statement_span WHERE statement = ?", id)
         let update = try connection.prepare(
-            "UPDATE statement SET sentence = ?, verb = ?, act = ?, negated = 0, outer_statement = NULL WHERE id = ?")
+            """
+            UPDATE statement SET sentence = ?, verb = ?, act = ?, negated = 0, outer_statement = NULL,
+                source_start = NULL, source_length = NULL, cue_start = NULL, cue_length = NULL WHERE id = ?
+            """)
         update.bind(1, sentence)
         update.bind(2, try rows.word(verb))
         update.bind(3, actWord)
@@ -61,8 +64,8 @@ extension CorrectionOverlay {
         let insert = try connection.prepare(
             """
             INSERT INTO statement SELECT ?1, ?2, ?6,
-                (SELECT coalesce(max(position), 0) + 1 FROM statement WHERE article = ?2), NULL, ?3, ?4, 0, 1, ?5,
-                NULL, NULL, NULL
+                (SELECT coalesce(max(position), 0) + 1 FROM statement WHERE article = ?2), NULL, ?3, ?4, 0, 1000, ?5,
+                NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             """)
         let rows = EntityRows(connection)
         insert.bind(1, id)
@@ -90,7 +93,7 @@ extension CorrectionOverlay {
         var found: Span?
         let select = try connection.prepare(
             """
-            SELECT s.start, substr(CAST(p.text AS BLOB), s.start - p.start + 1, s.stop - s.start)
+            SELECT p.start + s.start, substr(CAST(p.text AS BLOB), s.start + 1, s.length)
             FROM sentence s JOIN paragraph p ON p.id = s.paragraph WHERE s.id = ?
             """)
         select.bind(1, sentence)
@@ -119,8 +122,9 @@ extension CorrectionOverlay {
         // Sentences stand in the order of their paragraphs; there is no index of them.
         let select = try connection.prepare(
             """
-            SELECT s.id FROM sentence s
-            WHERE s.paragraph BETWEEN ?1 AND ?4 AND s.start < ?3 AND s.stop > ?2 ORDER BY s.id LIMIT 1
+            SELECT s.id FROM paragraph p CROSS JOIN sentence s
+            WHERE p.id BETWEEN ?1 AND ?4 AND s.paragraph = p.id AND p.start + s.start < ?3
+                AND p.start + s.start + s.length > ?2 ORDER BY s.id LIMIT 1
             """)
         select.bind(1, range.lowerBound)
         select.bind(4, range.upperBound)

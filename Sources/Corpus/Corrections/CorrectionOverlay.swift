@@ -66,7 +66,10 @@ struct CorrectionOverlay {
                 SELECT kind, confidence, rule FROM corrected_statement c WHERE c.statement = statement.id)
                 WHERE id IN (SELECT statement FROM corrected_statement WHERE added = 0);
             DELETE FROM statement_span WHERE role IN (2, 3) AND statement IN (SELECT statement FROM original_span);
+            UPDATE statement SET content_start = NULL, content_length = NULL
+                WHERE id IN (SELECT statement FROM original_span);
             INSERT INTO statement_span SELECT * FROM original_span;
+            \(Tables.intoStatements(those: "SELECT statement FROM original_span"))
             DELETE FROM statement_speaker WHERE statement IN (SELECT statement FROM corrected_statement);
             INSERT INTO statement_speaker SELECT * FROM original_speaker;
             DELETE FROM original_span; DELETE FROM original_speaker;
@@ -154,6 +157,7 @@ struct CorrectionOverlay {
             }
             if correction.change != .wrong { try mark(statement, rule: "corrected") }
         }
+        try connection.execute(Tables.intoStatements(those: "SELECT statement FROM corrected_statement"))
         try recount(try touchedEntities("corrected_statement"))
         try forgetColumns()
         return notes
@@ -185,8 +189,9 @@ struct CorrectionOverlay {
             guard let range = try connection.rows(of: RowKind.statement.rawValue, inArticle: article) else { continue }
             let select = try connection.prepare(
                 """
-                SELECT s.id, min(x.start), max(x.stop)
-                FROM statement s JOIN statement_span x ON x.statement = s.id AND x.role = 2
+                SELECT s.id, min(p.start + x.start), max(p.start + x.start + x.length)
+                FROM statement s JOIN statement_place x ON x.statement = s.id AND x.role = 2
+                    JOIN paragraph p ON p.id = x.paragraph
                 WHERE s.id BETWEEN ? AND ? AND s.id NOT IN (SELECT statement FROM corrected_statement)
                 GROUP BY s.id ORDER BY s.id
                 """)
@@ -274,10 +279,11 @@ struct CorrectionOverlay {
         guard Int(span.end) <= bytes.count else { return }
         try run(
             """
-            INSERT INTO original_span SELECT * FROM statement_span WHERE statement = ?1 AND role IN (2, 3)
+            INSERT INTO original_span SELECT * FROM statement_place WHERE statement = ?1 AND role IN (2, 3)
                 AND NOT EXISTS (SELECT 1 FROM original_span WHERE statement = ?1)
             """, statement)
         try run("DELETE FROM statement_span WHERE role IN (2, 3) AND statement = ?", statement)
+        try run("UPDATE statement SET content_start = NULL, content_length = NULL WHERE id = ?", statement)
         try put(2, [span], statement, article)
         let quoted = Self.quoted(span, bytes)
         try put(3, quoted, statement, article)
@@ -317,10 +323,10 @@ struct CorrectionOverlay {
         guard let range = try connection.rows(of: RowKind.paragraph.rawValue, inArticle: article) else { return }
         var position = 0
         for span in spans {
-            var pieces: [(paragraph: Int64, start: Int64, stop: Int64)] = []
+            var pieces: [(paragraph: Int64, start: Int64, length: Int64)] = []
             let select = try connection.prepare(
                 """
-                SELECT id, max(start, ?2), min(stop, ?3) FROM paragraph
+                SELECT id, max(start, ?2) - start, min(stop, ?3) - max(start, ?2) FROM paragraph
                 WHERE id BETWEEN ?1 AND ?4 AND start < ?3 AND stop > ?2 ORDER BY id
                 """)
             select.bind(1, range.lowerBound)
@@ -335,7 +341,7 @@ struct CorrectionOverlay {
                 insert.bind(3, position)
                 insert.bind(4, piece.paragraph)
                 insert.bind(5, piece.start)
-                insert.bind(6, piece.stop)
+                insert.bind(6, piece.length)
                 try insert.run()
                 position += 1
             }
@@ -343,7 +349,7 @@ struct CorrectionOverlay {
     }
 
     func mark(_ statement: Int64, rule: String) throws {
-        let update = try connection.prepare("UPDATE statement SET rule = ?, confidence = 1 WHERE id = ?")
+        let update = try connection.prepare("UPDATE statement SET rule = ?, confidence = 1000 WHERE id = ?")
         update.bind(1, try EntityRows(connection).word(rule))
         update.bind(2, statement)
         try update.run()

@@ -15,11 +15,11 @@ extension Tables {
             statement INTEGER PRIMARY KEY REFERENCES statement,
             start INTEGER NOT NULL, stop INTEGER NOT NULL,
             hidden INTEGER NOT NULL, added INTEGER NOT NULL,
-            kind INTEGER NOT NULL, confidence REAL NOT NULL, rule INTEGER NOT NULL
+            kind INTEGER NOT NULL, confidence INTEGER NOT NULL, rule INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE original_span (
             statement INTEGER NOT NULL, role INTEGER NOT NULL, position INTEGER NOT NULL,
-            paragraph INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+            paragraph INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL,
             PRIMARY KEY (statement, role, position)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE original_speaker (

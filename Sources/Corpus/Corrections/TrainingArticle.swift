@@ -66,7 +66,9 @@ extension Corpus {
                     WHERE y.statement = s.id)
             FROM statement s JOIN word k ON k.id = s.kind JOIN word c ON c.id = s.act
             WHERE s.article = ? AND s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1)
-            ORDER BY (SELECT min(start) FROM statement_span x WHERE x.statement = s.id), s.id
+            ORDER BY (
+                SELECT min(p.start + x.start) FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
+                WHERE x.statement = s.id), s.id
             """)
         select.bind(1, article)
         var ids: [Int64] = []
@@ -79,7 +81,11 @@ extension Corpus {
         }
         for (index, id) in ids.enumerated() {
             let spans = try connection.prepare(
-                "SELECT role, start, stop FROM statement_span WHERE statement = ? AND role < 3 ORDER BY role, position")
+                """
+                SELECT x.role, p.start + x.start, p.start + x.start + x.length
+                FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
+                WHERE x.statement = ? AND x.role < 3 ORDER BY x.role, x.position
+                """)
             spans.bind(1, id)
             try spans.forEachRow { row in
                 let (start, stop) = (Int(row.int(1)), Int(row.int(2)))

@@ -46,32 +46,12 @@ struct Candidates {
     }
 
     private func phraseRows(_ tests: [WordTest], _ leaf: Int) throws -> RowNumbers? {
-        // A step with too many words says nothing; the index is asked for the others.
+        // A word of which the index does not tell stands for all rows; it is asked for the others.
         let steps = tests.compactMap(\.step)
-        var result: RowNumbers?
-        if tests.isEmpty {
-            result = RowNumbers([])
-        } else if steps.count == tests.count {
-            let paragraphs = try run.corpus.read { try $0.rows(.paragraphs, sequence: steps) }
-            result = try rows(inParagraphs: paragraphs)
-            if kind == .statement, steps.count > 1, place != .quotedWords, let found = result {
-                result = found.union(try splitStatements(steps))
-            }
-        } else if !steps.isEmpty {
-            var paragraphs: RowNumbers?
-            for step in steps {
-                let hits = RowNumbers(try run.corpus.read { try $0.rows(.paragraphs, sequence: [step]) })
-                paragraphs = paragraphs?.intersection(hits) ?? hits
-            }
-            result = try rows(inParagraphs: paragraphs?.rows ?? [])
-        }
-        guard var found = result else { return nil }
+        if steps.isEmpty, !tests.isEmpty { return nil }
+        var found = try rows(inParagraphs: run.corpus.read { try $0.rows(.paragraphs, steps) })
         if kind == .article {
-            if steps.count == tests.count {
-                found = found.union(RowNumbers(try run.corpus.read { try $0.rows(.titles, sequence: steps) }))
-            } else {
-                return nil
-            }
+            found = found.union(RowNumbers(try run.corpus.read { try $0.rows(.titles, steps) }))
         }
         if matcher.entitiesOfLeaf.indices.contains(leaf), !matcher.entitiesOfLeaf[leaf].rows.isEmpty {
             let entityMentions = try run.corpus.edge(.entityMentions)
@@ -134,18 +114,5 @@ struct Candidates {
     private func children(_ reference: IntegerColumn, of paragraphs: [Int32]) throws -> RowNumbers {
         let children = try run.corpus.children(reference)
         return RowNumbers(paragraphs.flatMap { children[$0] })
-    }
-
-    /// Statements in several pieces: their words can follow each other across the gap, where the index has no phrase.
-    private func splitStatements(_ steps: [CorpusReader.Step]) throws -> RowNumbers {
-        let split = try run.corpus.splitStatements(wholeStatement: place == .whole)
-        if split.count <= 500 { return RowNumbers(ascending: split) }
-        var paragraphs: RowNumbers?
-        for step in steps {
-            let hits = RowNumbers(try run.corpus.read { try $0.rows(.paragraphs, sequence: [step]) })
-            paragraphs = paragraphs?.intersection(hits) ?? hits
-            if paragraphs?.rows.isEmpty == true { break }
-        }
-        return RowNumbers(ascending: split).intersection(try rows(inParagraphs: paragraphs?.rows ?? []))
     }
 }

@@ -131,11 +131,11 @@ extension Run {
             return .numbers(numbers, wordTest { comparison.holds(Datum.text($0).order(wanted)) })
         case (.integer, .integer(let number)): return .numbers(numbers, NumberTest(comparison, Double(number)))
         case (.integer, .real(let number)): return .numbers(numbers, NumberTest(comparison, number))
-        case (.millionths, .integer(let number)):
-            return .numbers(numbers, NumberTest(comparison, Double(number) * 1_000_000))
-        case (.millionths, .real(let number)):
-            // 0.7 is no binary fraction: what is within a thousandth of a millionth is meant.
-            let scaled = number * 1_000_000
+        case (.thousandths, .integer(let number)):
+            return .numbers(numbers, NumberTest(comparison, Double(number) * 1_000))
+        case (.thousandths, .real(let number)):
+            // 0.7 is no binary fraction: what is within a thousandth of a thousandth is meant.
+            let scaled = number * 1_000
             let whole = scaled.rounded()
             return .numbers(numbers, NumberTest(comparison, abs(scaled - whole) < 0.001 ? whole : scaled))
         case (.date, .date(let date)):

@@ -89,7 +89,7 @@ extension Run {
         let article = try column(.mentionArticle)
         let paragraph = try column(.mentionParagraph)
         let start = try column(.mentionStart)
-        let stop = try column(.mentionStop)
+        let length = try column(.mentionLength)
         let statements = try corpus.children(.statementArticle)
         let spans = try corpus.spans()
         var rows: [Int32] = []
@@ -100,7 +100,7 @@ extension Run {
                 let holds = roles.contains { role in
                     spans.range(statement, role).contains { index in
                         spans.paragraphs[index] == paragraph[mention] && spans.starts[index] <= start[mention]
-                            && stop[mention] <= spans.stops[index]
+                            && start[mention] &+ length[mention] <= spans.stops[index]
                     }
                 }
                 if holds { rows.append(statement) }
@@ -114,11 +114,13 @@ extension Run {
         let spans = try corpus.spans()
         let byParagraph = try corpus.children(.mentionParagraph)
         let start = try column(.mentionStart)
-        let stop = try column(.mentionStop)
+        let length = try column(.mentionLength)
         var rows: [Int32] = []
         for index in spans.range(statement, .content) {
             for mention in byParagraph[spans.paragraphs[index]]
-            where spans.starts[index] <= start[Int(mention)] && stop[Int(mention)] <= spans.stops[index] {
+            where spans.starts[index] <= start[Int(mention)]
+                && start[Int(mention)] &+ length[Int(mention)] <= spans.stops[index]
+            {
                 rows.append(mention)
             }
         }

@@ -145,7 +145,7 @@ extension Run {
         if case .never = test { return [Bool](repeating: false, count: rows.count) }
         if path.isSingle {
             if path.hops.count == 1, case .single(let column) = path.hops[0] {
-                if path.end == .date || path.end == .integer || path.end == .millionths || path.end == .flag {
+                if path.end == .date || path.end == .integer || path.end == .thousandths || path.end == .flag {
                     return try chunked(rows) { row, _ in test.passes(column[Int(row)]) }
                 }
             }

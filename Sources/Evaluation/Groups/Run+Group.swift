@@ -328,7 +328,7 @@ enum FigureValues: Sendable {
             case .row(let kind): return [.row(kind, value)]
             case .date: return [.date(value)]
             case .flag: return [.flag(value != 0)]
-            case .millionths: return [.real(Double(value) / 1_000_000)]
+            case .thousandths: return [.real(Double(value) / 1_000)]
             case .integer, .word: return [.integer(Int64(value))]
             }
         case .data(let data): return data[position]

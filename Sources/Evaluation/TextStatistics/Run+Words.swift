@@ -59,10 +59,9 @@ extension Run {
     private func cutBySentence(_ pieces: [TextPiece]) throws -> [TextPiece] {
         let sentences = try corpus.children(.sentenceParagraph)
         let starts = try column(.sentenceStart)
-        let bases = try column(.paragraphStart)
         return pieces.flatMap { piece -> [TextPiece] in
             guard piece.paragraph >= 0 else { return [piece] }
-            let cuts = sentences[piece.paragraph].map { starts[Int($0)] - bases[Int(piece.paragraph)] }
+            let cuts = sentences[piece.paragraph].map { starts[Int($0)] }
                 .filter { $0 > piece.start && $0 < piece.stop }.sorted()
             var cut: [TextPiece] = []
             var start = piece.start

@@ -213,7 +213,7 @@ extension EndKind {
         case .row(let kind): value < 0 ? nil : .row(kind, value)
         case .word: run.words[value].map { .text($0) }
         case .integer: .integer(Int64(value))
-        case .millionths: .real(Double(value) / 1_000_000)
+        case .thousandths: .real(Double(value) / 1_000)
         case .date: value == IntegerColumn.noDate ? nil : .date(value)
         case .flag: .flag(value != 0)
         }

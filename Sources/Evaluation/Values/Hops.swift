@@ -16,7 +16,7 @@ enum EndKind: Sendable, Hashable {
     case row(RowKind)
     case word
     case integer
-    case millionths
+    case thousandths
     case date
     case flag
 }
@@ -50,7 +50,7 @@ struct IntegerPath: Sendable {
         switch end {
         case .date: value == IntegerColumn.noDate
         case .row, .word: value < 0
-        case .integer, .millionths, .flag: false
+        case .integer, .thousandths, .flag: false
         }
     }
 
@@ -156,7 +156,7 @@ extension EndKind {
         case .word, .text: self = .word
         case .date: self = .date
         case .flag: self = .flag
-        case .real: self = .millionths
+        case .real: self = .thousandths
         case .integer: self = .integer
         }
     }

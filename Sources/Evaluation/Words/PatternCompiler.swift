@@ -11,9 +11,6 @@ struct PatternCompiler {
     private let stemmer = Stemmer()
     private(set) var leafCount = 0
 
-    /// More words than this are not asked of the index one by one.
-    private static let mostWords = 2_000
-
     init(_ run: Run) { self.run = run }
 
     mutating func node(_ pattern: Pattern) throws -> PatternMatcher.Node {
@@ -82,7 +79,7 @@ struct PatternCompiler {
         }
         return WordTest(
             test: .stem(stem, known: Set(forms.map { WordHash.hash($0.utf8) })),
-            step: forms.count <= PatternCompiler.mostWords ? CorpusReader.Step(words: forms) : nil)
+            step: CorpusReader.Step(words: forms))
     }
 
     private func fuzzyTest(_ word: String) throws -> WordTest {
@@ -98,6 +95,6 @@ struct PatternCompiler {
         }
         return WordTest(
             test: .fuzzy(letters, known: Set(forms.map { WordHash.hash($0.utf8) })),
-            step: forms.count <= PatternCompiler.mostWords ? CorpusReader.Step(words: forms) : nil)
+            step: CorpusReader.Step(words: forms))
     }
 }

@@ -98,7 +98,7 @@ struct WordTest: Sendable {
     }
 
     var test: Test
-    /// What to ask the word index for; nil where too many words fit to ask.
+    /// What to ask the word index for; nil where it does not tell.
     var step: CorpusReader.Step?
 
     /// How many letters of a word may differ.

@@ -76,32 +76,29 @@ final class RowTexts {
     private func piece(_ kind: RowKind, _ row: Int32) throws -> TextPiece? {
         let paragraph: Int32
         let start: Int32
-        let stop: Int32
+        let length: Int32
         switch kind {
         case .paragraph, .caption:
             paragraph = kind == .caption ? try run.value(.captionParagraph, row) : row
-            start = try run.value(.paragraphStart, paragraph)
-            stop = try run.value(.paragraphStop, paragraph)
+            start = 0
+            length = try run.value(.paragraphStop, paragraph) &- run.value(.paragraphStart, paragraph)
         case .sentence:
             paragraph = try run.value(.sentenceParagraph, row)
             start = try run.value(.sentenceStart, row)
-            stop = try run.value(.sentenceStop, row)
+            length = try run.value(.sentenceLength, row)
         case .mention:
             paragraph = try run.value(.mentionParagraph, row)
             start = try run.value(.mentionStart, row)
-            stop = try run.value(.mentionStop, row)
+            length = try run.value(.mentionLength, row)
         case .article, .statement, .entity: return nil
         }
-        let base = try run.value(.paragraphStart, paragraph)
-        return TextPiece(paragraph: paragraph, start: start &- base, stop: stop &- base, startsWindow: true)
+        return TextPiece(paragraph: paragraph, start: start, stop: start &+ length, startsWindow: true)
     }
 
     /// A statement's parts of one role, in text order.
     private func parts(_ statement: Int32, _ role: SpanTable.Role) throws -> [TextPiece] {
-        return try run.corpus.parts(statement, role).map { part in
-            let base = try run.value(.paragraphStart, part.paragraph)
-            return TextPiece(
-                paragraph: part.paragraph, start: part.start &- base, stop: part.stop &- base, startsWindow: true)
+        try run.corpus.parts(statement, role).map { part in
+            TextPiece(paragraph: part.paragraph, start: part.start, stop: part.stop, startsWindow: true)
         }.sorted { ($0.paragraph, $0.start) < ($1.paragraph, $1.start) }
     }
 
