@@ -92,7 +92,7 @@ extension Corpus: NameIndex {
             let select = try connection.prepare(
                 """
                 SELECT coalesce(j.target, e.id) FROM entity e LEFT JOIN entity_joined j ON j.entity = e.id
-                WHERE e.slug = ?1 OR e.id = (SELECT entity FROM people_entity WHERE slug = ?1)
+                WHERE \(Tables.hasSlug("e")) OR e.id = (SELECT entity FROM people_entity WHERE slug = ?1)
                 ORDER BY e.slug = ?1 LIMIT 1
                 """)
             select.bind(1, id)

@@ -77,8 +77,8 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether chunks of it are packed: what neither changes nor follows from other columns.
-    var isPacked: Bool { !canChange && derivation == nil }
+    /// Whether chunks of it are packed: what neither changes nor follows from other columns, and is asked of many rows.
+    var isPacked: Bool { !canChange && derivation == nil && self != .paragraphStart && self != .paragraphStop }
 
     /// Table and column of the database; for a column that follows from others, those of its reference.
     var place: (table: String, column: String) {

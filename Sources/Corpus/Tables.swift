@@ -14,11 +14,24 @@ enum Tables {
 
     /// Stores an entity: id, slug, kind, name, folded name, affiliation, country. What follows from the name is left
     /// away.
-    static let insertEntity: StaticString = """
+    static let insertEntity = """
         INSERT INTO entity (id, given_slug, kind, name, folded, affiliation, country) VALUES (
-            ?1, nullif(?2, replace(replace(replace(?5, ' ', '-'), '''', ''), '.', '')), ?3, ?4,
-            nullif(?5, lower(?4)), ?6, ?7)
+            ?1, \(givenSlug("?2", key: "?5")), ?3, ?4, nullif(?5, lower(?4)), ?6, ?7)
         """
+
+    /// What is stored of a slug: nothing where it follows from the key, and the key from it.
+    static func givenSlug(_ slug: String, key: String) -> String {
+        "iif(\(slug) = replace(\(key), ' ', '-') AND instr(\(key), '-') = 0, NULL, \(slug))"
+    }
+
+    /// The condition that the entity `table` has the slug that is bound to `parameter`. An index on all slugs would hold
+    /// every name a second time.
+    static func hasSlug(_ table: String, _ parameter: String = "?1") -> String {
+        """
+        (\(table).given_slug = \(parameter)
+            OR (\(table).given_slug IS NULL AND \(table).key = replace(\(parameter), '-', ' ')))
+        """
+    }
 
     /// Roles below this number, source, cue and content, have columns in their statement's row.
     static let rolesInStatement = 3
@@ -80,7 +93,8 @@ enum Tables {
         ) STRICT;
 
         -- A person, organization, place, group or speaking thing. `slug` is what a query writes after "@", `key` the
-        -- folded name. Both are the name in small letters, unless `given_slug` and `folded` tell otherwise.
+        -- folded name. Both are the name in small letters, unless `given_slug` and `folded` tell otherwise. No two have the
+        -- same slug.
         CREATE TABLE entity (
             id INTEGER PRIMARY KEY,
             given_slug TEXT,
@@ -89,10 +103,10 @@ enum Tables {
             folded TEXT,
             affiliation INTEGER REFERENCES word, country INTEGER REFERENCES word,
             key TEXT NOT NULL AS (coalesce(folded, lower(name))),
-            slug TEXT NOT NULL UNIQUE
-                AS (coalesce(given_slug, replace(replace(replace(key, ' ', '-'), '''', ''), '.', '')))
+            slug TEXT NOT NULL AS (coalesce(given_slug, replace(key, ' ', '-')))
         ) STRICT;
         CREATE INDEX entity_by_key ON entity (key);
+        CREATE UNIQUE INDEX entity_by_given_slug ON entity (given_slug) WHERE given_slug IS NOT NULL;
 
         -- Forms of an entity's name beside the full one.
         CREATE TABLE other_name (

@@ -74,6 +74,10 @@ struct WriterState: Sendable {
 
     // MARK: - Slugs
 
+    private static let usedSlug = """
+        SELECT 1 FROM entity WHERE \(Tables.hasSlug("entity")) UNION ALL SELECT 1 FROM people_entity WHERE slug = ?1
+        """
+
     /// A slug that no entity has yet: `to-lam`, then `to-lam-2`.
     func unusedSlug(forKey key: String, _ connection: Connection) throws -> String {
         var base = key.split(separator: " ").joined(separator: "-").filter { $0 != "'" && $0 != "." }
@@ -82,7 +86,7 @@ struct WriterState: Sendable {
         // Whom a table of people gave another id comes back to his own one day.
         return try firstUnused(
             base, separator: "-", connection,
-            "SELECT 1 FROM entity WHERE slug = ?1 UNION ALL SELECT 1 FROM people_entity WHERE slug = ?1")
+            WriterState.usedSlug)
     }
 
     /// `base`, or where that is used the first free of `base-2`, `base-3` …; `select` finds a used one. Numbers are

@@ -91,7 +91,7 @@ struct EntityRows {
         while true {
             let select = try connection.prepare(
                 """
-                SELECT 1 FROM entity WHERE slug = ?1 AND id <> ?2
+                SELECT 1 FROM entity WHERE \(Tables.hasSlug("entity")) AND id <> ?2
                 UNION ALL SELECT 1 FROM people_entity WHERE slug = ?1 AND entity <> ?2
                 """)
             defer { select.reset() }
@@ -110,7 +110,7 @@ struct EntityRows {
             let select = try connection.prepare(
                 """
                 SELECT coalesce(j.target, e.id) FROM entity e LEFT JOIN entity_joined j ON j.entity = e.id
-                WHERE e.slug = ?
+                WHERE \(Tables.hasSlug("e"))
                 """)
             select.bind(1, String(name.dropFirst()))
             var found: Int64?

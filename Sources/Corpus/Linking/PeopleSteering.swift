@@ -47,8 +47,7 @@ struct PeopleSteering {
             -- A readable id may be another's for a moment.
             UPDATE entity SET given_slug = '?' || id WHERE id IN (SELECT entity FROM people_entity);
             UPDATE entity SET (given_slug, name, folded, country, affiliation) = (
-                SELECT nullif(slug, replace(replace(replace(key, ' ', '-'), '''', ''), '.', '')), name,
-                    nullif(key, lower(name)), country, affiliation
+                SELECT \(Tables.givenSlug("slug", key: "key")), name, nullif(key, lower(name)), country, affiliation
                 FROM people_entity p WHERE p.entity = entity.id)
                 WHERE id IN (SELECT entity FROM people_entity);
             DELETE FROM other_name WHERE (entity, key) IN (SELECT entity, key FROM people_alias);
