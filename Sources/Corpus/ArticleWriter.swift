@@ -7,6 +7,7 @@ import Text
 struct ArticleWriter {
     let connection: Connection
     var state: WriterState
+    private var waiting = WaitingWords()
 
     init(_ connection: Connection, _ state: WriterState) {
         self.connection = connection
@@ -14,7 +15,8 @@ struct ArticleWriter {
     }
 
     /// False when the article is there already.
-    mutating func write(_ annotated: AnnotatedArticle) throws -> Bool {
+    mutating func write(_ view: EntityLinker.ArticleView) throws -> Bool {
+        let annotated = view.annotated
         let digest = ArticleIdentity.digest(annotated.article)
         if try ArticleIdentity.isKnown(digest, connection) { return false }
         let name = try unusedName(annotated.article.id)
@@ -23,7 +25,7 @@ struct ArticleWriter {
         try writeArticle(annotated.article, name: name, digest: digest, &layers)
         try writeParagraphs(&layers)
         try writeSentences(&layers)
-        try writeEntities(&layers)
+        try writeEntities(&layers, view)
         try writeMentions(&layers)
         try writeStatements(&layers)
         try writeCaptions(&layers)
@@ -181,18 +183,27 @@ struct ArticleWriter {
         }
     }
 
-    /// Puts folded words into a word index, and new ones into the list of terms.
+    /// Keeps folded words for `writeWords`, and puts new ones into the list of terms.
     private mutating func index(_ words: FoldedWords, into table: CorpusReader.WordIndex, id: Int64) throws {
         guard words.count > 0 else { return }
         try state.index(words, connection)
-        let insert =
-            switch table {
-            case .titles: try connection.prepare("INSERT INTO title_words (rowid, words) VALUES (?, ?)")
-            case .paragraphs: try connection.prepare("INSERT INTO paragraph_words (rowid, words) VALUES (?, ?)")
-            }
-        insert.bind(1, id)
-        state.indexed.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
-        try insert.run()
+        waiting.add(state.indexed.bytes, table, id)
+    }
+
+    /// Puts the words of all articles written so far into the word index, in one go: most other statements make FTS5 put down
+    /// what it has gathered, and many small pieces are dear to merge.
+    mutating func writeWords() throws {
+        try waiting.forEach { table, id, words in
+            let insert =
+                switch table {
+                case .titles: try connection.prepare("INSERT INTO title_words (rowid, words) VALUES (?, ?)")
+                case .paragraphs: try connection.prepare("INSERT INTO paragraph_words (rowid, words) VALUES (?, ?)")
+                }
+            insert.bind(1, id)
+            insert.bind(2, text: words)
+            try insert.run()
+        }
+        waiting = WaitingWords()
     }
 
     private mutating func writeSentences(_ layers: inout Layers) throws {
@@ -222,25 +233,28 @@ struct ArticleWriter {
 
     // MARK: - Entities
 
-    private mutating func writeEntities(_ layers: inout Layers) throws {
+    private mutating func writeEntities(_ layers: inout Layers, _ view: EntityLinker.ArticleView) throws {
         let entities = layers.annotated.entities
         layers.entityIDs = [Int64](repeating: 0, count: entities.count)
-        var view = EntityLinker.ArticleView(layers.annotated)
+        var view = view
         for index in EntityLinker.order(entities) {
-            layers.entityIDs[index] = try writeEntity(entities[index], &view, layers)
+            layers.entityIDs[index] = try writeEntity(index, &view, layers)
         }
     }
 
     /// Links an entity to the corpus's own, or adds it, and writes down what this article tells of it.
     private mutating func writeEntity(
-        _ entity: Entity, _ view: inout EntityLinker.ArticleView, _ layers: Layers
+        _ index: Int, _ view: inout EntityLinker.ArticleView, _ layers: Layers
     ) throws -> Int64 {
+        let entity = layers.annotated.entities[index]
         let members = entity.members.filter(layers.entityIDs.indices.contains).map { layers.entityIDs[$0] }
             .filter { $0 > 0 }
-        let decision = try state.linker.decide(entity, members: members, view, connection)
+        let decision = try state.linker.decide(index, members: members, view, connection)
         let affiliation = try entity.affiliation.map { try wordID($0) }
         let country = try entity.country.map { try wordID($0) }
         let id: Int64
+        // Of somebody known the table tells which forms of the name are there.
+        var ownKey: String?
         if let known = decision.known {
             id = known
             if affiliation != nil || country != nil {
@@ -258,6 +272,7 @@ struct ArticleWriter {
             id = state.nextEntity
             state.nextEntity += 1
             let key = Folding.key(decision.name)
+            ownKey = key
             let slug = try state.unusedSlug(forKey: key, connection)
             let kind = try wordID(entity.kind.rawValue)
             let insert = try connection.prepare(Tables.insertEntity)
@@ -277,7 +292,7 @@ struct ArticleWriter {
                 try insert.run()
             }
         }
-        try state.linker.adopt(id, decision, entity, members: members, &view, connection)
+        try state.linker.adopt(id, decision, index, members: members, &view, connection)
         if let reason = decision.reason {
             let insert = try connection.prepare("INSERT OR IGNORE INTO entity_link VALUES (?, ?, ?, ?, ?)")
             insert.bind(1, id)
@@ -288,7 +303,7 @@ struct ArticleWriter {
             try insert.run()
         }
         for name in [decision.name, entity.name] + entity.aliases {
-            try state.linker.memory.addName(name, to: id, connection)
+            try state.linker.memory.addName(name, to: id, ownKey: ownKey, connection)
         }
         for role in entity.roles {
             let insert = try connection.prepare("INSERT OR IGNORE INTO role VALUES (?, ?, ?)")

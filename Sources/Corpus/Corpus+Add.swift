@@ -36,8 +36,10 @@ extension Corpus {
             writer.state.linker.named.removeAll()
             var added = Added()
             for batch in Batches(articles) {
-                try writer.state.linker.announce(batch, connection)
-                for article in batch where try writer.write(article) { added.articleCount += 1 }
+                let views = batch.map { EntityLinker.ArticleView($0) }
+                try writer.state.linker.announce(views, connection)
+                for view in views where try writer.write(view) { added.articleCount += 1 }
+                try writer.writeWords()
             }
             added.statementCount = Int(writer.state.nextStatement - firstStatement)
             if try PeopleSteering.isWanted(connection) {

@@ -48,3 +48,26 @@ struct IndexedWords {
         }
     }
 }
+
+/// The words of texts that wait for the word index.
+struct WaitingWords {
+    private var bytes: [UInt8] = []
+    private var texts: [(table: CorpusReader.WordIndex, id: Int64, end: Int)] = []
+
+    mutating func add(_ words: [UInt8], _ table: CorpusReader.WordIndex, _ id: Int64) {
+        bytes.append(contentsOf: words)
+        texts.append((table, id, bytes.count))
+    }
+
+    func forEach(
+        _ body: (_ table: CorpusReader.WordIndex, _ id: Int64, _ words: UnsafeBufferPointer<UInt8>) throws -> Void
+    ) rethrows {
+        try bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            for text in texts {
+                try body(text.table, text.id, UnsafeBufferPointer(rebasing: bytes[start..<text.end]))
+                start = text.end
+            }
+        }
+    }
+}

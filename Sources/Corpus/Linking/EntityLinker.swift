@@ -36,13 +36,17 @@ struct EntityLinker {
     /// One article on its way: what its entities have been linked to.
     struct ArticleView {
         let annotated: AnnotatedArticle
-        let year: Int?
+        /// What it tells of each of its entities.
+        let dossiers: [Dossier]
         /// Entities of the corpus that this article's other names mean.
         var taken: [Int64: String] = [:]
 
         init(_ annotated: AnnotatedArticle) {
             self.annotated = annotated
-            year = annotated.article.published.map { $0.components.year }
+            let year = annotated.article.published.map { $0.components.year }
+            dossiers = annotated.entities.map { entity in
+                Dossier(kind: entity.kind.rawValue, name: entity.name, evidence: Evidence(entity, year: year))
+            }
         }
     }
 
@@ -50,15 +54,12 @@ struct EntityLinker {
 
     /// Tells of articles that are about to be written one after the other, so that a single name in the first can mean
     /// somebody whom the second names in full.
-    mutating func announce(_ articles: [AnnotatedArticle], _ connection: Connection) throws {
+    mutating func announce(_ articles: [ArticleView], _ connection: Connection) throws {
         announced.removeAll()
         announcedByForm.removeAll()
         guard articles.count > 1 else { return }
-        for annotated in articles {
-            let year = annotated.article.published.map { $0.components.year }
-            for entity in annotated.entities {
-                let dossier = Dossier(
-                    kind: entity.kind.rawValue, name: entity.name, evidence: Evidence(entity, year: year))
+        for view in articles {
+            for (entity, dossier) in zip(view.annotated.entities, view.dossiers) {
                 let isTelling =
                     entity.kind == .person
                     ? dossier.person.map { $0.words.count > 1 && !$0.isDescription } ?? false
@@ -112,10 +113,10 @@ struct EntityLinker {
 
     /// Decides about one entity of an article. `members` are the corpus's entities that a group consists of.
     mutating func decide(
-        _ entity: Entity, members: [Int64], _ view: ArticleView, _ connection: Connection
+        _ index: Int, members: [Int64], _ view: ArticleView, _ connection: Connection
     ) throws -> LinkDecision {
-        let local = Dossier(
-            kind: entity.kind.rawValue, name: entity.name, evidence: Evidence(entity, year: view.year))
+        let entity = view.annotated.entities[index]
+        let local = view.dossiers[index]
         switch entity.kind {
         case .person: return try decide(person: local, view, connection)
         case .organization: return try decide(institution: local, view, connection)
@@ -141,15 +142,19 @@ struct EntityLinker {
 
     /// Takes note of what a decision led to, and files a new entity under its forms.
     mutating func adopt(
-        _ id: Int64, _ decision: LinkDecision, _ entity: Entity, members: [Int64], _ view: inout ArticleView,
+        _ id: Int64, _ decision: LinkDecision, _ index: Int, members: [Int64], _ view: inout ArticleView,
         _ connection: Connection
     ) throws {
+        let entity = view.annotated.entities[index]
+        let evidence = view.dossiers[index].evidence
         if view.taken[id] == nil { view.taken[id] = entity.name }
         named.insert(id)
-        let evidence = Evidence(entity, year: view.year)
         var forms: [Int64] = []
         if decision.known == nil {
-            var dossier = Dossier(kind: entity.kind.rawValue, name: decision.name, evidence: evidence)
+            var dossier =
+                decision.name == entity.name
+                ? view.dossiers[index]
+                : Dossier(kind: entity.kind.rawValue, name: decision.name, evidence: evidence)
             forms =
                 entity.kind == .group
                 ? [Self.groupForm(decision.name, members)]

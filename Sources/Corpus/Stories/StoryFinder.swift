@@ -15,6 +15,9 @@ struct StoryFinder {
     static let containment = 0.5
     /// Articles looked at for each print, the newest first: what stands under every article of an outlet is no clue.
     private static let articlesPerPrint = 16
+    /// Prints that a candidate has in common: one is shared by any two articles that end on the same line. Of two articles at the
+    /// bound of containment one pair in twenty has no second one; copies have ten.
+    private static let fewestShared = 2
     /// Candidates whose text is read, those with the most prints in common first.
     private static let candidateCount = 4
 
@@ -27,7 +30,7 @@ struct StoryFinder {
             select.bind(1, value)
             try select.forEachRow { counts[$0.int(0), default: 0] += 1 }
         }
-        let candidates = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+        let candidates = counts.filter { $0.value >= Self.fewestShared }.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
         var stories: Set<Int64> = []
         var readCount = 0
         for (article, _) in candidates where readCount < Self.candidateCount {

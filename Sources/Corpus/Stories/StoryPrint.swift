@@ -15,8 +15,8 @@ struct StoryPrint: Sendable {
     /// An article with fewer runs tells too little.
     static let fewestRuns = 24
 
-    /// Ascending, each once.
-    let runs: [UInt64]
+    /// As the text has them.
+    private let unsortedRuns: [UInt64]
 
     /// `wordHashes`: the hashes of the folded words in the order of the text.
     init(wordHashes: [UInt64]) {
@@ -32,39 +32,50 @@ struct StoryPrint: Sendable {
                 runs.append(hash)
             }
         }
-        runs.sort()
-        var last: UInt64?
-        runs.removeAll { run in
-            defer { last = run }
-            return run == last
-        }
-        self.runs = runs
+        unsortedRuns = runs
     }
 
-    var isTelling: Bool { runs.count >= StoryPrint.fewestRuns }
+    /// Ascending, each once. Made when two articles are compared, which most never are.
+    private var runs: [UInt64] {
+        var last: UInt64?
+        return unsortedRuns.sorted().filter { run in
+            defer { last = run }
+            return run != last
+        }
+    }
 
-    /// The runs to be looked up by, as they are stored: 47 bits, of which the first ones are mostly nought.
+    /// The runs to be looked up by, as they are stored: 47 bits, of which the first ones are mostly nought. None of an
+    /// article with too few different runs.
     var prints: [Int64] {
-        guard isTelling else { return [] }
-        return runs.prefix(StoryPrint.printCount).map { Int64(bitPattern: $0 >> 17) }
+        // The least runs so far, ascending, each once.
+        var least: [UInt64] = []
+        for run in unsortedRuns where least.count < StoryPrint.fewestRuns || run < least[least.count - 1] {
+            let place = least.firstIndex { $0 >= run } ?? least.count
+            if place < least.count, least[place] == run { continue }
+            least.insert(run, at: place)
+            if least.count > StoryPrint.fewestRuns { least.removeLast() }
+        }
+        guard least.count == StoryPrint.fewestRuns else { return [] }
+        return least.prefix(StoryPrint.printCount).map { Int64(bitPattern: $0 >> 17) }
     }
 
     /// The part of the shorter article's runs that the longer one has too, 0...1.
     func containment(_ other: StoryPrint) -> Double {
+        let (runs, others) = (self.runs, other.runs)
         var left = 0
         var right = 0
         var shared = 0
-        while left < runs.count, right < other.runs.count {
-            if runs[left] == other.runs[right] {
+        while left < runs.count, right < others.count {
+            if runs[left] == others[right] {
                 shared += 1
                 left += 1
                 right += 1
-            } else if runs[left] < other.runs[right] {
+            } else if runs[left] < others[right] {
                 left += 1
             } else {
                 right += 1
             }
         }
-        return Double(shared) / Double(max(1, min(runs.count, other.runs.count)))
+        return Double(shared) / Double(max(1, min(runs.count, others.count)))
     }
 }
