@@ -86,7 +86,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"], exclude: ["Fixtures"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
-        .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"]),
+        .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"], exclude: ["Fixtures"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
         .testTarget(name: "ImportingTests", dependencies: ["Importing", "Corpus", "Samples", "quoth"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Samples"], exclude: ["Cases"]),

@@ -269,4 +269,14 @@ final class Store: Sendable {
             }
         }
     }
+
+    /// A transaction in which SQLite does not look at what rows refer to.
+    func withoutForeignKeys<T>(_ body: (Connection) throws -> T) throws -> T {
+        try access { connection in
+            // Has no effect inside a transaction, so it stands around it.
+            try connection.execute("PRAGMA foreign_keys = OFF")
+            defer { try? connection.execute("PRAGMA foreign_keys = ON") }
+            return try transaction(body)
+        }
+    }
 }

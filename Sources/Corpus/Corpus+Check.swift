@@ -45,31 +45,30 @@ extension Corpus {
 
     /// Makes all that is derived anew, in one transaction.
     public func rebuild() throws {
-        try store.transaction { connection in
-            try connection.execute(
-                """
-                DROP TABLE paragraph_words; DROP TABLE title_words; DROP TABLE term; DROP TABLE story_print;
-                DROP TABLE appearance; DROP TABLE column_chunk;
-                """)
-            try connection.execute(Tables.derived)
-            try connection.execute(Self.appearances(into: "appearance"))
-            try NameForm.fileAll(connection)
-            var state = WriterState()
-            try Self.eachText(connection) { table, id, words in
-                try state.index(words, connection)
-                let insert = try connection.prepare("INSERT INTO \(table) (rowid, words) VALUES (?, ?)")
-                insert.bind(1, id)
-                state.indexed.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
-                try insert.run()
-            }
-            let stories = StoryFinder(connection: connection)
-            let articleCount = try connection.integer("SELECT coalesce(max(id), 0) FROM article")
-            for article in stride(from: Int64(1), through: articleCount, by: 1) {
-                try stories.add(stories.print(of: article), of: article)
-            }
-        }
+        try store.transaction { try Self.rebuild($0) }
         state.withLock { $0.forgetContent() }
         try packColumns()
+    }
+
+    /// The same but for packed columns, in a transaction of the caller's.
+    static func rebuild(_ connection: Connection) throws {
+        for table in Tables.derivedTables { try connection.execute("DROP TABLE IF EXISTS \(table)") }
+        try connection.execute(Tables.derived)
+        try connection.execute(appearances(into: "appearance"))
+        try NameForm.fileAll(connection)
+        var state = WriterState()
+        try eachText(connection) { table, id, words in
+            try state.index(words, connection)
+            let insert = try connection.prepare("INSERT INTO \(table) (rowid, words) VALUES (?, ?)")
+            insert.bind(1, id)
+            state.indexed.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
+            try insert.run()
+        }
+        let stories = StoryFinder(connection: connection)
+        let articleCount = try connection.integer("SELECT coalesce(max(id), 0) FROM article")
+        for article in stride(from: Int64(1), through: articleCount, by: 1) {
+            try stories.add(stories.print(of: article), of: article)
+        }
     }
 
     // MARK: - The parts

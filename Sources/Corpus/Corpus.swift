@@ -91,7 +91,7 @@ public final class Corpus: Sendable {
             try connection.execute("PRAGMA cache_size = -65536")
             try connection.execute("PRAGMA wal_autocheckpoint = 8000")
         }
-        try Migration.bringUpToDate(store, path)
+        if try Migration.bringUpToDate(store, path) { try packColumns() }
     }
 
     /// A corpus in a file, to be asked only: several programs can do that while another one adds to it.
@@ -111,13 +111,18 @@ public final class Corpus: Sendable {
     }
 
     private static func make(_ connection: Connection) throws {
+        try makeTables(connection)
+        try connection.execute("PRAGMA application_id = \(Tables.applicationID)")
+        try connection.execute("PRAGMA user_version = \(Tables.version)")
+    }
+
+    /// All tables, indices and views, empty.
+    static func makeTables(_ connection: Connection) throws {
         try connection.execute(Tables.tables)
         try connection.execute(Tables.linking)
         try connection.execute(Tables.corrections)
         try connection.execute(Tables.derived)
         try connection.execute(Tables.views)
-        try connection.execute("PRAGMA application_id = \(Tables.applicationID)")
-        try connection.execute("PRAGMA user_version = \(Tables.version)")
     }
 
     /// Goes up whenever articles are added; values kept from an older version are stale.

@@ -1,25 +1,99 @@
-// Corpora that another version of quoth wrote: what is asked of them when they are opened.
+// Corpora that another version of quoth wrote: brought up to date when they are opened for writing, refused when they
+// are only to be read.
 
 import Text
 
-/// What to do with the schemas of older versions.
+/// Moves the plain tables of an older schema into those of this one, and makes all that is derived anew.
+///
+/// Every table is made afresh and filled from its old self, as it is or by a SELECT that tells what a row of before is
+/// now. One transaction: the file is of one version or of the other. Takes about as long as `check-db --rebuild`.
 enum Migration {
-    /// SQL that brings a corpus from each version to the next, where that can be done without reading the articles again.
-    /// From version 1 it cannot: people were not told apart, stories not found and articles known by less.
-    static let steps: [Int64: String] = [:]
+    /// For each version that can be brought to the next, the rows of the tables that have changed, from tables called
+    /// `old_…`. From versions 1 and 2 there is no way but the articles: people were not told apart, and names not kept.
+    private static let steps: [Int64: [String: String]] = [3: fromArticleOffsets]
 
-    /// Takes all steps from the file's version to the present one, or none. Throws `Q0509` where there is no way.
-    static func bringUpToDate(_ store: Store, _ path: String) throws {
-        guard try version(store) < Int64(Tables.version) else { return }
-        try store.transaction { connection in
-            var version = try connection.integer("PRAGMA user_version")
-            while version < Int64(Tables.version) {
-                guard let step = steps[version] else { throw older(path, version) }
-                try connection.execute(step)
-                version += 1
+    /// Version 3 counted all offsets from the beginning of the article, had every part of a statement in a row of its own,
+    /// and kept probabilities as fractions, days as text.
+    private static let fromArticleOffsets = [
+        "sentence": """
+        SELECT s.id, s.paragraph, s.position, s.start - p.start, s.stop - s.start
+        FROM old_sentence s JOIN old_paragraph p ON p.id = s.paragraph
+        """,
+        "mention": """
+        SELECT m.id, m.sentence, m.form, m.entity, m.id - m.antecedent, m.start - p.start, m.stop - m.start
+        FROM old_mention m JOIN old_sentence s ON s.id = m.sentence JOIN old_paragraph p ON p.id = s.paragraph
+        """,
+        "statement": """
+        SELECT id, article, sentence, position, verb, act, kind, negated, CAST(round(confidence * 1000) AS INTEGER),
+            rule, CAST(julianday(said) - 2440587.5 AS INTEGER), precision, outer_statement,
+            NULL, NULL, NULL, NULL, NULL, NULL
+        FROM old_statement
+        """,
+        "statement_span": parts("old_statement_span"),
+        "original_span": parts("old_original_span"),
+        "corrected_statement": """
+        SELECT statement, start, stop, hidden, added, kind, CAST(round(confidence * 1000) AS INTEGER), rule
+        FROM old_corrected_statement
+        """,
+        "entity": """
+        SELECT id, \(Tables.givenSlug("slug", key: "key")), kind, name, folded, affiliation, country FROM old_entity
+        """,
+    ]
+
+    private static func parts(_ table: String) -> String {
+        """
+        SELECT x.statement, x.role, x.position, x.paragraph, x.start - p.start, x.stop - x.start
+        FROM \(table) x JOIN old_paragraph p ON p.id = x.paragraph
+        """
+    }
+
+    /// Takes all steps from the file's version to the present one, or none; true when there was one to take. Throws
+    /// `Q0509` where there is no way.
+    static func bringUpToDate(_ store: Store, _ path: String) throws -> Bool {
+        guard try version(store) < Int64(Tables.version) else { return false }
+        try store.withoutForeignKeys { connection in
+            // Another program may have done it since.
+            while case let version = try connection.integer("PRAGMA user_version"), version < Int64(Tables.version) {
+                guard let rows = steps[version] else { throw older(path, version) }
+                try move(rows, connection)
+                try connection.execute("PRAGMA user_version = \(version + 1)")
             }
-            try connection.execute("PRAGMA user_version = \(Tables.version)")
+            try connection.execute(Tables.intoStatements(those: "SELECT id FROM statement"))
+            try Corpus.rebuild(connection)
         }
+        // The old tables have left as much room as the new ones take.
+        try store.access { try $0.execute("VACUUM") }
+        return true
+    }
+
+    /// Makes the tables of this version and fills them.
+    private static func move(_ rows: [String: String], _ connection: Connection) throws {
+        func names(_ condition: String) throws -> [String] {
+            var names: [String] = []
+            try connection.prepare("SELECT name FROM sqlite_master WHERE \(condition) ORDER BY name").forEachRow {
+                if let name = $0.text(0) { names.append(name) }
+            }
+            return names
+        }
+        for view in try names("type = 'view'") { try connection.execute("DROP VIEW \(view)") }
+        // Of what is derived nothing is kept: the shadow tables of the word index go with it.
+        for table in Tables.derivedTables { try connection.execute("DROP TABLE IF EXISTS \(table)") }
+        for index in try names("type = 'index' AND sql IS NOT NULL") { try connection.execute("DROP INDEX \(index)") }
+        let tables = try names("type = 'table' AND name NOT LIKE 'sqlite%'")
+        try connection.execute("PRAGMA legacy_alter_table = ON")
+        defer { try? connection.execute("PRAGMA legacy_alter_table = OFF") }
+        for table in tables { try connection.execute("ALTER TABLE \(table) RENAME TO old_\(table)") }
+        try Corpus.makeTables(connection)
+        for table in tables {
+            var columns: [String] = []
+            try connection.prepare("SELECT name FROM pragma_table_info('\(table)')").forEachRow { row in
+                columns += row.text(0).map { [$0] } ?? []
+            }
+            let list = columns.joined(separator: ", ")
+            try connection.execute(
+                "INSERT OR IGNORE INTO \(table) (\(list)) \(rows[table] ?? "SELECT \(list) FROM old_\(table)")")
+        }
+        for table in tables { try connection.execute("DROP TABLE old_\(table)") }
     }
 
     /// Throws `Q0509` for a corpus that has to be brought up to date first.
@@ -37,7 +111,9 @@ enum Migration {
             "Q0509", "\(path) was written by an older version of quoth",
             notes: [
                 "it has schema \(version), this program needs \(Tables.version)",
-                "import its articles into a new file: quoth import new.db ARTICLES…",
+                steps[version] == nil
+                    ? "import its articles into a new file: quoth import new.db ARTICLES…"
+                    : "bring it up to date: quoth check-db --rebuild \(path)",
             ])
     }
 }

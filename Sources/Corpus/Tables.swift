@@ -213,6 +213,11 @@ enum Tables {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// The names of the tables of `derived`.
+    static let derivedTables = [
+        "paragraph_words", "title_words", "term", "story_print", "appearance", "column_chunk",
+    ]
+
     /// What serves speed and can be made again from the tables above.
     static let derived = """
         -- In which paragraphs each folded word stands (rowid = paragraph.id), and in which titles that stand in no

@@ -30,7 +30,9 @@ struct StoryFinder {
             select.bind(1, value)
             try select.forEachRow { counts[$0.int(0), default: 0] += 1 }
         }
-        let candidates = counts.filter { $0.value >= Self.fewestShared }.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+        let candidates = counts.filter { $0.value >= Self.fewestShared }.sorted {
+            $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key
+        }
         var stories: Set<Int64> = []
         var readCount = 0
         for (article, _) in candidates where readCount < Self.candidateCount {
