@@ -125,7 +125,7 @@ struct ArticleWriter {
         let wordCount = layers.words.reduce(0) { $0 + $1.count }
         let print = StoryPrint(wordHashes: layers.bodyHashes)
         let stories = StoryFinder(connection: connection)
-        let found = try stories.stories(of: print)
+        let found = try stories.stories(of: print, published: article.published)
         let tailStart = Int(layers.paragraphs.last?.end ?? 0)
         let outlet = try article.outlet.map { try wordID($0) }
         let section = try article.section.map { try wordID($0) }

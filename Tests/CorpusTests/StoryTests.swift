@@ -23,8 +23,11 @@ import Text
             + "according to the harbour office, but booms have been laid out around the hull.",
     ]
 
-    private func add(_ corpus: Corpus, _ id: String, _ paragraphs: [String], outlet: String, title: String) throws {
-        var builder = ArticleBuilder(id, published: "2024-02-06", outlet: outlet, title: title)
+    private func add(
+        _ corpus: Corpus, _ id: String, _ paragraphs: [String], outlet: String, title: String,
+        published: String? = "2024-02-06"
+    ) throws {
+        var builder = ArticleBuilder(id, published: published, outlet: outlet, title: title)
         for paragraph in paragraphs { builder.paragraph(paragraph) }
         try corpus.add(builder.finish())
     }
@@ -78,6 +81,16 @@ import Text
                 Self.agency[5],
             ], outlet: "Kestrel Daily", title: "Steering pump had no oil")
         #expect(try stories(corpus) == [1, 2, 3])
+    }
+
+    @Test func theSameWordsMonthsLaterAreAnotherStory() throws {
+        let corpus = try Corpus()
+        for (id, day) in [
+            ("first", "2024-02-06"), ("weekly", "2024-03-01"), ("next-year", "2025-02-06"), ("undated", nil),
+        ] {
+            try add(corpus, id, Self.agency, outlet: id, title: "Ferry runs aground", published: day)
+        }
+        #expect(try stories(corpus) == [1, 1, 3, 1])
     }
 
     @Test func anArticleThatHoldsTwoStoriesJoinsThem() throws {

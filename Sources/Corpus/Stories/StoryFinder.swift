@@ -21,8 +21,13 @@ struct StoryFinder {
     /// Candidates whose text is read, those with the most prints in common first.
     private static let candidateCount = 4
 
-    /// The stories that the article belongs to, ascending: none for a new story, several where it joins them.
-    func stories(of print: StoryPrint) throws -> [Int64] {
+    /// Copies appear within a month, weeklies and magazines included. What is much the same later is another event that is
+    /// told in the same words: the next quarter's figures, the next year's festival.
+    static let dayCount = 31
+
+    /// The stories that an article belongs to, ascending: none for a new story, several where it joins them. An article
+    /// without a day is of the one that it shares most with, so that it joins no two of different years.
+    func stories(of print: StoryPrint, published: CalendarDate?) throws -> [Int64] {
         var counts: [Int64: Int] = [:]
         for value in print.prints {
             let select = try connection.prepare(
@@ -36,20 +41,22 @@ struct StoryFinder {
         var stories: Set<Int64> = []
         var readCount = 0
         for (article, _) in candidates where readCount < Self.candidateCount {
-            let story = try story(of: article)
+            let (story, day) = try story(of: article)
             if stories.contains(story) { continue }
+            if let published, let day, abs(published.daysSinceEpoch - day.daysSinceEpoch) > Self.dayCount { continue }
             readCount += 1
             if try print.containment(self.print(of: article)) >= Self.containment { stories.insert(story) }
+            if published == nil, !stories.isEmpty { break }
         }
         return stories.sorted()
     }
 
-    private func story(of article: Int64) throws -> Int64 {
-        let select = try connection.prepare("SELECT story FROM article WHERE id = ?")
+    private func story(of article: Int64) throws -> (story: Int64, published: CalendarDate?) {
+        let select = try connection.prepare("SELECT story, published FROM article WHERE id = ?")
         select.bind(1, article)
-        var story = article
-        try select.forEachRow { story = $0.int(0) }
-        return story
+        var found: (Int64, CalendarDate?) = (article, nil)
+        try select.forEachRow { found = ($0.int(0), $0.text(1).flatMap { CalendarDate(iso: $0) }) }
+        return found
     }
 
     /// The print of an article that is stored, from the words of its body.
