@@ -85,12 +85,13 @@ let package = Package(
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"], exclude: ["Fixtures"]),
-        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"]),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Reading"], exclude: ["Fixtures"]),
         .testTarget(name: "CorpusTests", dependencies: ["Corpus", "Samples"], exclude: ["Fixtures"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
         .testTarget(name: "ImportingTests", dependencies: ["Importing", "Corpus", "Samples", "quoth"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Samples"], exclude: ["Cases"]),
-        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"]),
+        .testTarget(
+            name: "EvaluationTests", dependencies: ["Evaluation", "Corpus", "Language", "Samples"], exclude: ["Golden"]),
         .testTarget(
             name: "PresentationTests", dependencies: ["Presentation", "Text", "Model", "Language", "Evaluation"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "CLibedit"]),
