@@ -50,6 +50,8 @@ private struct BoundaryView {
         case ellipsis
         /// An abbreviation that may end a sentence.
         case abbreviation
+        /// A single letter with a point.
+        case letter
     }
 
     /// The end of the sentence that begins at `start`, above it and at most `limit`.
@@ -57,7 +59,8 @@ private struct BoundaryView {
         var index = start
         while index < limit {
             let terminal = terminal(at: index)
-            guard terminal != .none else {
+            // A letter that begins a sentence numbers it: "A. The plan".
+            guard terminal != .none, terminal != .letter || index > start else {
                 index += 1
                 continue
             }
@@ -83,8 +86,8 @@ private struct BoundaryView {
             return switch abbreviations.kind(bytes, span.range) {
             case .name, .number, .inner: .none
             case .place, .either: .abbreviation
-            // Acronyms; initials stand in names.
-            case nil: length > 2 ? .abbreviation : .none
+            // Acronyms, and single letters.
+            case nil: length > 2 ? .abbreviation : .letter
             }
         }
         guard traits.contains(.punctuation) else { return .none }
@@ -162,6 +165,9 @@ private struct BoundaryView {
             return startsSentence(next)
         case .abbreviation:
             return hasClosedQuotation || startsSentence(next) || opensQuotation(next)
+        case .letter:
+            // An initial of a name, or the end of "wrote on X. The minister" and "Plan B. We".
+            return startsSentence(next)
         }
     }
 

@@ -30,6 +30,8 @@ import Testing
         "Born in Arvo. [17] ⏎ She left it in 1990 (c. 20 years later). [3] ⏎ Then",
         "do you know it? ⏎ we called them. ⏎ nobody came",
         "The Conn. law and Yahoo! shares",
+        "“Nobody is alone,” she wrote on X. ⏎ The mayor said no. ⏎ They took plan B. ⏎ It failed.",
+        "A. The plan was late. ⏎ George H. Bud Odo and Ona R. Reed saw it.",
     ])
     func plain(_ marked: String) { check(marked) }
 
