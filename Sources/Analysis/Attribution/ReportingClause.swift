@@ -5,8 +5,8 @@
 ///
 /// *Final*: a sentence that ends in a comma, a noun phrase, a verb of speech, and at most when, where or to whom; what
 /// stands before the comma is a clause with a finite verb. *Medial*: the same between two commas, behind a noun phrase
-/// and before its finite verb: "Prices, an official said, were likely to rise." *Initial*: `According to` with a noun
-/// phrase, its apposition perhaps, and a clause. Looks at the last tokens of a
+/// and before its finite verb: "Prices, an official said, were likely to rise"; and with the verb first: "The dam, warned Ada
+/// Ling, an engineer, could burst." *Initial*: `According to` with a noun phrase, its apposition perhaps, and a clause. Looks at the last tokens of a
 /// clause only, so the work is linear.
 struct ReportingClause {
     /// What the rule is trusted with: it wins over a reading that the models are less sure of.
@@ -34,6 +34,18 @@ struct ReportingClause {
         reporters journalists parliament lawmakers police investigators us me him her them the
         monday tuesday wednesday thursday friday saturday sunday
         """)
+    /// Verbs that stand before their speaker.
+    private static let inverted = hashes(
+        """
+        say add insist argue warn note explain predict announce claim acknowledge admit concede recall suggest complain
+        declare conclude reply
+        """)
+    private static let times = hashes(
+        """
+        monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight last next earlier later
+        """)
+    /// What may follow an inverted clause behind a whole clause: "It would look, said the prosecutor, into every call."
+    private static let invertedTails = hashes("into by until against between through over towards toward at for")
     /// What may follow a reporting clause behind a whole clause: "…, the office said, down from 3.4 per cent."
     private static let tailOpeners = hashes("down up compared despite including from with in on at because")
     private static let to = WordHash.folded("to")
@@ -46,7 +58,8 @@ struct ReportingClause {
         view.sentences.flatMap { sentence -> [Candidate] in
             if let opening = accordingTo(sentence) { return [opening] }
             return sentence.compactMap { slot in
-                ReportingClause.speech.contains(view.slots[slot].stem) ? candidate(at: slot, in: sentence) : nil
+                ReportingClause.speech.contains(view.slots[slot].stem)
+                    ? candidate(at: slot, in: sentence) ?? inverted(at: slot, in: sentence) : nil
             }
         }
     }
@@ -62,7 +75,8 @@ struct ReportingClause {
         while let comma = (start..<min(end, start + ReportingClause.longestSource)).first(where: isComma) {
             let next = (comma + 1..<end).first(where: isComma) ?? end
             let source = head + 2..<comma
-            guard source.allSatisfy({ !view.slots[$0].flags.contains(.verb) && !view.slots[$0].flags.contains(.quoted) })
+            guard
+                source.allSatisfy({ !view.slots[$0].flags.contains(.verb) && !view.slots[$0].flags.contains(.quoted) })
             else { return nil }
             if comma + 1 < next, opensNounPhrase(comma + 1), (comma + 1..<next).contains(where: isFinite) {
                 var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
@@ -103,6 +117,50 @@ struct ReportingClause {
         return candidate
     }
 
+    /// "The dam, warned Ada Ling, an engineer at the ministry, could burst within days."
+    private func inverted(at head: Int, in sentence: Range<Int>) -> Candidate? {
+        let end = end(of: sentence)
+        guard ReportingClause.inverted.contains(view.slots[head].stem), isFinite(head),
+            !view.slots[head].flags.contains(.quoted), head - 1 > sentence.lowerBound, isComma(head - 1),
+            head + 1 < end, opensNounPhrase(head + 1), !isPronoun(head + 1)
+        else { return nil }
+        let before = sentence.lowerBound..<head - 1
+        guard before.allSatisfy({ !view.slots[$0].flags.contains(.mark) }) else { return nil }
+        let subject = isSubject(before), clause = isClause(before)
+        guard subject || clause else { return nil }
+        // The speaker's appositions have commas of their own: what is said goes on behind the last.
+        for comma in head + 2..<max(head + 2, min(end - 1, head + 2 + 2 * ReportingClause.longestSource))
+        where isComma(comma) {
+            let source = head + 1..<comma
+            guard source.allSatisfy({ isInsideNounPhrase($0) }) else { return nil }
+            let next = view.slots[comma + 1]
+            guard subject && isFinite(comma + 1) || clause && ReportingClause.invertedTails.contains(next.word) else {
+                continue
+            }
+            var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
+            candidate.cue = head..<head + 1
+            candidate.source = source
+            candidate.sourceProbability = 0.9
+            candidate.filterLogit = ReportingClause.logit
+            candidate.confidence = ReportingClause.confidence
+            candidate.content = [before, comma + 1..<end]
+            return candidate
+        }
+        return nil
+    }
+
+    /// No verb, nothing quoted, and no time: "The merger, announced last week, will create …".
+    private func isInsideNounPhrase(_ slot: Int) -> Bool {
+        let flags = view.slots[slot].flags
+        return !flags.contains(.verb) && !flags.contains(.quoted)
+            && !ReportingClause.times.contains(view.slots[slot].word)
+            && !ReportingClause.subordinators.contains(view.slots[slot].word)
+    }
+
+    private func isPronoun(_ slot: Int) -> Bool {
+        tag(slot) == .pronoun || tag(slot) == .there
+    }
+
     /// The noun phrase between the verb and a comma before it, with an apposition of its own perhaps.
     private func source(before head: Int, in sentence: Range<Int>) -> Range<Int>? {
         var commas: [Int] = []
@@ -123,10 +181,13 @@ struct ReportingClause {
         return source
     }
 
-    /// The end of a sentence without its closing marks.
+    /// The end of a sentence without its closing marks, but for those of a quotation that ends there.
     private func end(of sentence: Range<Int>) -> Int {
         var end = sentence.upperBound
         while end > sentence.lowerBound, !view.slots[end - 1].flags.contains(.word) { end -= 1 }
+        guard end > sentence.lowerBound else { return end }
+        let region = view.slots[end - 1].region
+        while region >= 0, end < sentence.upperBound, view.slots[end].region == region { end += 1 }
         return end
     }
 
@@ -138,7 +199,9 @@ struct ReportingClause {
             ReportingClause.adjunctOpeners.contains(words[0].word) || tag(first)?.isName == true,
             !ReportingClause.withoutAdjunct.contains(words[0].word)
         else { return false }
-        return words.allSatisfy { !$0.flags.contains(.verb) && !$0.flags.contains(.comma) && !$0.flags.contains(.quoted) }
+        return words.allSatisfy {
+            !$0.flags.contains(.verb) && !$0.flags.contains(.comma) && !$0.flags.contains(.quoted)
+        }
     }
 
     /// A main clause: it opens with its subject and has a finite verb.
@@ -186,7 +249,7 @@ struct ReportingClause {
 
 extension ReportingClause {
     /// Puts the rule's candidates in the place of the models' readings of the same cue, unless those are chosen and
-    /// have most of the content.
+    /// have most of the content and of the same speaker.
     static func supplement(_ candidates: inout [Candidate], with clauses: [Candidate], threshold: Float) {
         // By their heads, so that a long article costs no more for each of its clauses.
         let heads = Set(clauses.map(\.head))
@@ -194,6 +257,7 @@ extension ReportingClause {
         let better = clauses.filter { clause in
             !rivals[clause.head, default: []].contains { rival in
                 rival.filterLogit > threshold && rival.contentCount * 5 >= clause.contentCount * 4
+                    && (rival.source ?? 0..<0).overlaps(clause.source ?? 0..<0)
             }
         }
         let replaced = Set(better.map(\.head))

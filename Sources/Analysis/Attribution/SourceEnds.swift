@@ -14,6 +14,7 @@ enum SourceEnds {
         if source.lowerBound < candidate.head {
             source = withoutClause(source, in: view)
             source = joined(source, candidate, in: view)
+            source = listed(source, candidate, in: view)
         }
         guard source != candidate.source else { return }
         candidate.source = source
@@ -48,12 +49,14 @@ enum SourceEnds {
         }
         var (low, high) = (source.lowerBound, source.upperBound)
         if isName(low, view) {
-            while low > sentence.lowerBound, source.lowerBound - low < longestName, isName(low - 1, view), isFree(low - 1)
+            while low > sentence.lowerBound, source.lowerBound - low < longestName, isName(low - 1, view),
+                isFree(low - 1)
             {
                 low -= 1
             }
         }
-        if isName(high - 1, view) || particles.contains(view.slots[high - 1].word), high - source.lowerBound < longestName
+        if isName(high - 1, view) || particles.contains(view.slots[high - 1].word),
+            high - source.lowerBound < longestName
         {
             var end = high
             while end < sentence.upperBound, end - source.upperBound < longestName, isFree(end),
@@ -70,7 +73,8 @@ enum SourceEnds {
         Set(words.split(separator: " ").map { WordHash.folded($0.utf8) })
     }
 
-    private static let particles = hashes("de da do dos del della di du la le van von der den ten ter bin ibn al el y zu")
+    private static let particles = hashes(
+        "de da do dos del della di du la le van von der den ten ter bin ibn al el y zu")
     private static let and = hashes("and &")
     private static let longestTitle = 6
 
@@ -146,6 +150,21 @@ enum SourceEnds {
             !candidate.content.contains(where: { $0.overlaps(partner) && $0.upperBound <= candidate.head })
         else { return source }
         return start..<source.upperBound
+    }
+
+    /// A headline's list of two: "Norrland, Kestria agree to share the strait". In a text the second would be an apposition,
+    /// with a comma behind it.
+    private static func listed(
+        _ source: Range<Int>, _ candidate: Candidate, in view: AttributionView
+    ) -> Range<Int> {
+        let sentence = view.sentence(of: candidate.head)
+        let comma = source.lowerBound - 1
+        guard source.upperBound == candidate.head, comma > sentence.lowerBound,
+            comma - sentence.lowerBound <= longestTitle,
+            view.slots[comma].flags.contains(.comma), source.allSatisfy({ isName($0, view) }),
+            (sentence.lowerBound..<comma).allSatisfy({ isName($0, view) && !view.slots[$0].flags.contains(.quoted) })
+        else { return source }
+        return sentence.lowerBound..<source.upperBound
     }
 
     private static let insidePrepositions = hashes("of for")
