@@ -13,6 +13,8 @@ package struct CandidateReader {
     package static let reach = 160
     /// Tokens to either side of its head that a cue may take in.
     package static let cueReach = 7
+    /// Log-odds from which a cue is given some content.
+    private static let certainCue: Float = 1.5
     /// Slots between two pieces of content that are taken to belong to it.
     private static let longestHole = 2
 
@@ -50,6 +52,10 @@ package struct CandidateReader {
         let window = candidate.window
         score(view, candidate)
         chain.run(tokens: token, joints: joint)
+        // A likely cue says something, however unsure it is where that begins.
+        if candidate.cueLogit > CandidateReader.certainCue, !chain.labels.contains(LabelChain.content) {
+            chain.requireContent(tokens: token, joints: joint)
+        }
         readContent(view, &candidate)
         candidate.content = CandidateReader.filled(candidate.content, around: candidate.head)
         readCue(&candidate)

@@ -42,6 +42,58 @@ public struct LabelChain: Sendable {
 
     private var bestScore: Float = 0
 
+    /// Gives `labels` the best of the labellings in which something is content; the probabilities stay as they are.
+    public mutating func requireContent(tokens: [SIMD8<Float>], joints: [SIMD8<Float>]) {
+        let count = tokens.count
+        guard count > 0, labels.count == count, joints.count == count + 1 else { return }
+        // Two copies of the three labels: before the first content token (0, 1), and from it on (2, 3, 4).
+        var back: [SIMD8<UInt8>] = []
+        back.reserveCapacity(count + 1)
+        var score = SIMD8<Float>(repeating: -1e9)
+        score[0] = 0
+        for index in 0...count {
+            let joint = joints[index]
+            var next = SIMD8<Float>(repeating: -1e9)
+            var from = SIMD8<UInt8>(repeating: 0)
+            func reach(_ state: Int, _ previous: Int, _ change: Float) {
+                if score[previous] + change > next[state] {
+                    next[state] = score[previous] + change
+                    from[state] = UInt8(truncatingIfNeeded: previous)
+                }
+            }
+            reach(0, 0, 0)
+            reach(0, 1, joint[2])
+            reach(1, 1, 0)
+            reach(1, 0, joint[0])
+            reach(4, 0, joint[1])
+            reach(4, 1, joint[3])
+            reach(4, 4, 0)
+            reach(4, 2, joint[1])
+            reach(4, 3, joint[3])
+            reach(2, 2, 0)
+            reach(2, 3, joint[2])
+            reach(2, 4, joint[4])
+            reach(3, 3, 0)
+            reach(3, 2, joint[0])
+            reach(3, 4, joint[5])
+            back.append(from)
+            if index < count {
+                let (source, content) = (tokens[index][0], tokens[index][1])
+                next[1] += source
+                next[3] += source
+                next[4] += content
+            }
+            score = next
+        }
+        guard score[2] > -1e8 else { return }
+        logProbability = min(0, score[2] - logTotal)
+        var state = Int(back[count][2])
+        for index in stride(from: count - 1, through: 0, by: -1) {
+            labels[index] = [LabelChain.other, LabelChain.source, LabelChain.other, LabelChain.source, LabelChain.content][state]
+            state = Int(back[index][state])
+        }
+    }
+
     private mutating func bestPath(_ tokens: [SIMD8<Float>], _ joints: [SIMD8<Float>]) {
         let count = tokens.count
         back.removeAll(keepingCapacity: true)
