@@ -43,14 +43,11 @@ extension Corpus: NameIndex {
         guard let words = try? words(), let column = IntegerColumn(field), column.isWord,
             let counts = try? valueCounts(column, wordCount: words.words.count)
         else { return [] }
-        let start = Folding.folded(prefix)
-        let rows = counts.indices.filter { counts[$0] > 0 && Folding.folded(words.words[$0]).hasPrefix(start) }
-        return rows.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : words.words[$0] < words.words[$1] }
-            .prefix(max(0, limit)).map { words.words[$0] }
+        return words.beginning(prefix, counts: counts, limit: limit)
     }
 
     /// How often each word occurs in a column. Kept, because completion asks after every key.
-    private func valueCounts(_ column: IntegerColumn, wordCount: Int) throws -> [Int] {
+    func valueCounts(_ column: IntegerColumn, wordCount: Int) throws -> [Int] {
         if let counts = state.withLock({ $0.valueCounts[column] }), counts.count == wordCount { return counts }
         var counts = [Int](repeating: 0, count: wordCount)
         for value in try self.column(column) where counts.indices.contains(Int(value)) { counts[Int(value)] += 1 }

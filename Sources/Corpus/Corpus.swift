@@ -41,6 +41,8 @@ public final class Corpus: Sendable {
         var userColumns: [UserColumn]?
         var hiddenStatements: [Int32]?
         var userColumnValues: [String: UserColumnValues] = [:]
+        /// What a thread reads for whoever is typing.
+        var beingRead: Set<String> = []
         /// SQLite's number of the state that all this was read from.
         var dataVersion: Int64?
         /// Goes up with every change.

@@ -23,16 +23,31 @@ struct NameTable: Sendable {
         """
 
     static func entity(_ row: Prepared) -> NamedEntity {
+        entity(row, statementCount: Int(row.int(4)), mentionCount: Int(row.int(5)))
+    }
+
+    static func entity(_ row: Prepared, statementCount: Int, mentionCount: Int) -> NamedEntity {
         NamedEntity(
             id: row.text(0) ?? "", name: row.text(1) ?? "", kind: Entity.Kind(rawValue: row.text(2) ?? "") ?? .person,
-            statementCount: Int(row.int(4)), mentionCount: Int(row.int(5)))
+            statementCount: statementCount, mentionCount: mentionCount)
     }
 
     init(_ connection: Connection) throws {
-        try connection.prepare(NameTable.select + " ORDER BY e.id").forEachRow { row in
-            entities.append(NameTable.entity(row))
+        try connection.prepare(
+            "SELECT e.slug, e.name, k.text, e.key FROM entity e JOIN word k ON k.id = e.kind ORDER BY e.id"
+        )
+        .forEachRow { row in
+            entities.append(NameTable.entity(row, statementCount: 0, mentionCount: 0))
             keys.append([row.text(3) ?? ""])
         }
+        // In one go: the rows of each entity lie together.
+        try connection.prepare("SELECT entity, sum(statements), sum(mentions) FROM appearance GROUP BY entity")
+            .forEachRow { row in
+                let entity = Int(row.int(0)) - 1
+                guard entities.indices.contains(entity) else { return }
+                entities[entity].statementCount = Int(row.int(1))
+                entities[entity].mentionCount = Int(row.int(2))
+            }
         // Whoever was joined with somebody else has no name of their own.
         try connection.prepare("SELECT entity FROM entity_joined").forEachRow { row in
             let entity = Int(row.int(0)) - 1
@@ -79,7 +94,8 @@ struct NameTable: Sendable {
         return rows
     }
 
-    func rows(prefix: String) -> [Int32] {
+    /// Rows with a name of which a word begins so; `limit` of them, whichever come first.
+    func rows(prefix: String, limit: Int = .max) -> [Int32] {
         let key = Folding.key(prefix)
         guard !key.isEmpty else { return entities.indices.filter { keys[$0] != [""] }.map(Int32.init) }
         let words = key.split(separator: " ")
@@ -93,7 +109,7 @@ struct NameTable: Sendable {
         var index = firstIndex(atLeast: key)
         var rows: [Int32] = []
         var seen: Set<Int32> = []
-        while index < nameWords.count, nameWords[index].word.hasPrefix(key) {
+        while index < nameWords.count, rows.count < limit, nameWords[index].word.hasPrefix(key) {
             if seen.insert(nameWords[index].row).inserted { rows.append(nameWords[index].row) }
             index += 1
         }
@@ -152,8 +168,23 @@ struct NameTable: Sendable {
         return (left.name, left.id) < (right.name, right.id)
     }
 
+    /// The best of these rows. Goes through many rows once and sorts only what is wanted of them: it is asked at a key.
     func ranked(_ rows: [Int32], limit: Int = .max) -> [NamedEntity] {
-        let sorted = rows.map { entities[Int($0)] }.sorted(by: NameTable.ranks)
-        return Array(sorted.prefix(limit))
+        guard limit < rows.count / 4 else {
+            return Array(rows.map { entities[Int($0)] }.sorted(by: NameTable.ranks).prefix(limit))
+        }
+        var best: [NamedEntity] = []
+        for row in rows where limit > 0 {
+            let index = Int(row)
+            if best.count >= limit, let last = best.last {
+                if entities[index].statementCount < last.statementCount { continue }
+                guard NameTable.ranks(entities[index], last) else { continue }
+                best.removeLast()
+            }
+            let entity = entities[index]
+            let place = best.lastIndex { NameTable.ranks($0, entity) }.map { $0 + 1 } ?? 0
+            best.insert(entity, at: place)
+        }
+        return best
     }
 }

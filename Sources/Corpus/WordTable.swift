@@ -20,6 +20,14 @@ public struct WordTable: Sendable {
 
     /// The position of a word as it is written, nil where it does not occur.
     public func row(of word: String) -> Int32? { rowByWord[word] }
+
+    /// The words that occur and begin so, case and diacritics apart, the most frequent first.
+    func beginning(_ prefix: String, counts: [Int], limit: Int) -> [String] {
+        let start = Folding.folded(prefix)
+        let rows = counts.indices.filter { counts[$0] > 0 && Folding.folded(words[$0]).hasPrefix(start) }
+        return rows.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : words[$0] < words[$1] }
+            .prefix(max(0, limit)).map { words[$0] }
+    }
 }
 
 extension Corpus {

@@ -1,6 +1,7 @@
 // Colour: every word of a query has its class.
 
 import Foundation
+import Model
 import Samples
 import Testing
 import Text
@@ -34,6 +35,30 @@ import Text
         check("statements | cuont", "statements:noun |:mark cuont:word!")
         check("statements | sort spekaer", "statements:noun |:mark sort:keyword spekaer:field")
         check("statements | sort spekaer", "statements:noun |:mark sort:keyword spekaer:field!", Fixture.context)
+    }
+
+    /// Names that are unknown are notes, no errors: colours need no look-up, which costs in a large corpus.
+    @Test func namesAreNotLookedUp() {
+        let text = "who promis trade by \"Mara Veldn\" or @x since 2030\npeople where party = \"x\""
+        let context = CompilerContext(names: Unasked(), today: Fixture.today)
+        let errors = Highlighter.spans(text, context).filter(\.isError)
+        #expect(errors.isEmpty)
+        _ = Completer.completions("let $x = statements by \"A\"\nstatements by $x and \"B\" | sort -", at: 60, context)
+    }
+
+    private struct Unasked: NameIndex {
+        func entities(named name: String) -> [NamedEntity] { unexpected() }
+        func entity(id: String) -> NamedEntity? { unexpected().first }
+        func nearest(to name: String, limit: Int) -> [NamedEntity] { unexpected() }
+        func entities(prefix: String, limit: Int) -> [NamedEntity] { unexpected() }
+        func values(of field: Field, prefix: String, limit: Int) -> [String] { unexpected().map(\.name) }
+        var userColumns: [UserColumn] { [UserColumn(name: "party", type: .word)] }
+        var lastPublished: CalendarDate? { unexpected().first.map { _ in Fixture.today } }
+
+        private func unexpected() -> [NamedEntity] {
+            Issue.record("names were looked up")
+            return []
+        }
     }
 
     @Test func spansCoverEverythingButSpace() {

@@ -1,10 +1,11 @@
 // Tab in a line that begins with a full stop: commands, files, nouns, names.
 
+import Corpus
 import Foundation
 import Model
 
 enum CommandCompletion {
-    static func offer(_ text: String, at cursor: Int, session: Session) -> CompletionOffer? {
+    static func offer(_ text: String, at cursor: Int, among names: TypingNames) -> CompletionOffer? {
         let bytes = Array(text.utf8.prefix(cursor))
         guard let space = bytes.firstIndex(of: UInt8(ascii: " ")) else {
             let begun = String(decoding: bytes.dropFirst(), as: UTF8.self).lowercased()
@@ -36,7 +37,7 @@ enum CommandCompletion {
             choices = Noun.allCases.filter { $0.rawValue.hasPrefix(begun.lowercased()) }
                 .map { .init($0.rawValue, detail: $0.summary) }
         case .name:
-            choices = session.corpus.entities(prefix: begun, limit: 50)
+            choices = names.entities(prefix: begun, limit: 50)
                 .filter { Examples.isPlain($0.name) }.map { .init($0.name) }
         case .file: return files(bytes, cursor: cursor, from: start)
         }
@@ -55,12 +56,12 @@ enum CommandCompletion {
         let choices = names.sorted()
             .filter { $0.hasPrefix(begun) && (!$0.hasPrefix(".") || begun.hasPrefix(".")) }
             .filter { $0.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && !((0x7F...0x9F) ~= $0.value) } }
-            .map { name -> CompletionOffer.Choice in
+            .prefix(200).map { name -> CompletionOffer.Choice in
                 var isFolder: ObjCBool = false
                 _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
                 return .init(folder + name + (isFolder.boolValue ? "/" : ""))
             }
         return choices.isEmpty
-            ? nil : CompletionOffer(replaced: wordStart..<cursor, choices: Array(choices.prefix(200)))
+            ? nil : CompletionOffer(replaced: wordStart..<cursor, choices: choices)
     }
 }

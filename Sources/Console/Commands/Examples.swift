@@ -13,7 +13,7 @@ struct Examples {
     private let word: String?
 
     init(_ corpus: Corpus) {
-        let named = corpus.entities(prefix: "", limit: 20).filter { Self.isPlain($0.name) }
+        let named = corpus.namesForExamples.entities(prefix: "", limit: 20).filter { Self.isPlain($0.name) }
         let people = named.filter { $0.kind == .person }
         let speaker = people.first { $0.statementCount > 0 } ?? people.first ?? named.first
         name = speaker?.name
@@ -73,9 +73,12 @@ struct Examples {
     }
 
     private static let commonWords: Set<String> = [
-        "against", "already", "although", "another", "because", "believe", "believed", "between", "country", "everything",
-        "important", "including", "nothing", "people", "several", "should", "someone", "something", "thought", "through",
-        "together", "towards", "without", "whether", "working", "yesterday", "million", "billion", "percent", "minister",
+        "against", "already", "although", "another", "because", "believe", "believed", "between", "country",
+        "everything",
+        "important", "including", "nothing", "people", "several", "should", "someone", "something", "thought",
+        "through",
+        "together", "towards", "without", "whether", "working", "yesterday", "million", "billion", "percent",
+        "minister",
         "government", "general", "however", "themselves", "himself", "herself",
     ]
 }

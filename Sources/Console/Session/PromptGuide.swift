@@ -1,5 +1,6 @@
 // What the line editor is told about the text being typed: where the language meets the keyboard.
 
+import Corpus
 import Language
 import Model
 import Text
@@ -20,22 +21,29 @@ final class PromptGuide: EditingGuide {
     }
 
     func completions(of text: String, at cursor: Int) -> CompletionOffer? {
+        completions(of: text, at: cursor, among: session.corpus.namesForOffers)
+    }
+
+    private func completions(of text: String, at cursor: Int, among names: TypingNames) -> CompletionOffer? {
         if text.hasPrefix(".") {
             guard let line = CommandLineText(text), CommandTable.command(line.name)?.takesQuery == true,
                 let start = text.utf8.firstIndex(of: UInt8(ascii: " "))
-            else { return CommandCompletion.offer(text, at: cursor, session: session) }
+            else { return CommandCompletion.offer(text, at: cursor, among: names) }
             // The argument is a query: completed as one.
             let offset = text.utf8.distance(from: text.startIndex, to: start) + 1
             guard cursor >= offset else { return nil }
-            var offer = queryCompletions(String(decoding: text.utf8.dropFirst(offset), as: UTF8.self), cursor - offset)
+            let query = String(decoding: text.utf8.dropFirst(offset), as: UTF8.self)
+            var offer = queryCompletions(query, cursor - offset, among: names)
             offer.replaced = offer.replaced.lowerBound + offset..<offer.replaced.upperBound + offset
             return offer
         }
-        return queryCompletions(text, cursor)
+        return queryCompletions(text, cursor, among: names)
     }
 
-    private func queryCompletions(_ text: String, _ cursor: Int) -> CompletionOffer {
-        let found = Completer.completions(text, at: cursor, session.context)
+    private func queryCompletions(_ text: String, _ cursor: Int, among names: TypingNames) -> CompletionOffer {
+        var context = session.context
+        context.names = names
+        let found = Completer.completions(text, at: cursor, context)
         let choices = found.items.filter { Self.isPrintable($0.text) }.map { item in
             CompletionOffer.Choice(item.text, detail: item.detail.isEmpty ? nil : item.detail)
         }
@@ -65,7 +73,8 @@ final class PromptGuide: EditingGuide {
             let rest = entry.dropFirst(text.count)
             return rest.contains("\n") ? nil : String(rest)
         }
-        guard let offer = completions(of: text, at: text.utf8.count), let first = offer.choices.first,
+        guard let offer = completions(of: text, at: text.utf8.count, among: session.corpus.namesForHints),
+            let first = offer.choices.first,
             offer.choices.count == 1, offer.replaced.count >= 2
         else { return nil }
         let typed = String(decoding: text.utf8.dropFirst(offer.replaced.lowerBound), as: UTF8.self)

@@ -25,6 +25,6 @@ enum Welcome {
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
+        "\(Footer.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
     }
 }

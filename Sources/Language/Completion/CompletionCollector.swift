@@ -7,7 +7,9 @@ import Text
 struct CompletionCollector {
     let word: PartialWord
     let source: SourceText
-    var context: CompilerContext
+    let context: CompilerContext
+    /// The same for types alone: names need no looking up there.
+    private let typing: CompilerContext
     private var items: [Completion] = []
     private var seen: Set<String> = []
     private var expected: [String] = []
@@ -17,10 +19,16 @@ struct CompletionCollector {
     init(word: PartialWord, source: SourceText, context: CompilerContext, scriptBefore: [StatementSyntax]) {
         self.word = word
         self.source = source
+        let names = context.names
         // Variables of the script's earlier lines.
-        var resolver = Resolver(source: source, context: context)
+        var typing = context
+        typing.names = context.names.map { UserColumnsOnly(userColumns: $0.userColumns) }
+        var resolver = Resolver(source: source, context: typing)
         for statement in scriptBefore.dropLast() { _ = resolver.resolve(statement) }
-        self.context = resolver.context
+        self.typing = resolver.context
+        var context = resolver.context
+        context.names = names
+        self.context = context
     }
 
     var list: CompletionList {
@@ -149,9 +157,7 @@ struct CompletionCollector {
         guard let query else { return nil }
         let key = query.span.start &* 31 &+ Int32(query.stages.count) &* 7 &+ Int32(query.clauses.count)
         if let known = shapes[key] { return known }
-        var resolver = Resolver(source: source, context: context)
-        // Names need no looking up here.
-        resolver.context.names = context.names.map { UserColumnsOnly(userColumns: $0.userColumns) }
+        var resolver = Resolver(source: source, context: typing)
         let shape = resolver.resolve(query)?.shape
         shapes[key] = shape
         return shape
@@ -225,7 +231,7 @@ struct CompletionCollector {
 
     private mutating func addFields(after names: [NameSyntax], _ shape: Shape?) {
         guard let shape else { return }
-        var resolver = Resolver(source: source, context: context)
+        var resolver = Resolver(source: source, context: typing)
         if let kind = resolver.path(names, shape)?.type.rowKind { addFields(of: kind) }
     }
 
@@ -248,7 +254,7 @@ struct CompletionCollector {
 
     private func type(of left: ExpressionSyntax, _ shape: Shape?) -> ValueType? {
         guard let shape else { return nil }
-        var resolver = Resolver(source: source, context: context)
+        var resolver = Resolver(source: source, context: typing)
         return resolver.value(left, shape)?.type
     }
 
@@ -258,7 +264,7 @@ struct CompletionCollector {
             expect("a value")
             return
         }
-        var resolver = Resolver(source: source, context: context)
+        var resolver = Resolver(source: source, context: typing)
         guard let value = resolver.value(left, shape) else { return }
         switch value.type {
         case .date:
@@ -297,15 +303,4 @@ struct CompletionCollector {
         }
         if !lemmas.contains("say") { offer(past ? "said" : "say", .verb) }
     }
-}
-
-/// The user's columns, and no names: for types alone.
-private struct UserColumnsOnly: NameIndex {
-    var userColumns: [UserColumn]
-    func entities(named name: String) -> [NamedEntity] { [] }
-    func entity(id: String) -> NamedEntity? { nil }
-    func nearest(to name: String, limit: Int) -> [NamedEntity] { [] }
-    func entities(prefix: String, limit: Int) -> [NamedEntity] { [] }
-    func values(of field: Field, prefix: String, limit: Int) -> [String] { [] }
-    var lastPublished: CalendarDate? { nil }
 }

@@ -30,15 +30,16 @@ public struct HighlightedSpan: Sendable, Hashable {
 public enum Highlighter {
     /// The spans of a text, in order and without overlap.
     ///
-    /// Without a context only errors of the lexer and parser are marked; with one, those of the resolver as well
-    /// (an unfinished text at the prompt is better coloured without).
+    /// Without a context only errors of the lexer and parser are marked; with one, those of the resolver as well.
+    /// Unknown names are no errors and are not looked up: a key costs the same in every corpus.
     public static func spans(_ text: String, _ context: CompilerContext? = nil) -> [HighlightedSpan] {
         let source = SourceText(name: "<query>", text)
         let lexed = Lexer.tokens(in: source)
         var parser = Parser(source: source, tokens: lexed.tokens, diagnostics: lexed.diagnostics)
         let statements = parser.parseScript()
         var diagnostics = parser.diagnostics
-        if let context {
+        if var context {
+            context.names = context.names.map { UserColumnsOnly(userColumns: $0.userColumns) }
             var resolver = Resolver(source: source, context: context)
             for statement in statements { _ = resolver.resolve(statement) }
             diagnostics += resolver.diagnostics
