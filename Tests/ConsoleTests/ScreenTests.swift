@@ -173,6 +173,24 @@ import Text
         }
     }
 
+    /// Two people together are somebody too, but not whom a name's beginning means.
+    @Test func tabClosesANameThatNobodyElseHas() throws {
+        let article = try SampleArticle.file(
+            SampleArticle.text + """
+
+                "We agree on the river," said Mayor Ana Bergman and Carla Ruiz in a statement on Friday.
+
+                Ana Bergman and Carla Ruiz met on Monday. They said they would meet again.
+
+                """)
+        let screen = try Screen([article], columns: 80, rows: 30, home: try TerminalSession.temporaryFolder())
+        try check(screen) { $0.last == "quoth>" }
+        try screen.type("statements by \"Ana")
+        try screen.press("Tab")
+        try screen.type("| count")
+        try check(screen) { $0.last == "quoth> statements by \"Ana Bergman\" | count" }
+    }
+
     @Test func severalLinesAreEditedInPlace() throws {
         let screen = try start()
         try screen.type("statements |")

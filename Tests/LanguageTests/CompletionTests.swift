@@ -84,6 +84,31 @@ import Text
         #expect(offers("statements by \"ma¦").replaced == Span(14..<17))
     }
 
+    /// Somebody together with others waits until more than the one name was typed.
+    @Test func groupsOfSomebodyComeBehindTheName() {
+        struct Pair: NameIndex {
+            func entities(prefix: String, limit: Int) -> [NamedEntity] {
+                [
+                    ("Mara Velden", Entity.Kind.person), ("Mara Velden and Ilse Okafor", .group),
+                    ("Mara's friends", .group),
+                ]
+                .filter { $0.0.lowercased().hasPrefix(prefix) }
+                .map { NamedEntity(id: "", name: $0.0, kind: $0.1, statementCount: 0, mentionCount: 0) }
+            }
+            func entities(named name: String) -> [NamedEntity] { [] }
+            func entity(id: String) -> NamedEntity? { nil }
+            func nearest(to name: String, limit: Int) -> [NamedEntity] { [] }
+            func values(of field: Field, prefix: String, limit: Int) -> [String] { [] }
+            var userColumns: [UserColumn] { [] }
+            var lastPublished: CalendarDate? { nil }
+        }
+        let context = CompilerContext(names: Pair(), today: Fixture.today)
+        let group = "\"Mara Velden and Ilse Okafor\""
+        check("statements by \"mar¦", offers: ["\"Mara Velden\"", "\"Mara's friends\""], not: [group], context)
+        check("statements by \"mara velden¦", offers: ["\"Mara Velden\""], not: [group], context)
+        check("statements by \"mara velden a¦", offers: [group], not: ["\"Mara Velden\""], context)
+    }
+
     @Test func fieldsAreThoseOfTheRows() {
         check("statements | sort -¦", offers: ["published", "confidence", "speaker"], not: ["outlet"])
         check("statements | sort -pub¦", offers: ["published"])

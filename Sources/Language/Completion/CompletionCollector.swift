@@ -202,7 +202,9 @@ struct CompletionCollector {
     private mutating func addReferences() {
         expect("a name in quotation marks")
         if let names = context.names {
-            for entity in names.entities(prefix: word.text, limit: Completer.limit) {
+            let entities = names.entities(prefix: word.text, limit: Completer.limit)
+            let people = entities.filter { $0.kind != .group }.map { $0.name.lowercased() }
+            for entity in entities where !isGroup(entity, ofOneOf: people) {
                 let detail = "\(entity.kind.rawValue), \(entity.statementCount) statements"
                 if word.isID {
                     offer("@" + entity.id, .name, detail)
@@ -213,6 +215,16 @@ struct CompletionCollector {
         }
         addVariables { if case .integer = $0 { false } else if case .period = $0 { false } else { true } }
         if word.text.isEmpty { offerKeywords(["("]) }
+    }
+
+    /// Whether it is somebody of these together with others. It is offered when more than the one name was typed: until
+    /// then the one is meant, and can be completed to its end.
+    private func isGroup(_ entity: NamedEntity, ofOneOf people: [String]) -> Bool {
+        guard entity.kind == .group else { return false }
+        let name = entity.name.lowercased()
+        return people.contains { person in
+            [" and ", ", "].contains { name.hasPrefix(person + $0) } && !word.text.hasPrefix(person + " ")
+        }
     }
 
     private mutating func addFields(_ shape: Shape?) {
