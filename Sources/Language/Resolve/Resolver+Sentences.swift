@@ -13,7 +13,7 @@ extension Resolver {
             resolve(clause, into: &draft)
         }
         if verb.text.isEmpty { return draft }
-        appendVerb(verb, to: &draft)
+        appendVerb(verb, form: VerbForms.past(of:), to: &draft)
         let articlePath = FieldPath(steps: [.field(.statementArticle)], type: .rows(.article), isMany: false)
         let publishedPath = FieldPath(steps: [.field(.statementPublished)], type: .date, isMany: false)
         let textPath = FieldPath(steps: [.field(.statementText)], type: .text, isMany: false)
@@ -44,14 +44,15 @@ extension Resolver {
             draft.append(.filter(Resolver.notNegated), text: "where not negated", span: verb.span)
             draft.needsAnd = true
         } else {
-            appendVerb(verb, to: &draft)
+            appendVerb(verb, form: { $0 }, to: &draft)
         }
         return draft
     }
 
     /// `said` means everything that was uttered, whatever the verb: who pledged or denied something said it too.
     /// Another verb means itself in any form. Who "did not say" or "has not promised" something is not among them.
-    private func appendVerb(_ verb: NameSyntax, to draft: inout PlanDraft) {
+    /// `form` makes of a base form what stands at the place.
+    private mutating func appendVerb(_ verb: NameSyntax, form: (String) -> String, to draft: inout PlanDraft) {
         let lemmas = VerbForms.lemmas(of: verb.text)
         let isVerb: Condition
         let written: String
@@ -63,10 +64,29 @@ extension Resolver {
         } else {
             let path = FieldPath(steps: [.field(.statementVerb)], type: .word, isMany: false)
             isVerb = .oneOf(.path(path), lemmas.map { .text($0) })
+            noteUnknownVerb(verb, lemmas, form)
             written = "verb = " + verb.text.lowercased()
         }
         draft.append(
             .filter(.all([Resolver.notNegated, isVerb])), text: "where not negated and " + written, span: verb.span)
+    }
+
+    /// A verb that does not occur: a note with the nearest that does, if one is near.
+    private mutating func noteUnknownVerb(_ verb: NameSyntax, _ lemmas: [String], _ form: (String) -> String) {
+        guard let names = context.names,
+            !lemmas.contains(where: { names.values(of: .statementVerb, prefix: $0, limit: 8).contains($0) })
+        else { return }
+        let known = names.values(of: .statementVerb, prefix: "", limit: 200)
+        let typed = verb.text.lowercased()
+        guard !known.isEmpty, let nearest = NearestName.nearest(to: typed, among: known.map(form) + known) else {
+            return
+        }
+        report(
+            .unknownVerb, "no verb here is \(StringLiteral.quoted(verb.text))", at: verb.span,
+            severity: .note,
+            fixIts: [
+                Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: verb.span, replacement: nearest)
+            ])
     }
 
     private static var notNegated: Condition {

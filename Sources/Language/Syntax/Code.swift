@@ -66,6 +66,7 @@ enum Code: String {
     case severalFit = "Q0252"
     case unknownID = "Q0253"
     case datesAfterCorpus = "Q0254"
+    case unknownVerb = "Q0255"
 }
 
 extension Diagnostic {
