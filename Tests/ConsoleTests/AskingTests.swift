@@ -122,6 +122,12 @@ import Testing
         let session = try start()
         #expect(try ask(session, ".save \(folder)/news.db").contains("Saved 1 article"))
         #expect(try ask(session, ".save \(folder)/news.db").contains("exists already"))
+        // A corpus under the name of an answer would be taken for one.
+        for name in ["answer.tsv", "news"] {
+            let refused = try ask(session, ".save \(folder)/\(name)")
+            #expect(refused.contains("Q0632") && refused.contains(".export") && refused.contains(".db"))
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/\(name)"))
+        }
         #expect(try ask(session, ".open \(folder)/news.db").contains("1 article, 3 statements"))
         #expect(try ask(session, "statements by \"Ana Bergman\"").contains("The bridge will open in May"))
         let other = try SampleArticle.file("\"Not yet,\" said Mira Lang on Friday.\n", named: "other.txt")

@@ -53,7 +53,8 @@ enum CommandTable {
             completes: .query
         ) { $0.explain($1) },
         Command(
-            name: "edit", arguments: "[QUERY]", summary: "write a query in $VISUAL or $EDITOR, beginning with the last one",
+            name: "edit", arguments: "[QUERY]",
+            summary: "write a query in $VISUAL or $EDITOR, beginning with the last one",
             details:
                 "A number is that of an entry of .history. What you leave in the editor comes back into the line; "
                 + "Enter asks it. Ctrl-X Ctrl-E does the same with the line at hand.",
@@ -64,11 +65,13 @@ enum CommandTable {
     private static let keeping: [Command] = [
         Command(
             name: "export", arguments: "FILE", summary: "save all rows of the last answer",
-            details: "The end of the name says how: .csv, .tsv, .json, .jsonl, .jsonld, .md, .html or .txt.", completes: .file
+            details: "The end of the name says how: .csv, .tsv, .json, .jsonl, .jsonld, .md, .html or .txt.",
+            completes: .file
         ) { $0.export($1) },
         Command(
             name: "save", arguments: "FILE", summary: "keep the open articles as a corpus: quoth FILE opens it at once",
-            details: "The file is an SQLite database. It must not exist yet.", completes: .file
+            details: "The file is an SQLite database; its name ends in .db or .sqlite. It must not exist yet.",
+            completes: .file
         ) { $0.saveCorpus($1) },
         Command(
             name: "queries", arguments: "[NAME …]", summary: "your own queries, kept by name",

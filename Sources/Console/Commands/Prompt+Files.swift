@@ -119,7 +119,9 @@ extension Prompt {
             if !report.isComplete { status = status.worse(.usage) }
             let known = report.knownCount > 0 ? "; \(Footer.grouped(report.knownCount)) were there already" : ""
             let stopped = report.wasCancelled ? "Interrupted. The same command goes on from here. " : ""
-            say("\(stopped)\(Footer.count(report.addedCount, Shape(noun: .articles))) added to \(AnswerWriter.quoted(target))\(known).\n")
+            say(
+                "\(stopped)\(Footer.count(report.addedCount, Shape(noun: .articles))) added to \(AnswerWriter.quoted(target))\(known).\n"
+            )
             Messages.show(try CorrectionStore.apply(toCorpusAt: target, isSafe: false))
             session.open(try Corpus(reading: target))
             if terminal.isInteractive { say(Welcome.text(session: session, style: writer.style)) }
@@ -178,6 +180,16 @@ extension Prompt {
         }
     }
 
+    /// What the name of a corpus ends in, so that it is not taken for an answer.
+    private static let corpusEndings = [".db", ".sqlite", ".sqlite3", ".db3"]
+
+    /// `answer.tsv` as `answer.db`.
+    private static func corpusName(_ path: String) -> String {
+        let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return path + ".db" }
+        return path[..<dot] + ".db"
+    }
+
     /// `.save FILE`: the open articles, read and analysed, as a corpus that opens at once the next time.
     func saveCorpus(_ argument: String) {
         guard let path = CommandLineText.words(argument).first.map(Self.expandingHome) else {
@@ -186,9 +198,17 @@ extension Prompt {
         }
         do {
             try refuseWhenSafe("nothing is saved")
+            guard Self.corpusEndings.contains(where: path.lowercased().hasSuffix) else {
+                throw Diagnostic(
+                    "Q0632", ".save writes a corpus, and \(AnswerWriter.quoted(path)) is no name for one",
+                    notes: [
+                        ".export \(path) saves the last answer", "a corpus ends in .db: .save \(Self.corpusName(path))",
+                    ])
+            }
             guard access(path, F_OK) != 0 else {
                 throw Diagnostic(
-                    "Q0604", "\(AnswerWriter.quoted(path)) exists already", notes: ["choose another name, or delete it"])
+                    "Q0604", "\(AnswerWriter.quoted(path)) exists already", notes: ["choose another name, or delete it"]
+                )
             }
             let count = try session.corpus.rowCount(.article)
             try watch(of: "rows").run { _ in try session.corpus.write(to: path) }
