@@ -23,7 +23,7 @@ public enum CorrectionStore {
         guard let path = path(of: corpus) else { return [] }
         let file = try CorrectionFile(path: path)
         guard !file.corrections.isEmpty else { return file.diagnostics }
-        return file.diagnostics + (try corpus.correct(by: file.corrections))
+        return file.diagnostics + (try corpus.correct(by: file))
     }
 
     /// Brings a kept corpus into line with the file beside it, where that has changed or was put there. A corpus whose
@@ -41,7 +41,7 @@ public enum CorrectionStore {
             ]
         }
         do {
-            return file.diagnostics + (try Corpus(path: path).correct(by: file.corrections))
+            return file.diagnostics + (try Corpus(path: path).correct(by: file))
         } catch let error as Diagnostic {
             return file.diagnostics + [
                 Diagnostic(
@@ -64,9 +64,10 @@ public enum CorrectionStore {
     /// Keeps the file and applies it to the corpus, which may be open for reading only. The file comes first: whatever
     /// ends the program then, the next opening applies it.
     static func keep(_ file: CorrectionFile, for corpus: Corpus) throws -> [Diagnostic] {
+        var file = file
         try file.save()
-        guard let path = corpus.path, corpus.isReadOnly else { return try corpus.correct(by: file.corrections) }
-        let notes = try Corpus(path: path).correct(by: file.corrections)
+        guard let path = corpus.path, corpus.isReadOnly else { return try corpus.correct(by: file) }
+        let notes = try Corpus(path: path).correct(by: file)
         corpus.reload()
         return notes
     }

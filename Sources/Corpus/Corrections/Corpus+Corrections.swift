@@ -4,18 +4,27 @@ import Model
 import Text
 
 extension Corpus {
+    /// The same with the corrections of a file, so that warnings tell its lines.
+    public func correct(by file: CorrectionFile) throws -> [Diagnostic] {
+        try correct(by: file.corrections, places: file.places)
+    }
+
     /// Takes over a list of corrections in place of the one before, and applies it. What they change can be told by the
-    /// rule `corrected`, or `added`. Gives a warning (`Q0533`) for each that finds its article but not its statement;
-    /// those for articles that are not there wait for them.
+    /// rule `corrected`, or `added`. Gives a warning for each that finds its article but not its statement (`Q0533`) or
+    /// points past its end (`Q0534`); those for articles that are not there wait for them. `places` tell where each stands.
     @discardableResult
-    public func correct(by corrections: [Correction]) throws -> [Diagnostic] {
+    public func correct(by corrections: [Correction], places: [String] = []) throws -> [Diagnostic] {
         let notes = try store.transaction { connection in
             let overlay = CorrectionOverlay(connection)
             try overlay.takeBack()
             try overlay.store(corrections)
-            return try overlay.apply()
+            return try overlay.apply(places: places)
         }
-        if path != nil { try packColumns() }
+        if path != nil {
+            try packColumns()
+            // Into the file itself, also while others have it open: who copies the file alone has the corrections.
+            _ = try? store.access { try $0.integer("PRAGMA wal_checkpoint(TRUNCATE)") }
+        }
         state.withLock { state in
             state.forgetContent()
             state.writer = nil

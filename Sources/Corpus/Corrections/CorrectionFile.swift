@@ -11,6 +11,8 @@ public struct CorrectionFile: Sendable {
     /// Lines that are no corrections (`Q0531`); they stay in the file as they are.
     public private(set) var diagnostics: [Diagnostic] = []
     private var foreignLines: [(after: Int, line: String)] = []
+    /// Of the corrections, counted from 1.
+    private var lineNumbers: [Int] = []
 
     /// Reads the file; a missing one has no corrections. Throws `Q0530` when it cannot be read.
     public init(path: String) throws {
@@ -20,7 +22,9 @@ public struct CorrectionFile: Sendable {
             throw Diagnostic(
                 "Q0530", "the corrections in \(path) cannot be read", notes: ["check that you may read the file"])
         }
-        let lines = String(decoding: data, as: UTF8.self).unicodeScalars
+        // Editors and spreadsheets may put a byte order mark at the beginning.
+        let text = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
+        let lines = String(decoding: text, as: UTF8.self).unicodeScalars
             .split(separator: "\n", omittingEmptySubsequences: false)
         for (index, scalars) in lines.enumerated() {
             var line = String(scalars)
@@ -28,6 +32,7 @@ public struct CorrectionFile: Sendable {
             if line.isEmpty || line == Correction.heading { continue }
             if let correction = Correction(line: line) {
                 corrections.append(correction)
+                lineNumbers.append(index + 1)
             } else {
                 foreignLines.append((corrections.count, line))
                 if !line.hasPrefix("#") {
@@ -46,22 +51,35 @@ public struct CorrectionFile: Sendable {
         return stem + ".corrections.tsv"
     }
 
-    public mutating func append(_ correction: Correction) { corrections.append(correction) }
+    /// Where each correction stands, for messages: `news.corrections.tsv, line 3`.
+    public var places: [String] { lineNumbers.map { "\(path), line \($0)" } }
+
+    public mutating func append(_ correction: Correction) {
+        corrections.append(correction)
+        lineNumbers.append((lineNumbers.last ?? 1) + 1)
+    }
 
     /// Takes a correction away and gives it.
     public mutating func remove(at index: Int) -> Correction {
         for position in foreignLines.indices where foreignLines[position].after > index {
             foreignLines[position].after -= 1
         }
+        lineNumbers.remove(at: index)
         return corrections.remove(at: index)
     }
 
     /// Writes the whole file: beside it first, then in its place, so that it is never half there. Throws `Q0532`.
-    public func save() throws {
+    public mutating func save() throws {
         var text = Correction.heading + "\n"
+        var lineNumber = 1
         for (index, correction) in corrections.enumerated() {
-            for foreign in foreignLines where foreign.after == index { text += foreign.line + "\n" }
+            for foreign in foreignLines where foreign.after == index {
+                text += foreign.line + "\n"
+                lineNumber += 1
+            }
             text += correction.line + "\n"
+            lineNumber += 1
+            lineNumbers[index] = lineNumber
         }
         for foreign in foreignLines where foreign.after >= corrections.count { text += foreign.line + "\n" }
         do {

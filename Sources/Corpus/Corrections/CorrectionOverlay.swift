@@ -121,31 +121,41 @@ struct CorrectionOverlay {
         var span: Span
     }
 
-    /// Applies the stored list to all articles that are there.
-    func apply() throws -> [Diagnostic] {
+    /// Applies the stored list to all articles that are there. `places` tell where each correction stands, for messages.
+    func apply(places: [String] = []) throws -> [Diagnostic] {
         let corrections = try stored()
         guard !corrections.isEmpty else { return [] }
         var notes: [Diagnostic] = []
         let articles = try self.articles(corrections)
         var targets = try self.targets(Set(articles.values))
+        let byteCounts = try Dictionary(uniqueKeysWithValues: Set(articles.values).map { ($0, try byteCount($0)) })
         for (index, correction) in corrections.enumerated() {
             guard let article = articles[correction.digest] else { continue }
+            let place = places.indices.contains(index) ? places[index] : "correction \(index + 1)"
+            let last = Int(max(correction.span.end, correction.newSpan.end))
+            if let byteCount = byteCounts[article], last > byteCount {
+                notes.append(Self.pastEnd(place, correction, byteCount))
+                continue
+            }
             if correction.change == .add {
-                // What was added can be corrected like everything else; the machine's own of the same words goes first.
-                guard let added = try add(correction, article) else { continue }
-                targets[article]?.removeAll { $0.statement == added }
+                // What was added can be corrected like everything else.
+                guard let added = try add(correction, article) else {
+                    notes.append(Self.notFound(place, "its words", correction))
+                    continue
+                }
+                // The machine's own of the same words gives way: what is said about these words from now on is said
+                // about the added one.
+                for own in targets[article] ?? [] where own.span == correction.span && own.statement != added {
+                    try keep(own.statement, own.span)
+                    try hide(own.statement)
+                }
+                targets[article]?.removeAll { $0.statement == added || $0.span == correction.span }
                 targets[article, default: []].append(Target(statement: added, span: correction.span))
                 continue
             }
             guard let statement = nearest(correction.span, targets[article] ?? []) else {
                 // What was wrong and is not found any more needs no correction.
-                if correction.change != .wrong {
-                    notes.append(
-                        Diagnostic(
-                            "Q0533", "correction \(index + 1) does not find its statement in \(correction.article)",
-                            severity: .warning,
-                            notes: ["it was “\(correction.words)”; .add adds a statement that is missed"]))
-                }
+                if correction.change != .wrong { notes.append(Self.notFound(place, "its statement", correction)) }
                 continue
             }
             try keep(statement, correction.span)
@@ -161,6 +171,22 @@ struct CorrectionOverlay {
         try recount(try touchedEntities("corrected_statement"))
         try forgetColumns()
         return notes
+    }
+
+    private static func notFound(_ place: String, _ what: String, _ correction: Correction) -> Diagnostic {
+        Diagnostic(
+            "Q0533", "\(place) does not find \(what) in \(correction.article)", severity: .warning,
+            notes: ["it was “\(correction.words)”; .add adds a statement that is missed"])
+    }
+
+    private static func pastEnd(_ place: String, _ correction: Correction, _ byteCount: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0534", "\(place) points past the end of \(correction.article) and is not applied", severity: .warning,
+            notes: ["start and stop are bytes of its text, which has \(byteCount)"])
+    }
+
+    private func byteCount(_ article: Int64) throws -> Int {
+        try CorpusReader(connection: connection).articleText(Int32(truncatingIfNeeded: article - 1)).utf8.count
     }
 
     /// Packed columns of corrected statements are packed anew by `packColumns`; until then the tables are read.

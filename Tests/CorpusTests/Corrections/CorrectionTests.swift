@@ -177,7 +177,8 @@ import Text
         #expect(try corpus.correct(by: [added, speaker]).isEmpty)
         let changed = "Ines Roe | Oda Brandt | noted | note | mixed | that “ferries are slow” in winter | corrected"
         #expect(try statements(corpus) == Self.untouched + [changed])
-        let words = try correction(.text, 3, in: corpus, newSpan: Span(start: added.span.start, end: added.span.end - 10))
+        let words = try correction(
+            .text, 3, in: corpus, newSpan: Span(start: added.span.start, end: added.span.end - 10))
         #expect(try corpus.correct(by: [added, speaker, words]).isEmpty)
         #expect(try statements(corpus).last?.contains("| that “ferries are slow” | corrected") == true)
         try checkTables(corpus)
@@ -189,6 +190,56 @@ import Text
         try checkTables(corpus)
         try corpus.correct(by: [])
         #expect(try statements(corpus) == Self.untouched)
+    }
+
+    /// Words that are a statement already: the added one stands in its place, and what follows is about the added one.
+    @Test func addingWhatIsThereReplacesIt() throws {
+        let corpus = try corpus()
+        let added = try missed("that it would", in: corpus, speaker: "Oda Brandt", verb: "doubt", cue: "agreed")
+        try corpus.correct(by: [added])
+        let row = "Oda Brandt | ? | agreed | doubt | indirect | that it would | added"
+        #expect(try statements(corpus) == [Self.untouched[0], Self.untouched[2], row])
+        try checkTables(corpus)
+        try corpus.correct(by: [added, correction(.wrong, 3, in: corpus)])
+        #expect(try statements(corpus) == [Self.untouched[0], Self.untouched[2]])
+        // Taken away first, added after that, and taken away again.
+        let wrong = Correction(.wrong, digest: added.digest, article: added.article, span: added.span)
+        try corpus.correct(by: [wrong, added])
+        #expect(try statements(corpus).last == row)
+        try corpus.correct(by: [wrong, added, wrong])
+        #expect(try statements(corpus) == [Self.untouched[0], Self.untouched[2]])
+        try corpus.correct(by: [])
+        #expect(try statements(corpus) == Self.untouched)
+        try checkTables(corpus)
+    }
+
+    @Test func spansThatAreNotInTheTextAreTold() throws {
+        let corpus = try corpus()
+        let byteCount = try corpus.read { try $0.articleText(0) }.utf8.count
+        var past = try correction(.text, 0, in: corpus, newSpan: Span(5..<(byteCount + 1)))
+        var notes = try corpus.correct(by: [past], places: ["my.tsv, line 7"])
+        #expect(notes.map(\.code) == ["Q0534"])
+        #expect(notes[0].message == "my.tsv, line 7 points past the end of quay.txt and is not applied")
+        #expect(notes[0].notes == ["start and stop are bytes of its text, which has \(byteCount)"])
+        past.change = .wrong
+        past.span = past.newSpan
+        notes = try corpus.correct(by: [past])
+        #expect(notes.map(\.message) == ["correction 1 points past the end of quay.txt and is not applied"])
+        #expect(try statements(corpus) == Self.untouched)
+    }
+
+    /// Who copies the file while others have it open has the corrections in it.
+    @Test func correctionsStandInTheFileItself() throws {
+        let folder = NSTemporaryDirectory() + "quoth-wal-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try Corpus(path: folder + "/a.db").add(Self.article())
+        let reader = try Corpus(reading: folder + "/a.db")
+        #expect(try statements(reader) == Self.untouched)
+        try Corpus(path: folder + "/a.db").correct(by: [correction(.wrong, 2, in: reader)])
+        try FileManager.default.copyItem(atPath: folder + "/a.db", toPath: folder + "/b.db")
+        #expect(try statements(try Corpus(reading: folder + "/b.db")) == Array(Self.untouched.dropLast()))
+        #expect(try statements(reader) == Array(Self.untouched.dropLast()))
     }
 
     @Test func correctionsWaitForTheirArticle() throws {
@@ -305,9 +356,22 @@ import Text
         var again = try CorrectionFile(path: path)
         #expect(again.corrections == [one])
         #expect(again.diagnostics.map(\.message) == ["\(path), line 4 is no correction and is passed over"])
+        #expect(again.places == ["\(path), line 2"])
         again.append(one)
         try again.save()
+        #expect(again.places == [2, 5].map { "\(path), line \($0)" })
         let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(text == [Correction.heading, one.line, "# mine", "nonsense", one.line, ""].joined(separator: "\n"))
+    }
+
+    @Test func aByteOrderMarkIsNoPartOfTheFile() throws {
+        let path = NSTemporaryDirectory() + "quoth-mark-\(UUID().uuidString).tsv"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let one = Correction(.wrong, digest: 1, article: "a", span: Span(1..<2))
+        for text in [Correction.heading + "\r\n" + one.line + "\r\n", one.line] {
+            try Data([0xEF, 0xBB, 0xBF] + text.utf8).write(to: URL(filePath: path))
+            let file = try CorrectionFile(path: path)
+            #expect(file.corrections == [one] && file.diagnostics.isEmpty)
+        }
     }
 }
