@@ -111,6 +111,86 @@ import Testing
         #expect(undone.output.contains("Ana Bergman"))
     }
 
+    @Test func severalRowsAreTakenOutAtOnce() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let session = try start([try SampleArticle.file()], home: home)
+        _ = try ask(session, "statements")
+        #expect(try ask(session, ".wrong 1 9").contains("no row 9"))
+        #expect(try ask(session, "statements | count").contains("3"))
+        _ = try ask(session, "statements")
+        for nonsense in [".wrong", ".wrong x", ".wrong 3-1", ".wrong 1-2-3", ".wrong 0"] {
+            #expect(try ask(session, nonsense).contains("needs the numbers of rows"), "\(nonsense)")
+        }
+        #expect(try ask(session, ".wrong 1 3").contains("2 rows are no statements any more"))
+        #expect(try ask(session, "statements | count").contains("1"))
+        #expect(try ask(session, ".undo").contains("Undone"))
+        _ = try ask(session, "statements")
+        #expect(try ask(session, ".wrong 1-2").contains("2 rows are no statements any more"))
+        #expect(try ask(session, "statements").contains("Nothing found"))
+        #expect(Prompt.rowNumbers("1, 3-5 4 7–8") == [1, 3, 4, 5, 7, 8])
+    }
+
+    @Test func theArticleOfAddedWordsIsNamedWhereSeveralHaveThem() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let first = try SampleArticle.file()
+        let second = try SampleArticle.file(
+            SampleArticle.text.replacing("Marrowby to get a new bridge", with: "Ferry to stay"), named: "ferry.txt")
+        let session = try start([first, second], home: home)
+        _ = try ask(session, "articles | sort title")
+        session.send(".add \"Ana Bergman\" said \"get a new bridge next year\"" + TerminalSession.Key.enter)
+        let question = try session.wait(for: "article>")
+        #expect(question.contains("stand in 2 articles") && question.contains("\"Ferry to stay\""))
+        session.send("nowhere" + TerminalSession.Key.enter)
+        #expect(try session.wait(for: Self.prompt).contains("Q0653"))
+        session.send(".add \"Ana Bergman\" said \"get a new bridge next year\"" + TerminalSession.Key.enter)
+        try session.wait(for: "article>")
+        session.send("2" + TerminalSession.Key.enter)
+        #expect(try session.wait(for: Self.prompt).contains("Added"))
+        let byTitle = ".add \"Carla Ruiz\" said \"get a new bridge next year\" in \"ferry to\""
+        #expect(try ask(session, byTitle).contains("Added"))
+        let rows = try ask(session, "statements where rule = added | show speaker, article.title | as tsv")
+        #expect(
+            rows.contains("Carla Ruiz\tFerry to stay") && rows.contains("Ana Bergman\tMarrowby to get a new bridge"))
+        // What is there already is replaced by what the reader says of it, and goes with it.
+        _ = try ask(session, "articles | sort title")
+        let own = ".add \"Carla Ruiz\" warned \"The old bridge must stay\" in 1"
+        #expect(try ask(session, own).contains("Added"))
+        let stays = "statements saying \"bridge must stay\" | show speaker, article.title | as tsv"
+        let both = try ask(session, stays)
+        #expect(both.contains("Carla Ruiz\tFerry to stay") && both.contains("Thomas Okafor\tMarrowby"))
+        #expect(!both.contains("Thomas Okafor\tFerry"))
+        _ = try ask(session, "statements where rule = added and verb = warned")
+        #expect(try ask(session, ".wrong 1").contains("no statement any more"))
+        let left = try ask(session, stays)
+        #expect(!left.contains("Ferry to stay") && left.contains("Thomas Okafor\tMarrowby"))
+    }
+
+    /// A file that a hand has edited: what is wrong in it is told with its line.
+    @Test func aHandEditedFileIsReadAndItsMistakesTold() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let article = try SampleArticle.file()
+        let corpus = home + "/news.db"
+        #expect(try OneShot(["import", "--quiet", corpus, article]).status == 0)
+        let session = try start([corpus], home: home)
+        _ = try ask(session, "statements")
+        _ = try ask(session, ".wrong 3")
+        session.signal(SIGKILL)
+        let file = home + "/news.corrections.tsv"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        var cells = text.split(separator: "\n")[1].split(separator: "\t", omittingEmptySubsequences: false).map(
+            String.init)
+        cells[0] = "text"
+        cells[5] = "99999"
+        let edited = "\u{FEFF}" + text + cells.joined(separator: "\t") + "\r\n"
+        try edited.write(toFile: file, atomically: true, encoding: .utf8)
+        let answer = try OneShot([corpus, "-c", "statements | count"])
+        #expect(answer.output.contains("2"))
+        #expect(answer.errors.contains("warning[Q0534]: \(file), line 3 points past the end of"))
+    }
+
     @Test func safeSessionsCorrectNothing() throws {
         let home = try TerminalSession.temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: home) }

@@ -112,8 +112,10 @@ enum CommandTable {
 
     private static let correcting: [Command] = [
         Command(
-            name: "wrong", arguments: "N", summary: "row N is no statement: take it out of all answers",
-            details: "Corrections are kept beside the corpus and hold whenever the article is opened or imported again."
+            name: "wrong", arguments: "N …", summary: "row N is no statement: take it out of all answers",
+            details:
+                "Several rows: .wrong 3 5 7, .wrong 3-5. Corrections are kept beside the corpus and hold whenever the article "
+                + "is opened or imported again."
         ) { $0.markWrong($1) },
         Command(
             name: "speaker", arguments: "N \"NAME\"", summary: "row N was said by somebody else",
@@ -124,7 +126,9 @@ enum CommandTable {
         ) { $0.setText($1) },
         Command(
             name: "add", arguments: "[\"NAME\" VERB \"WORDS\"]", summary: "add a statement that was missed",
-            details: "The words as they stand in an open article. Without arguments it asks for each."
+            details:
+                "The words as they stand in an open article. Where several have them, name one behind the words: in \"TITLE\", "
+                + "or in N for that of row N. Without arguments it asks for each."
         ) { $0.addStatement($1) },
         Command(name: "undo", summary: "take the last correction back") { prompt, _ in prompt.undoCorrection() },
         Command(name: "corrections", summary: "what has been corrected in the open articles") { prompt, _ in

@@ -36,6 +36,9 @@ enum ArticleWords {
         return Span((Int(span.start) - opening)..<(end + closing))
     }
 
+    /// Whether words stand in a title, one after the other.
+    static func holds(_ title: String, _ words: String) -> Bool { !places(of: words, in: title).isEmpty }
+
     /// The articles in which words stand, with their first place in each.
     static func articles(with words: String, in corpus: Corpus) throws -> [(article: Int32, span: Span)] {
         let folded = FoldedWords(words)

@@ -1,4 +1,4 @@
-// The commands that put the machine right: .wrong, .speaker, .text, .add, .undo, .corrections.
+// The commands that put the machine right: .wrong, .speaker, .text, .undo, .corrections. Prompt+Adding has .add.
 
 import Analysis
 import Corpus
@@ -10,11 +10,28 @@ import Text
 extension Prompt {
     func markWrong(_ argument: String) {
         guard mayCorrect() else { return }
-        withStatement(argument, "wrong") { statement in
-            guard let key = try key(of: statement) else { return }
-            let words = Passage.oneLine(statement.content)
-            try correct(Correction(.wrong, digest: key.digest, article: key.article, span: key.span, words: words)) {
-                "“\(Self.shortened(words))” is no statement any more."
+        guard let numbers = Self.rowNumbers(argument) else {
+            return complain(
+                "Q0608", ".wrong needs the numbers of rows", note: "for example: .wrong 3, .wrong 3 5 7, .wrong 3-5")
+        }
+        // All of them or none: which rows were meant must not be guessed from those that are there.
+        var corrections: [Correction] = []
+        for number in numbers {
+            var found: Correction?
+            withStatement(String(number), "wrong") { statement in
+                guard let key = try key(of: statement) else { return }
+                found = Correction(
+                    .wrong, digest: key.digest, article: key.article, span: key.span,
+                    words: Passage.oneLine(statement.content))
+            }
+            guard let found else { return }
+            if !corrections.contains(found) { corrections.append(found) }
+        }
+        attempt {
+            try correct(corrections) {
+                corrections.count == 1
+                    ? "“\(Self.shortened(corrections[0].words))” is no statement any more."
+                    : "\(corrections.count) rows are no statements any more."
             }
         }
     }
@@ -79,49 +96,6 @@ extension Prompt {
         }
     }
 
-    func addStatement(_ argument: String) {
-        guard mayCorrect() else { return }
-        var parts = CommandLineText.words(argument)
-        if parts.isEmpty {
-            guard let editor else { return complain(Self.noKeyboard(".add without words")) }
-            for (label, question) in [
-                ("who>", "Who said it? A name, several parted by ;, or nothing."),
-                ("verb>", "With which verb? said, denied, …"),
-                ("words>", "Which words, as they stand in the article?"),
-            ] {
-                say(question + "\n")
-                guard case .text(let answer) = editor.read(prompt: label) else { return say("Nothing was added.\n") }
-                parts.append(answer.trimmingWhitespace())
-            }
-        }
-        guard parts.count >= 3 else {
-            return complain(
-                "Q0608", ".add needs a speaker, a verb and the words as they stand in the article",
-                note:
-                    "for example: .add \"\(Examples(session.corpus).name ?? "NAME")\" said \"the words\"; .add alone asks"
-            )
-        }
-        let words = parts[2...].joined(separator: " ")
-        attempt {
-            let found = try ArticleWords.articles(with: words, in: session.corpus)
-            guard let place = found.first else {
-                return complain("Q0652", "these words stand in no open article", note: ".read shows an article")
-            }
-            guard found.count == 1 else {
-                return complain(
-                    "Q0653", "these words stand in \(found.count) articles",
-                    note: "more of the words tell which is meant")
-            }
-            guard let key = try session.corpus.correctionKey(ofArticle: place.article) else { return }
-            let text = try session.corpus.read { try $0.articleText(place.article) }
-            let correction = Correction(
-                .add, digest: key.digest, article: key.article, span: place.span, speaker: parts[0],
-                verb: Self.baseForm(of: parts[1]), cue: parts[1],
-                words: Passage.oneLine(text.bytes(place.span)))
-            try correct(correction) { "Added: “\(Self.shortened(correction.words))”." }
-        }
-    }
-
     func undoCorrection() {
         guard mayCorrect() else { return }
         attempt {
@@ -149,7 +123,7 @@ extension Prompt {
 
     // MARK: Keeping
 
-    private func mayCorrect() -> Bool {
+    func mayCorrect() -> Bool {
         guard session.settings.isSafe else { return true }
         complain("Q0651", "corrections are kept in a file, and with --safe nothing is written")
         return false
@@ -165,12 +139,15 @@ extension Prompt {
         return key
     }
 
-    private func correct(_ correction: Correction, _ done: () -> String) throws {
+    func correct(_ correction: Correction, _ done: () -> String) throws { try correct([correction], done) }
+
+    private func correct(_ corrections: [Correction], _ done: () -> String) throws {
         guard var file = try CorrectionStore.file(of: session.corpus) else { return noHome() }
-        file.append(correction)
+        for correction in corrections { file.append(correction) }
         let message = done()
         Messages.show(try CorrectionStore.keep(file, for: session.corpus))
-        say(Passage.paragraph(message + " .undo takes it back.", style: writer.style))
+        let undo = corrections.count == 1 ? " .undo takes it back." : " .undo takes them back, the last one first."
+        say(Passage.paragraph(message + undo, style: writer.style))
     }
 
     private func openDigests(among digests: Set<Int64>) throws -> Set<Int64> {
@@ -198,9 +175,22 @@ extension Prompt {
         }
     }
 
-    private static func shortened(_ words: String) -> String {
+    static func shortened(_ words: String) -> String {
         let trimmed = words.trimmingCharacters(["“", "”", "\""])
         return trimmed.count <= 60 ? trimmed : trimmed.prefix(57) + "…"
+    }
+
+    /// `3 5 7`, `3-5`, `3, 5`: each number once, in order; nil for anything else. A range is of a screen's rows.
+    static func rowNumbers(_ argument: String) -> [Int]? {
+        var numbers: [Int] = []
+        for word in argument.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
+            let ends = word.split(omittingEmptySubsequences: false) { "-–".contains($0) }.map { Int($0) }
+            guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1], first > 0, first <= last,
+                last - first < 10_000
+            else { return nil }
+            for number in first...last where !numbers.contains(number) { numbers.append(number) }
+        }
+        return numbers.isEmpty ? nil : numbers
     }
 
     /// `3 "the words"`: the number, and the rest without quotation marks around all of it.
@@ -215,7 +205,8 @@ extension Prompt {
 }
 
 extension String {
-    fileprivate func bytes(_ span: Span) -> String {
+    /// The words of a span; empty where it is not inside.
+    func bytes(_ span: Span) -> String {
         let bytes = Array(utf8)
         guard span.start >= 0, Int(span.end) <= bytes.count else { return "" }
         return String(decoding: bytes[span.range], as: UTF8.self)

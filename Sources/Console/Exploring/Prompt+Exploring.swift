@@ -13,13 +13,18 @@ extension Prompt {
                 guard try session.corpus.rowCount(.article) > 0 else { return say("No article is open.\n") }
                 return try showArticle(0, statement: nil)
             }
-            guard let (index, row) = row(argument, of: "read") else { return }
-            // Of a row that sums up several statements, the newest.
-            guard let place = try row.provenance ?? statements(behind: index)?.rows.first?.provenance else {
-                return complain("Q0619", "row \(argument) stands in no single article", note: "try: | statements")
-            }
+            guard let place = try place(ofRow: argument, "read") else { return }
             try showArticle(Int(place.article), statement: place.kind == .statement ? Int(place.row) : nil)
         }
+    }
+
+    /// Where a row of the last answer stands; of a row that sums up several statements, the newest. nil when the reader
+    /// was told what is wrong.
+    func place(ofRow argument: String, _ command: String) throws -> Provenance? {
+        guard let (index, row) = row(argument, of: command) else { return nil }
+        if let place = try row.provenance ?? statements(behind: index)?.rows.first?.provenance { return place }
+        complain("Q0619", "row \(argument) stands in no single article", note: "try: | statements")
+        return nil
     }
 
     private func showArticle(_ article: Int, statement: Int?) throws {
@@ -78,7 +83,9 @@ extension Prompt {
                         "\(statement.speakersWithRoles)\(verb): \(words) [\(manner)]. \(statement.place).",
                         style: writer.style)
                 }.joined(separator: "\n"))
-            if let left = whole.map({ $0.total - statements.count }), left > 0 { say("\n… and \(left) more: .why \(argument) lists them all\n") }
+            if let left = whole.map({ $0.total - statements.count }), left > 0 {
+                say("\n… and \(left) more: .why \(argument) lists them all\n")
+            }
         }
     }
 
