@@ -204,6 +204,23 @@ import Text
         try check(screen) { $0.suffix(3) == ["quoth> statements | # all", "count^C", "quoth>"] }
     }
 
+    @Test func downNeverTakesWhatIsBeingTyped() throws {
+        let screen = try start()
+        try screen.type("statements | count")
+        try screen.press("Enter")
+        try check(screen) { $0.last == "quoth>" && $0.count > 4 }
+        try screen.type("people")
+        try screen.press("Down")
+        try screen.type("!")
+        try check(screen) { $0.last == "quoth> people!" }
+        try screen.press("Up")
+        try check(screen) { $0.last == "quoth> statements | count" }
+        try screen.press("Up", "Down")
+        try screen.type("?")
+        try check(screen) { $0.last == "quoth> people!?" }
+        try screen.press("C-c")
+    }
+
     @Test func aNewSizeRedrawsTheLine() throws {
         let screen = try start(columns: 40)
         try screen.type("statements about the old bridge and the wide river")

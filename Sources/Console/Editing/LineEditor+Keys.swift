@@ -68,7 +68,6 @@ extension LineEditor {
             (escape + "[200~", "quoth-paste"),
             ("\u{12}", "em-inc-search-prev"), ("\u{1F}", "quoth-undo"), ("\u{18}\u{15}", "quoth-undo"),
             ("\u{18}\u{05}", "quoth-edit"),
-            (Self.earlierKey, "ed-prev-history"), (Self.laterKey, "ed-next-history"),
         ]
         for (keys, function) in bindings {
             // In vi mode the plain control keys keep their meaning, but for Enter and Tab.
@@ -78,6 +77,8 @@ extension LineEditor {
             }
         }
         if quoth_el_has_vi_keys(editor) == 1 {
+            _ = quoth_el_bind_alternate(editor, "k", "quoth-up")
+            _ = quoth_el_bind_alternate(editor, "j", "quoth-down")
             // Never typed: stands for Escape, which is the beginning of the sequences above.
             _ = quoth_el_bind(editor, "\\034", "vi-command-mode")
             _ = quoth_el_bind_alternate(editor, "\\034", "vi-command-mode")
@@ -85,10 +86,6 @@ extension LineEditor {
         }
         keys.knownSequences = Set(bindings.map { Array($0.keys.utf8) })
     }
-
-    /// Never sent by a terminal: pushed by us to reach libedit's own history functions.
-    private static let earlierKey = "\u{1B}[9001~"
-    private static let laterKey = "\u{1B}[9002~"
 
     /// A key sequence as libedit's `bind` reads it.
     private static func written(_ keys: String) -> String {
@@ -136,9 +133,18 @@ extension LineEditor {
             moveCursor(to: min(lineEnd + 1 + column, belowEnd))
             return UInt8(CC_CURSOR)
         }
-        let key = Self.scalars(direction < 0 ? Self.earlierKey : Self.laterKey)
-        key.withUnsafeBufferPointer { el_wpush(editor, $0.baseAddress) }
-        return UInt8(CC_NORM)
+        return showEntry(pastPlace + direction)
+    }
+
+    /// Puts an entry of the past into the line; the one behind the last is what was being typed. libedit's own functions
+    /// would put an old text in its place where nothing earlier was looked at before.
+    private func showEntry(_ place: Int) -> UInt8 {
+        guard place >= 0, place <= past.count else { return UInt8(CC_ERROR) }
+        if pastPlace == past.count { unfinished = Self.string(bufferText) }
+        pastPlace = place
+        let text = place < past.count ? past[place] : unfinished
+        replaceText(text, cursor: text.unicodeScalars.count)
+        return UInt8(CC_REFRESH)
     }
 
     private func moveRight(toEnd: Bool) -> UInt8 {

@@ -36,6 +36,10 @@ final class LineEditor {
     var wasInterrupted = false
     var undo = UndoStack()
     var shownHint = ""
+    /// Earlier entries, the oldest first; which of them stands in the line, or their count; and what was being typed.
+    private(set) var past: [String] = []
+    var pastPlace = 0
+    var unfinished = ""
     /// Put into the line before the first key.
     private var givenText = ""
     /// The reader's own editor is never started when this is nil.
@@ -76,8 +80,9 @@ final class LineEditor {
         free(prompt)
     }
 
-    /// Puts an entry into the memory that the arrows and Ctrl-R go through.
+    /// Puts an entry into the memory that the arrows and Ctrl-R go through, once where it comes again at once.
     func remember(_ entry: String) {
+        if past.last != entry { past.append(entry) }
         _ = Self.scalars(entry).withUnsafeBufferPointer { quoth_history_enter(history, $0.baseAddress) }
     }
 
@@ -92,6 +97,8 @@ final class LineEditor {
         wasInterrupted = false
         undo = UndoStack()
         shownHint = ""
+        pastPlace = past.count
+        unfinished = ""
         givenText = Self.tidied(given)
 
         // libedit shows the prompt before it takes the keys one by one: a Ctrl-D in between would be lost.
