@@ -51,13 +51,15 @@ public struct AnswerPrinter: Sendable {
         let counts = result.stepCounts.map { Footer.grouped($0.count) }
         let width = counts.map(\.utf8.count).max() ?? 0
         return zip(result.stepCounts, counts).map { step, count in
-            var line = InkedText.kept("  ")
             var number = InkedText(count)
-            number.padLeft(to: width)
-            line.append(number)
-            line.append(InkedText.kept("  "))
-            line.append(step.text)
-            return line.printed(usesColour: style.usesColour) + "\n"
+            number.padLeft(to: width + 2)
+            let text = InkedText(step.text).wrapped(to: max(10, style.columns - width - 4))
+            return text.enumerated().map { index, part in
+                var line = index == 0 ? number : InkedText()
+                line.pad(to: width + 4)
+                line.append(part)
+                return line.printed(usesColour: style.usesColour) + "\n"
+            }.joined()
         }.joined()
     }
 }

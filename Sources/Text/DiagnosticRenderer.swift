@@ -15,9 +15,12 @@ public struct DiagnosticRenderer: Sendable {
 
     private let source: SourceText
     private let lines: LineTable
+    /// Columns of the screen, at which lines are wrapped between words; nil wraps nothing.
+    private let columns: Int?
 
-    public init(_ source: SourceText) {
+    public init(_ source: SourceText, columns: Int? = nil) {
         self.source = source
+        self.columns = columns.map { max($0, 20) }
         lines = LineTable(source.bytes)
     }
 
@@ -35,12 +38,34 @@ public struct DiagnosticRenderer: Sendable {
             if isFile { output += "\n --> " + place(span) }
             output += "\n" + excerpt(span, advice: advice)
         } else if !advice.isEmpty {
-            output += "\n  " + advice
+            output += "\n" + wrapped("  ", advice, hanging: "  ")
         }
         for note in diagnostic.notes {
-            output += "\n  note: " + Self.printable(note)
+            output += "\n" + wrapped("  note: ", Self.printable(note), hanging: "        ")
         }
         return output
+    }
+
+    /// A text behind a beginning, broken between words where the screen ends; the lines that follow begin with `hanging`.
+    private func wrapped(_ beginning: String, _ text: String, hanging: String) -> String {
+        var line = beginning
+        guard let columns else { return line + text }
+        var output = ""
+        var width = DisplayWidth.columns(beginning)
+        var isFirst = true
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let wordWidth = DisplayWidth.columns(String(word))
+            if !isFirst, width + 1 + wordWidth > columns {
+                output += line + "\n"
+                line = hanging + word
+                width = DisplayWidth.columns(hanging) + wordWidth
+            } else {
+                line += (isFirst ? "" : " ") + word
+                width += (isFirst ? 0 : 1) + wordWidth
+            }
+            isFirst = false
+        }
+        return output + line
     }
 
     /// The first line: severity, code and message.
@@ -69,15 +94,30 @@ public struct DiagnosticRenderer: Sendable {
         var before = Self.printable(source[Span(start: line.start, end: min(start, line.end))])
         let marked = Self.printable(source[Span(start: min(start, line.end), end: end)])
         var after = Self.printable(source[Span(start: end, end: line.end)])
-        if DisplayWidth.columns(before) > Self.lineWindow { before = "…" + before.suffix(Self.lineWindow) }
-        if DisplayWidth.columns(after) > Self.lineWindow { after = after.prefix(Self.lineWindow) + "…" }
-
         let number = lines.starts.count > 1 || lineNumber > 1 ? String(lineNumber) : "1"
         let margin = String(repeating: " ", count: number.count + 2)
+        // On a screen the line is cut to one row, so that the carets stand below their words.
+        let room = columns.map { max(4, $0 - margin.count - 3 - DisplayWidth.columns(marked)) }
+        let window = room.map { min(Self.lineWindow, $0 * 2 / 3) } ?? Self.lineWindow
+        if DisplayWidth.columns(before) > window, DisplayWidth.columns(before + after) > room ?? 0 {
+            before = "…" + before.suffix(window)
+        }
+        let rest = room.map { max(1, min(Self.lineWindow, $0 - DisplayWidth.columns(before))) } ?? Self.lineWindow
+        if DisplayWidth.columns(after) > rest { after = after.prefix(columns == nil ? rest : rest - 1) + "…" }
+
         let carets = String(repeating: "^", count: max(1, DisplayWidth.columns(marked)))
         let indent = String(repeating: " ", count: DisplayWidth.columns(before))
-        return " \(number) | \(before)\(marked)\(after)\n"
-            + "\(margin)| \(indent)\(carets)\(advice.isEmpty ? "" : " " + advice)"
+        let excerpt = " \(number) | \(before)\(marked)\(after)\n"
+        let pointer = "\(margin)| \(indent)\(carets)"
+        guard !advice.isEmpty else { return excerpt + pointer }
+        // Beside the carets where there is some room, else below them.
+        let isRoomy = columns.map { $0 - DisplayWidth.columns(pointer) >= 30 } ?? true
+        let hanging =
+            margin + "| " + (isRoomy ? String(repeating: " ", count: DisplayWidth.columns(indent + carets) + 1) : "")
+        return excerpt
+            + (isRoomy
+                ? wrapped(pointer + " ", advice, hanging: hanging)
+                : pointer + "\n" + wrapped(hanging, advice, hanging: hanging))
     }
 
     /// The text with control characters made visible; a tab becomes a space.

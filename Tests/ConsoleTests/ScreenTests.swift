@@ -117,12 +117,13 @@ import Text
     @Test func twentyColumnsAreEnough() throws {
         let screen = try start(columns: 20)
         try screen.type("statements | take 1")
-        try check(screen) { $0.suffix(2) == ["quoth> statements | ", "take 1"].map { $0.trimmingCharacters(in: .whitespaces) } }
+        try check(screen) {
+            $0.suffix(2) == ["quoth> statements | ", "take 1"].map { $0.trimmingCharacters(in: .whitespaces) }
+        }
         try screen.press("Enter")
         try check(screen) { $0.last == "quoth>" && $0.contains { $0.contains("1 statement") } }
         #expect(try screen.lines().allSatisfy { DisplayWidth.columns($0) <= 20 })
     }
-
 
     @Test func queriesAreColouredAndErrorsUnderlined() throws {
         let screen = try start()

@@ -69,4 +69,36 @@ import Testing
                |   ^
             """)
     }
+
+    @Test func onAScreenAdviceIsWrappedAndTheLineCut() {
+        let text = "statements by \"Mara\" | cuont by verb, act, kind, speaker, article"
+        let advice = "one of count, sort, take, show, or the name of a noun"
+        var diagnostic = Diagnostic("Q0201", "unknown stage \"cuont\"", at: Span(23..<28), label: advice)
+        diagnostic.notes = ["the stages are told by .help stages and by the reference"]
+        func check(_ columns: Int, _ expected: String) {
+            let shown = DiagnosticRenderer(SourceText(name: "<query>", text), columns: columns).render(diagnostic)
+            #expect(shown == expected)
+            #expect(shown.split(separator: "\n").allSatisfy { DisplayWidth.columns(String($0)) <= columns })
+        }
+        check(
+            64,
+            """
+            error[Q0201]: unknown stage "cuont"
+             1 | statements by "Mara" | cuont by verb, act, kind, speaker,…
+               |                        ^^^^^ one of count, sort, take,
+               |                              show, or the name of a noun
+              note: the stages are told by .help stages and by the reference
+            """)
+        check(
+            40,
+            """
+            error[Q0201]: unknown stage "cuont"
+             1 | …ements by "Mara" | cuont by verb…
+               |                     ^^^^^
+               | one of count, sort, take, show, or
+               | the name of a noun
+              note: the stages are told by .help
+                    stages and by the reference
+            """)
+    }
 }

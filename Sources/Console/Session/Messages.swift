@@ -1,5 +1,6 @@
 // What quoth has to say beside its answers: diagnostics on standard error.
 
+import Glibc
 import Text
 
 enum Messages {
@@ -9,7 +10,8 @@ enum Messages {
     /// Diagnostics about a query, with the guilty words marked.
     static func show(_ diagnostics: [Diagnostic], about source: SourceText) {
         guard !diagnostics.isEmpty else { return }
-        StandardError.write(DiagnosticRenderer(source).render(diagnostics) + "\n")
+        let columns = isatty(STDERR_FILENO) == 1 ? Terminal.size().columns : nil
+        StandardError.write(DiagnosticRenderer(source, columns: columns).render(diagnostics) + "\n")
     }
 
     /// Diagnostics about inputs and the like, that have no place in a text.
