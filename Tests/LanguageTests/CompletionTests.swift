@@ -84,15 +84,15 @@ import Text
         #expect(offers("statements by \"ma¦").replaced == Span(14..<17))
     }
 
-    /// Somebody together with others waits until more than the one name was typed.
-    @Test func groupsOfSomebodyComeBehindTheName() {
+    /// Somebody together with others, or something of theirs, waits until more than the one name was typed.
+    @Test func whatIsNamedBySomebodyComesBehindTheName() {
         struct Pair: NameIndex {
             func entities(prefix: String, limit: Int) -> [NamedEntity] {
                 [
                     ("Mara Velden", Entity.Kind.person), ("Mara Velden and Ilse Okafor", .group),
-                    ("Mara's friends", .group),
+                    ("Mara's friends", .group), ("Mara Velden's office", .organization), ("Ilse Okafor", .person),
                 ]
-                .filter { $0.0.lowercased().hasPrefix(prefix) }
+                .filter { (" " + $0.0.lowercased()).contains(" " + prefix) }
                 .map { NamedEntity(id: "", name: $0.0, kind: $0.1, statementCount: 0, mentionCount: 0) }
             }
             func entities(named name: String) -> [NamedEntity] { [] }
@@ -104,8 +104,12 @@ import Text
         }
         let context = CompilerContext(names: Pair(), today: Fixture.today)
         let group = "\"Mara Velden and Ilse Okafor\""
-        check("statements by \"mar¦", offers: ["\"Mara Velden\"", "\"Mara's friends\""], not: [group], context)
-        check("statements by \"mara velden¦", offers: ["\"Mara Velden\""], not: [group], context)
+        let office = "\"Mara Velden's office\""
+        check(
+            "statements by \"mar¦", offers: ["\"Mara Velden\"", "\"Mara's friends\""], not: [group, office], context)
+        check("statements by \"mara velden¦", offers: ["\"Mara Velden\""], not: [group, office], context)
+        check("statements by \"mara velden'¦", offers: [office], not: ["\"Mara Velden\""], context)
+        check("statements by \"ilse¦", offers: ["\"Ilse Okafor\""], not: [group], context)
         check("statements by \"mara velden a¦", offers: [group], not: ["\"Mara Velden\""], context)
     }
 

@@ -203,8 +203,8 @@ struct CompletionCollector {
         expect("a name in quotation marks")
         if let names = context.names {
             let entities = names.entities(prefix: word.text, limit: Completer.limit)
-            let people = entities.filter { $0.kind != .group }.map { $0.name.lowercased() }
-            for entity in entities where !isGroup(entity, ofOneOf: people) {
+            let people = entities.filter { $0.kind == .person }.map { $0.name.lowercased() }
+            for entity in entities where !isNamed(entity, byOneOf: people) {
                 let detail = "\(entity.kind.rawValue), \(entity.statementCount) statements"
                 if word.isID {
                     offer("@" + entity.id, .name, detail)
@@ -217,13 +217,16 @@ struct CompletionCollector {
         if word.text.isEmpty { offerKeywords(["("]) }
     }
 
-    /// Whether it is somebody of these together with others. It is offered when more than the one name was typed: until
-    /// then the one is meant, and can be completed to its end.
-    private func isGroup(_ entity: NamedEntity, ofOneOf people: [String]) -> Bool {
-        guard entity.kind == .group else { return false }
+    /// Whether it is named by somebody of these: together with others, or as something of theirs. It is offered when more
+    /// than the one name was typed: until then the one is meant, and can be completed to its end.
+    private func isNamed(_ entity: NamedEntity, byOneOf people: [String]) -> Bool {
         let name = entity.name.lowercased()
         return people.contains { person in
-            [" and ", ", "].contains { name.hasPrefix(person + $0) } && !word.text.hasPrefix(person + " ")
+            guard name.utf8.count > person.utf8.count else { return false }
+            if entity.kind == .group, name.hasSuffix(" and " + person) { return !name.hasPrefix(word.text) }
+            // Something of theirs that speaks for itself is offered beside them.
+            let marks = entity.statementCount > 0 ? [" and ", ", "] : [" and ", ", ", "'s ", "’s "]
+            return word.text.utf8.count <= person.utf8.count && marks.contains { name.hasPrefix(person + $0) }
         }
     }
 
