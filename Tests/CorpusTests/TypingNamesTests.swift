@@ -79,4 +79,20 @@ import Text
         }
         #expect(names.rows(prefix: "b", limit: 2).count == 2)
     }
+
+    /// Single articles are looked at without reading all rows; what they give is what the tables hold.
+    @Test func mentionsOfOneArticleAreThoseOfTheTables() throws {
+        let corpus = try Corpus()
+        let generator = NewsGenerator(seed: 4, peopleCount: 30)
+        try corpus.add(contentsOf: (0..<12).map(generator.article))
+        let articles = try corpus.column(.mentionArticle)
+        var seen: [Int32] = []
+        for article in 0..<12 {
+            let found = try corpus.mentions(inArticle: Int32(article))
+            #expect(found.allSatisfy { articles[Int($0.row)] == article && $0.byteCount > 0 })
+            seen += found.map(\.row)
+        }
+        #expect(seen == Array(0..<Int32(articles.count)))
+        #expect(try corpus.mentions(inArticle: 99).isEmpty)
+    }
 }

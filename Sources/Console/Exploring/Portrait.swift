@@ -66,17 +66,7 @@ struct Portrait {
                 SELECT e.name, count(*) FROM statement_speaker y JOIN statement_addressee t ON t.statement = y.statement
                     JOIN entity e ON e.id = t.entity WHERE y.entity = \(id) GROUP BY e.id ORDER BY 2 DESC, 1 LIMIT 8
                 """, counted: true))
-        line(
-            "speaks of",
-            try list(
-                """
-                SELECT e.name, count(*) FROM statement_speaker y JOIN statement s ON s.id = y.statement
-                    JOIN statement_place x ON x.statement = s.id AND x.role = 2
-                    JOIN sentence n ON n.paragraph = x.paragraph
-                    JOIN mention m ON m.sentence = n.id AND m.start >= x.start AND m.start + m.length <= x.start + x.length
-                    JOIN entity e ON e.id = m.entity
-                WHERE y.entity = \(id) AND m.entity <> \(id) GROUP BY e.id ORDER BY 2 DESC, 1 LIMIT 8
-                """, counted: true))
+        line("speaks of", try speaksOf())
         let links = try corpus.query(
             """
             SELECT l.name, l.joined, l.reason, count(*) FROM entity_link l WHERE l.entity = \(id)
@@ -90,6 +80,34 @@ struct Portrait {
             line(column.name, try value(of: column) ?? "")
         }
         return text
+    }
+
+    /// Statements that are gone through for whom somebody speaks of: those added last.
+    private static let readStatements = 200
+
+    /// Whom the contents of the statements mention, the most frequent first.
+    private func speaksOf() throws -> String {
+        let all = try corpus.targets(.entityStatements, Int32(truncatingIfNeeded: row))
+        var counts: [Int32: Int] = [:]
+        var mentions: [PlacedMention] = []
+        var read: Int32 = -1
+        for statement in all.suffix(Self.readStatements) {
+            let article = try corpus.value(.statementArticle, statement)
+            if article != read { mentions = try corpus.mentions(inArticle: article) }
+            read = article
+            for part in try corpus.parts(statement, .content) {
+                for mention in mentions where mention.shares(part) == mention.byteCount {
+                    if mention.entity >= 0, Int(mention.entity) != row { counts[mention.entity, default: 0] += 1 }
+                }
+            }
+        }
+        let named = try corpus.read { reader in
+            try counts.map { (name: try reader.text(.entityName, $0.key) ?? "", count: $0.value) }
+        }
+        let sorted = named.sorted { $0.count != $1.count ? $0.count > $1.count : $0.name < $1.name }
+        let list = sorted.prefix(8).map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
+        let isWhole = all.count <= Self.readStatements
+        return list.isEmpty || isWhole ? list : list + ", in the \(Self.readStatements) statements added last"
     }
 
     /// The cell of the reader's own column.

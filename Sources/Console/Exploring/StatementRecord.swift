@@ -88,16 +88,16 @@ struct StatementRecord {
 
     /// How the words of the source lead to the speaker: each step's words with the form of the mention.
     static func chain(ofStatement row: Int, in corpus: Corpus) throws -> [(words: String, form: String)] {
-        let first = try corpus.query(
-            """
-            SELECT m.id FROM statement s JOIN statement_place x ON x.statement = s.id AND x.role = 0
-                JOIN sentence n ON n.paragraph = x.paragraph
-                JOIN mention m ON m.sentence = n.id AND m.start < x.start + x.length AND m.start + m.length > x.start
-            WHERE s.id = \(row + 1)
-            ORDER BY m.entity IN (SELECT entity FROM statement_speaker WHERE statement = s.id) DESC,
-                m.length DESC LIMIT 1
-            """)
-        var next = first.first?.first.flatMap { $0 }.flatMap { Int($0) }
+        let statement = Int32(truncatingIfNeeded: row)
+        let sources = try corpus.parts(statement, .source)
+        let speakers = try corpus.targets(.statementSpeakers, statement)
+        let mentions = try corpus.mentions(inArticle: corpus.value(.statementArticle, statement))
+        // That of a speaker before others, then the longest.
+        let first = mentions.filter { mention in sources.contains { mention.shares($0) > 0 } }.max { left, right in
+            let (isFirst, isSecond) = (speakers.contains(left.entity), speakers.contains(right.entity))
+            return isFirst == isSecond ? left.byteCount < right.byteCount : isSecond
+        }
+        var next = first.map { Int($0.row) + 1 }
         var chain: [(words: String, form: String)] = []
         // Antecedents lead backwards; a bound keeps a broken corpus from leading in circles.
         while let id = next, chain.count < 12 {
