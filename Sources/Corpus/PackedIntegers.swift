@@ -79,7 +79,8 @@ enum PackedIntegers {
         var reader = Reader(bytes)
         guard let total = reader.integer(4), total <= 1 << 24 else { return false }
         var left = Int(total)
-        values.reserveCapacity(values.count + left)
+        // What is reserved is reserved exactly: chunk by chunk it would move all values each time.
+        if values.capacity < values.count + left { values.reserveCapacity(max(values.count + left, values.capacity * 2)) }
         while left > 0 {
             let count = min(left, blockCount)
             guard reader.appendBlock(count, to: &values) else { return false }
