@@ -48,6 +48,8 @@ struct ReportingClause {
     private static let invertedTails = hashes("into by until against between through over towards toward at for")
     /// What may follow a reporting clause behind a whole clause: "…, the office said, down from 3.4 per cent."
     private static let tailOpeners = hashes("down up compared despite including from with in on at because")
+    /// What tells when it was announced, and is not said: "…, the club announced late on Sunday, hours after a defeat."
+    private static let timeTails = hashes("hours minutes days weeks months moments shortly")
     private static let to = WordHash.folded("to")
     private static let withoutAdjunct = hashes("so that this nothing something no not it as")
 
@@ -109,7 +111,13 @@ struct ReportingClause {
             return candidate
         }
         guard let comma = (head + 1..<min(end, head + 2 + ReportingClause.longestAdjunct)).first(where: isComma),
-            isAdjunct(head + 1..<comma), comma + 1 < end,
+            isAdjunct(head + 1..<comma), comma + 1 < end
+        else { return nil }
+        if ReportingClause.timeTails.contains(view.slots[comma + 1].word), isClause(before) {
+            candidate.content = [before]
+            return candidate
+        }
+        guard
             isFinite(comma + 1) && isSubject(before)
                 || ReportingClause.tailOpeners.contains(view.slots[comma + 1].word) && isClause(before)
         else { return nil }
