@@ -458,11 +458,14 @@ struct ArticleWriter {
             try insert.run()
             for (position, person) in caption.people.enumerated()
             where layers.entityIDs.indices.contains(person.entity) {
-                let insert = try connection.prepare("INSERT INTO caption_person VALUES (?, ?, ?, ?)")
+                let insert = try connection.prepare("INSERT INTO caption_person VALUES (?, ?, ?, ?, ?, ?)")
                 insert.bind(1, id)
                 insert.bind(2, position)
                 insert.bind(3, layers.entityIDs[person.entity])
                 insert.bind(4, person.position)
+                let does = person.does.flatMap { layers.part(of: $0, inParagraph: caption.paragraph) }
+                insert.bind(5, (does?.start).map { Int64($0 - layers.paragraphs[caption.paragraph].start) })
+                insert.bind(6, (does?.byteCount).map { Int64($0) })
                 try insert.run()
             }
         }

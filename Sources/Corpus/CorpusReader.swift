@@ -71,13 +71,24 @@ public struct CorpusReader: ~Copyable {
         return own + found.filter { !own.contains($0) }
     }
 
-    /// The places of a caption's people in the picture, in order; nil where the caption does not tell.
-    public func captionPlaces(_ caption: Int32) throws -> [String?] {
-        let select = try connection.prepare("SELECT place FROM caption_person WHERE caption = ? ORDER BY position")
-        select.bind(1, Int(caption) + 1)
-        var places: [String?] = []
-        try select.forEachRow { places.append($0.text(0)) }
-        return places
+    /// Where a caption's people are in the picture, as far as it tells: `Ilze Morand (R)`.
+    public func captionPositions(_ caption: Int32) throws -> [String] {
+        try list(
+            """
+            SELECT e.name || ' (' || x.place || ')' FROM caption_person x JOIN entity e ON e.id = x.entity
+            WHERE x.caption = ? AND x.place IS NOT NULL ORDER BY x.position
+            """, caption)
+    }
+
+    /// What a caption says that its people do: `Ilze Morand speaks at the opening`.
+    public func captionActions(_ caption: Int32) throws -> [String] {
+        try list(
+            """
+            SELECT e.name || ' ' || CAST(substr(CAST(p.text AS BLOB), x.does_start + 1, x.does_length) AS TEXT)
+            FROM caption_person x JOIN entity e ON e.id = x.entity JOIN caption c ON c.id = x.caption
+                JOIN paragraph p ON p.id = c.paragraph
+            WHERE x.caption = ? AND x.does_start IS NOT NULL ORDER BY x.position
+            """, caption)
     }
 
     /// The whole text of an article as it was read.

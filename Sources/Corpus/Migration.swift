@@ -35,6 +35,7 @@ enum Migration {
         SELECT statement, start, stop, hidden, added, kind, CAST(round(confidence * 1000) AS INTEGER), rule
         FROM old_corrected_statement
         """,
+        "caption_person": "SELECT caption, position, entity, place, NULL, NULL FROM old_caption_person",
         "entity": """
         SELECT id, \(Tables.givenSlug("slug", key: "key")), kind, name, folded, affiliation, country FROM old_entity
         """,

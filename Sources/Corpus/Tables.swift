@@ -203,12 +203,14 @@ enum Tables {
             credit INTEGER REFERENCES word
         ) STRICT;
 
-        -- `place` is the place in the picture as written: R, left, from left.
+        -- `place` is the place in the picture as written: R, left, from left. What the caption says that somebody does stands
+        -- from `does_start` on, `does_length` bytes, in the caption's paragraph.
         CREATE TABLE caption_person (
             caption INTEGER NOT NULL REFERENCES caption,
             position INTEGER NOT NULL,
             entity INTEGER NOT NULL REFERENCES entity,
             place TEXT,
+            does_start INTEGER, does_length INTEGER,
             PRIMARY KEY (caption, position)
         ) STRICT, WITHOUT ROWID;
         """
@@ -329,7 +331,11 @@ enum Tables {
         CREATE VIEW captions AS
             SELECT c.id, a.name AS article, p.text, w.text AS credit,
                 (SELECT group_concat(e.name || coalesce(' (' || x.place || ')', ''), '; ')
-                    FROM caption_person x JOIN entity e ON e.id = x.entity WHERE x.caption = c.id) AS people
+                    FROM caption_person x JOIN entity e ON e.id = x.entity WHERE x.caption = c.id) AS people,
+                (SELECT group_concat(
+                        e.name || ' ' || CAST(substr(CAST(p.text AS BLOB), x.does_start + 1, x.does_length) AS TEXT), '; ')
+                    FROM caption_person x JOIN entity e ON e.id = x.entity
+                    WHERE x.caption = c.id AND x.does_start IS NOT NULL) AS does
             FROM caption c JOIN article a ON a.id = c.article JOIN paragraph p ON p.id = c.paragraph
                 LEFT JOIN word w ON w.id = c.credit;
         """

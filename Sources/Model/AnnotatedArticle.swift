@@ -146,17 +146,20 @@ public struct Statement: Hashable, Sendable {
     }
 }
 
-/// A picture's caption: who is shown, and whose picture it is.
+/// A picture's caption: who is shown where, what they do, and whose picture it is.
 public struct Caption: Hashable, Sendable {
     public struct Person: Hashable, Sendable {
         /// Index in `entities`.
         public var entity: Int
         /// Place in the picture as written: `R`, `left`, `from left`.
         public var position: String?
+        /// What the caption says that the person does, verb first: `speaks at the meeting`.
+        public var does: Span?
 
-        public init(entity: Int, position: String? = nil) {
+        public init(entity: Int, position: String? = nil, does: Span? = nil) {
             self.entity = entity
             self.position = position
+            self.does = does
         }
     }
 

@@ -114,6 +114,8 @@ public enum Field: String, Sendable, CaseIterable, Hashable {
     case captionText = "caption.text"
     case captionCredit = "caption.credit"
     case captionPeople = "caption.people"
+    case captionPosition = "caption.position"
+    case captionDoes = "caption.does"
 
     /// The kind of row that has it.
     public var owner: RowKind { Schema.entry(self).owner }

@@ -104,6 +104,8 @@ extension Schema {
             one(.captionText, .text, "its words"),
             optional(.captionCredit, .word, "whose picture it is"),
             many(.captionPeople, .rows(.entity), "who is shown"),
+            many(.captionPosition, .text, "who is where in the picture: `Ilze Morand (R)`"),
+            many(.captionDoes, .text, "what it says that they do: `Ilze Morand speaks at the opening`"),
         ]
     }
 

@@ -166,11 +166,16 @@ public struct ArticleBuilder {
     }
 
     /// Makes the last paragraph a caption.
-    public mutating func caption(credit: String? = nil, people: [(name: String, position: String?)] = []) {
+    public mutating func caption(
+        credit: String? = nil, people: [(name: String, position: String?)] = [], does: [String: String] = [:]
+    ) {
         annotated.captions.append(
             Caption(
                 paragraph: metadata.paragraphs.count - 1, credit: credit.map(span(of:)),
-                people: people.map { Caption.Person(entity: index(of: $0.name), position: $0.position) }))
+                people: people.map {
+                    Caption.Person(
+                        entity: index(of: $0.name), position: $0.position, does: does[$0.name].map(span(of:)))
+                }))
     }
 
     /// The article with all that was added.

@@ -99,6 +99,26 @@ func harbourArticle() -> AnnotatedArticle {
             ])
     }
 
+    @Test func aCaptionTellsWhereItsPeopleAreAndWhatTheyDo() throws {
+        var article = ArticleBuilder("captions")
+        article.person("Mara Lindqvist")
+        article.person("Đorđe Vuk")
+        article.paragraph("The port opened on Friday.")
+        article.paragraph("Mara Lindqvist (R) and Đorđe Vuk cut the ribbon at the quay. Photo: A. Holm", .caption)
+        article.caption(
+            credit: "A. Holm", people: [("Mara Lindqvist", "R"), ("Đorđe Vuk", nil)],
+            does: ["Mara Lindqvist": "cut the ribbon at the quay", "Đorđe Vuk": "cut the ribbon at the quay"])
+        let corpus = try Corpus()
+        try corpus.add(article.finish())
+        #expect(try corpus.read { try $0.captionPositions(0) } == ["Mara Lindqvist (R)"])
+        let does = ["Mara Lindqvist cut the ribbon at the quay", "Đorđe Vuk cut the ribbon at the quay"]
+        #expect(try corpus.read { try $0.captionActions(0) } == does)
+        #expect(
+            try corpus.query("SELECT people, does FROM captions") == [
+                ["Mara Lindqvist (R); Đorđe Vuk", does.joined(separator: "; ")]
+            ])
+    }
+
     @Test func entitiesOfTheSameNameAreOne() throws {
         let corpus = try harbour()
         var second = ArticleBuilder("harbour-2", published: "2024-06-01")

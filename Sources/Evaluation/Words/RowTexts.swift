@@ -169,6 +169,8 @@ final class RowTexts {
             case .entityName: try reader.text(.entityName, row).map { [$0] } ?? []
             case .entityAliases: try reader.aliases(row)
             case .entityRole: try reader.roles(row)
+            case .captionPosition: try reader.captionPositions(row)
+            case .captionDoes: try reader.captionActions(row)
             default: []
             }
         }
