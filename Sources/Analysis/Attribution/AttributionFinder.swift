@@ -42,6 +42,8 @@ public struct AttributionFinder: Sendable {
         ReportingClause.supplement(&candidates, with: clauses, threshold: logit(filterThreshold))
         let chosen = Selection(view, threshold: logit(filterThreshold)).choose(from: candidates)
         var found = chosen.map { attribution($0, in: view) }
+        let behindColons = ColonQuotations(document).attributions(besides: found)
+        if !behindColons.isEmpty { found = (found + behindColons).sorted { $0.head < $1.head } }
         var loose = LooseQuotations(document)
         loose.join(to: &found)
         return withTags(found, document)

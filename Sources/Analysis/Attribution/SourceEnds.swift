@@ -29,10 +29,15 @@ enum SourceEnds {
     private static func isName(_ slot: Int, _ view: AttributionView) -> Bool {
         guard view.slots[slot].flags.contains(.capital), let tag = tag(slot, view) else { return false }
         if tag.isName { return true }
-        // A sentence's first word may be a name that the tagger does not know; a dictionary does not either.
+        // A name that the tagger does not know; a dictionary does not either.
         let isFirst = slot == view.sentence(of: slot).lowerBound
-        return isFirst && (tag.isNoun || tag.isAdjective || tag == .foreign)
-            && SenseClasses.noun(view.slots[slot].stem) == nil && SenseClasses.verb(view.slots[slot].stem) == nil
+        if isFirst, tag == .modal {
+            // "Will Hartigan said"
+            return NameLexicon.entry(view.slots[slot].word).classes.contains(.male)
+        }
+        return tag != .adverb && view.slots[slot].flags.contains(.word) && !particles.contains(view.slots[slot].word)
+            && ClosedWord.of(view.slots[slot].word) == .none && SenseClasses.noun(view.slots[slot].stem) == nil
+            && SenseClasses.verb(view.slots[slot].stem) == nil
             && TimeWord.of(view.slots[slot].word) == nil
     }
 
@@ -48,12 +53,17 @@ enum SourceEnds {
             !candidate.cue.contains(slot) && view.slots[slot].flags.contains(.quoted) == isQuoted
         }
         var (low, high) = (source.lowerBound, source.upperBound)
-        if isName(low, view) {
-            while low > sentence.lowerBound, source.lowerBound - low < longestName, isName(low - 1, view),
-                isFree(low - 1)
-            {
-                low -= 1
+        if isName(low, view) || tag(low, view)?.isName ?? false || isArabicArticle(low, view) {
+            while low > sentence.lowerBound, source.lowerBound - low < longestName, isFree(low - 1) {
+                var start = low - 1
+                // "Anneliese von Rothkirch", "Joost van der Meulen"
+                while start > sentence.lowerBound, particles.contains(view.slots[start].word), isFree(start - 1) {
+                    start -= 1
+                }
+                guard isName(start, view) else { break }
+                low = start
             }
+            low = titled(low, sentence, in: view, isFree)
         }
         if isName(high - 1, view) || particles.contains(view.slots[high - 1].word),
             high - source.lowerBound < longestName
@@ -67,6 +77,40 @@ enum SourceEnds {
             }
         }
         return low..<high
+    }
+
+    /// "al-Masoudi": a small letter, and a word of no dictionary.
+    private static func isArabicArticle(_ slot: Int, _ view: AttributionView) -> Bool {
+        let word = view.slots[slot]
+        return word.flags.contains(.word) && !word.flags.contains(.capital) && !word.flags.contains(.function)
+            && SenseClasses.noun(word.stem) == nil && SenseClasses.verb(word.stem) == nil
+            && tag(slot, view).map { $0.isNoun || $0.isAdjective || $0 == .foreign } ?? false
+            && slot > 0 && isName(slot - 1, view)
+    }
+
+    /// Takes in the function before a name: "Police superintendent Shamsul Huda", "his lawyer Iris Cantwell".
+    private static func titled(
+        _ low: Int, _ sentence: Range<Int>, in view: AttributionView, _ isFree: (Int) -> Bool
+    ) -> Int {
+        guard low > sentence.lowerBound, isFree(low - 1), let tag = tag(low - 1, view), tag.isNoun else { return low }
+        let before = view.slots[low - 1]
+        guard
+            SenseClasses.noun(before.stem)?.first == .nounPerson
+                || NameLexicon.entry(before.word).classes.contains(.title)
+        else { return low }
+        var start = low - 1
+        while start > sentence.lowerBound, low - start < longestName, isFree(start - 1),
+            let tag = Self.tag(start - 1, view), tag.isNoun || tag.isAdjective || tag == .possessive,
+            view.slots[start - 1].flags.contains(.word) || tag == .possessive
+        {
+            start -= 1
+        }
+        if start > sentence.lowerBound, isFree(start - 1), let tag = Self.tag(start - 1, view),
+            tag == .determiner || tag == .possessivePronoun
+        {
+            start -= 1
+        }
+        return start
     }
 
     private static func hashes(_ words: String) -> Set<UInt32> {

@@ -22,7 +22,7 @@ public struct CueReading: Hashable, Sendable {
 ///
 /// *Negated* means that the text says that the act did not take place: `not`, `n't`, `never`, `no`, `neither`,
 /// `without`, `fail to` before the head, in the cue or directly before it, and sources like `nobody` or `no minister`.
-/// "Not only", "no secret" and the like do not negate. Refusals ("declined to say") are the act `refuse`
+/// "Pleaded not guilty" is negated, whoever counts the words as cue. "Not only", "no secret" and the like do not negate. Refusals ("declined to say") are the act `refuse`
 /// and not negated: the refusal took place.
 public struct CueReader {
     let words: CueWords
@@ -109,6 +109,7 @@ public struct CueReader {
         // In the cue before its head; with a light verb also before its noun ("made no mention of").
         for token in cue {
             if token > head + 2 { break }
+            if negates(token), token == head + 1, words.lemma(of: head) == "plead" { return true }
             if negates(token), token < head || token > head && words.find(head)?.isLight == true { return true }
         }
         // Directly before the cue, among auxiliaries and adverbs.
