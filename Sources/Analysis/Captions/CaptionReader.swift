@@ -10,6 +10,8 @@ struct CaptionParts {
         var member: Int
         /// `R`, `left`, `second from right`; nil where the caption does not say.
         var position: Range<Int>?
+        /// What the caption says that the person does: `speaks at the meeting`.
+        var does: Range<Int>?
     }
 
     /// Index in `Article.paragraphs`.
@@ -65,8 +67,17 @@ struct CaptionReader {
                 guard mention.entity >= 0, cast.members[mention.entity].kind == .person,
                     !caption.people.contains(where: { $0.member == mention.entity })
                 else { continue }
-                let position = position(after: mention.tokens.upperBound, limit: tokens.upperBound) ?? opening
-                caption.people.append(.init(member: mention.entity, position: position))
+                let position =
+                    position(after: mention.tokens.upperBound, limit: tokens.upperBound)
+                    ?? position(before: mention.tokens.lowerBound, from: tokens.lowerBound) ?? opening
+                let end = min(
+                    caption.credit.map { brackets(around: $0, in: tokens) } ?? tokens.upperBound, tokens.upperBound)
+                caption.people.append(
+                    .init(
+                        member: mention.entity, position: position,
+                        does: action(
+                            after: max(mention.tokens.upperBound, position.map { behind($0) } ?? 0), limit: end,
+                            cast.mentions[next...])))
             }
             captions.append(caption)
         }
@@ -113,15 +124,111 @@ struct CaptionReader {
         return (index + 1)..<end
     }
 
-    /// "From left:" at the start of a caption stands for everyone after it.
+    /// "and, right, Jane Roe", "Left: Jane Roe": the words between marks right before a name.
+    private func position(before index: Int, from start: Int) -> Range<Int>? {
+        let end = index - 1
+        guard end > start, words[end].closed == .comma || words[end].closed == .colon else { return nil }
+        var first = end
+        var hasSide = false
+        while first > start, end - first < 5 {
+            let word = words[first - 1]
+            if Self.sides.contains(word.hash) {
+                hasSide = true
+            } else if !Self.companions.contains(word.hash) || word.closed == .and {
+                break
+            }
+            first -= 1
+        }
+        guard hasSide else { return nil }
+        if words[end].closed == .colon {
+            let opens = first == start || words[first - 1].closed == .period || words[first - 1].closed == .semicolon
+            return opens ? first..<end : nil
+        }
+        // Behind a comma the side belongs to the name before, unless "and" parts the two: "Roe and, right, Doe".
+        guard first - 1 > start, words[first - 1].closed == .comma, words[first - 2].closed == .and else { return nil }
+        return first..<end
+    }
+
+    /// "From left:", "Pictured (from left) are" near the start of a caption stand for everyone after them.
     private func openingPosition(_ tokens: Range<Int>) -> Range<Int>? {
-        var start = tokens.lowerBound
-        if start < tokens.upperBound, words[start].closed == .openBracket { start += 1 }
-        guard start + 1 < tokens.upperBound, words[start].closed == .from else { return nil }
+        let limit = min(tokens.upperBound, tokens.lowerBound + 6)
+        guard let start = (tokens.lowerBound..<limit).first(where: { words[$0].closed == .from }),
+            (tokens.lowerBound..<start).allSatisfy({
+                words[$0].closed == .openBracket || words[$0].kind == .participle || words[$0].kind == .finiteVerb
+                    || words[$0].closed == .comma
+            })
+        else { return nil }
         var end = start + 1
         while end < tokens.upperBound, Self.sides.contains(words[end].hash) || Self.companions.contains(words[end].hash)
         { end += 1 }
-        return end > start + 1 ? start..<end : nil
+        return end > start + 1 && (start + 1..<end).contains(where: { Self.sides.contains(words[$0].hash) })
+            ? start..<end : nil
+    }
+
+    /// After a place in the picture and the mark that closes it, where it stands behind its name.
+    private func behind(_ position: Range<Int>) -> Int {
+        let end = position.upperBound
+        return end < words.count && (words[end].closed == .comma || words[end].closed == .closeBracket) ? end + 1 : end
+    }
+
+    // MARK: - What they do
+
+    /// Where the bracket before a credit opens.
+    private func brackets(around credit: Range<Int>, in tokens: Range<Int>) -> Int {
+        var start = credit.lowerBound
+        while start > tokens.lowerBound, credit.lowerBound - start < 6 {
+            let word = words[start - 1]
+            if word.closed == .openBracket { return start - 1 }
+            guard Self.credited.contains(word.hash) || Self.pictureWords.contains(word.hash) || word.closed == .colon
+            else { break }
+            start -= 1
+        }
+        return start
+    }
+
+    /// The verb with what belongs to it behind a person's name, up to the end of the sentence: over a place in the
+    /// picture, an apposition, and the names of others who do the same.
+    private func action(after index: Int, limit: Int, _ others: ArraySlice<NameMention>) -> Range<Int>? {
+        var start = index
+        var others = others
+        var steps = 0
+        scan: while start < limit, steps < 40 {
+            steps += 1
+            if let next = others.first, next.tokens.lowerBound <= start {
+                if next.tokens.upperBound > start { start = next.tokens.upperBound }
+                others.removeFirst()
+                continue
+            }
+            let word = words[start]
+            switch word.kind {
+            case .finiteVerb, .baseVerb: break scan
+            case .participle where start == index || words[start - 1].closed != .comma: break scan
+            default: break
+            }
+            switch word.closed {
+            case .openBracket, .comma:
+                // Over "(R)" and ", a nurse,".
+                let closing: ClosedWord = word.closed == .comma ? .comma : .closeBracket
+                var end = start + 1
+                while end < limit, end - start < 14, words[end].closed != closing, words[end].kind != .finiteVerb {
+                    end += 1
+                }
+                start = end < limit && words[end].closed == closing ? end + 1 : end
+            case .and, .with, .the, .his, .her, .closeBracket: start += 1
+            case .period, .semicolon, .colon: return nil
+            default:
+                guard word.kind == .adverb || word.isWritten(.capital) || word.has(.title) else { return nil }
+                start += 1
+            }
+        }
+        guard start < limit, words[start].kind.isVerb else { return nil }
+        var end = start
+        while end < limit, words[end].closed != .semicolon {
+            if words[end].closed == .period, document.tokens[end].span.byteCount == 1 { break }
+            end += 1
+        }
+        while end > start, words[end - 1].closed == .openBracket || words[end - 1].closed == .comma { end -= 1 }
+        return end > start ? start..<end : nil
     }
 
     // MARK: - Credits

@@ -48,7 +48,7 @@ struct CastAnnotator {
             entityOf[index] = annotated.entities.count
             var entity = Entity(kind: member.kind, name: resolver.name(index))
             entity.aliases = unique(member.aliases.map { document.text($0) }, except: entity.name)
-            entity.roles = unique(member.roles.map { document.text($0) }, except: "")
+            entity.roles = withoutParts(unique(member.roles.map { document.text($0) }, except: ""))
             entity.country = NameLexicon.country(member.country)
             entity.affiliation = affiliation(member)
             annotated.entities.append(entity)
@@ -66,6 +66,15 @@ struct CastAnnotator {
         }
         for index in (resolver.speakers + resolver.addressees).joined() { isHeard[index] = true }
         return isHeard
+    }
+
+    /// "Minister" says nothing beside "Prime Minister": roles whose words end a longer role are left out.
+    private func withoutParts(_ roles: [String]) -> [String] {
+        guard roles.count > 1 else { return roles }
+        let keys = roles.map { " " + Folding.key($0) }
+        return roles.indices.filter { index in
+            !keys.contains { $0.utf8.count > keys[index].utf8.count && $0.hasSuffix(keys[index]) }
+        }.map { roles[$0] }
     }
 
     private func unique(_ texts: [String], except name: String) -> [String] {
@@ -144,7 +153,9 @@ struct CastAnnotator {
             Caption(
                 paragraph: parts.paragraph, credit: parts.credit.flatMap { document.span($0) },
                 people: parts.people.map { person in
-                    Caption.Person(entity: entityOf[person.member], position: person.position.map { document.text($0) })
+                    Caption.Person(
+                        entity: entityOf[person.member], position: person.position.map { document.text($0) },
+                        does: person.does.flatMap { document.span($0) })
                 })
         }
     }

@@ -31,6 +31,36 @@ import Text
         check("The mill in winter.", " | -")
     }
 
+    @Test func placesStandBeforeNamesToo() {
+        check("Linda Harrow and, right, Tom Weller at the mill.", "Linda Harrow; Tom Weller @ right | -")
+        check("Left: Linda Harrow. Right: Tom Weller.", "Linda Harrow @ Left; Tom Weller @ Right | -")
+        check(
+            "Pictured from left are Linda Harrow and Tom Weller.",
+            "Linda Harrow @ from left; Tom Weller @ from left | -")
+    }
+
+    /// `Name: what the caption says they do`.
+    private func checkActions(_ caption: String, _ expected: String, line: SourceLocation = #_sourceLocation) {
+        let article = SourcedArticle("Linda Harrow met Tom Weller at the mill.\ncaption: " + caption).document.article
+        let annotated = Analyzer().annotate(article)
+        let people = (annotated.captions.first?.people ?? []).map { person in
+            annotated.entities[person.entity].name + ": " + (person.does.map { annotated.article.source[$0] } ?? "-")
+        }
+        #expect(people.joined(separator: "; ") == expected, sourceLocation: line)
+    }
+
+    @Test func captionsTellWhatPeopleDo() {
+        checkActions("Linda Harrow speaks at the meeting.", "Linda Harrow: speaks at the meeting")
+        checkActions(
+            "Linda Harrow (R) greets voters in Oldport. (Photo: Ida Brandt)", "Linda Harrow: greets voters in Oldport")
+        checkActions(
+            "Linda Harrow, left, and Tom Weller sign the lease on Friday.",
+            "Linda Harrow: sign the lease on Friday; Tom Weller: sign the lease on Friday")
+        checkActions("Tom Weller, a miller, repairs the wheel.", "Tom Weller: repairs the wheel")
+        checkActions("Linda Harrow speaking in Oldport. Photo by Ida Brandt", "Linda Harrow: speaking in Oldport")
+        checkActions("Linda Harrow and the old wheel.", "Linda Harrow: -")
+    }
+
     @Test func creditsAreNobodyInThePicture() {
         check("Tom Weller at the mill (Photo: Ida Brandt)", "Tom Weller | Ida Brandt")
         check("Tom Weller at the mill. Photo by Ida Brandt", "Tom Weller | Ida Brandt")
