@@ -71,3 +71,8 @@ QUOTH_BYTES parser[] = {
 #embed "weights/parser.weights"
 };
 QUOTH_DATA(quoth_weights_parser, parser)
+
+QUOTH_BYTES kinds[] = {
+#embed "weights/kinds.weights"
+};
+QUOTH_DATA(quoth_weights_kinds, kinds)

@@ -27,9 +27,18 @@ struct NamesCommand: ParsableCommand {
     @Option(help: "How many of the commonest errors of each sort to show.")
     var errors = 0
 
+    @Option(help: "Weights of the kinds of names, instead of those that ship.")
+    var kinds: String?
+
     func run() throws {
+        let kinds = try kinds.map { path in
+            let bytes = try Data(contentsOf: URL(filePath: path))
+            let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+            memory.copyBytes(from: bytes)
+            return KindReader(UnsafeRawBufferPointer(memory))
+        }
         for file in files {
-            var score = NamesScore()
+            var score = NamesScore(kinds: kinds ?? .standard)
             for treebank in try TreebankReader().read(file, split: split)
             where id.map({ treebank.id.hasPrefix($0) }) ?? true {
                 score.add(treebank)

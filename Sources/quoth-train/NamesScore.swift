@@ -22,12 +22,17 @@ struct NamesScore: CustomStringConvertible {
     private var missed: [String: Int] = [:]
     private var spurious: [String: Int] = [:]
     private let layers = LinguisticLayers(parses: true)
+    private let kinds: KindReader
+
+    init(kinds: KindReader) {
+        self.kinds = kinds
+    }
 
     mutating func add(_ treebank: TreebankDocument) {
         guard !treebank.names.isEmpty else { return }
         var document = Document(treebank.document.article)
         layers.lay(on: &document)
-        let cast = CastReader.cast(of: document)
+        let cast = CastReader.cast(of: document, kinds: kinds)
         let given = cast.mentions.compactMap { mention -> Name? in
             guard mention.entity >= 0, let span = document.span(mention.core) else { return nil }
             return Name(span: span, kind: cast.members[mention.entity].kind)

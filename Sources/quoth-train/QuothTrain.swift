@@ -21,6 +21,7 @@ struct QuothTrain: ParsableCommand {
             Evaluate.self,
             Layers.self,
             NamesCommand.self,
+            KindsCommand.self,
             SpeakersCommand.self,
         ])
 }

@@ -42,6 +42,23 @@ public struct FeatureSink {
         append(FeatureSink.finish(FeatureSink.step(three, d)))
     }
 
+    /// Takes out features that were written before, as far as a filter (a power of two of slots) can tell, and all
+    /// behind `limit`.
+    package mutating func removeRepeats(_ filter: UnsafeMutableBufferPointer<UInt32>, limit: Int) {
+        filter.update(repeating: 0)
+        let mask = filter.count - 1
+        var kept = 0
+        for index in 0..<count where kept < limit {
+            let feature = features[index]
+            let slot = Int(feature) & mask
+            if filter[slot] == feature { continue }
+            filter[slot] = feature
+            features[kept] = feature
+            kept += 1
+        }
+        count = kept
+    }
+
     @inline(__always)
     private mutating func append(_ feature: UInt32) {
         guard count < capacity else { return }

@@ -10,6 +10,17 @@ extension CastBuilder {
         let token = mention.core.lowerBound
         let word = words[token]
         let names = [word.hash]
+        if mention.evidence == NameFinder.certain {
+            bind(index)
+            return
+        }
+        if word.isWritten(.allCapitals), token + 1 < words.count, words[token + 1].closed == .colon,
+            let person = personWithInitials(of: token)
+        {
+            // "RH:" in an interview with Ruth Harmon.
+            attach(index, to: person, names: names)
+            return
+        }
         // One letter is nobody's name.
         if word.isWritten(.initial), mention.title == nil { return }
         if mention.kind == .place, word.has(.place), followsPlacePreposition(mention.tokens.lowerBound) {
@@ -59,32 +70,27 @@ extension CastBuilder {
             attach(index, to: member, names: names)
             return
         }
-        let speaks = word.has([.surname, .given]) && stands(token, nextToSpeech: mention)
-        if word.isWritten(.opens), word.classes.isDisjoint(with: [.given, .surname]) { return }
         if word.isWritten(.allCapitals), SenseClasses.noun(word.hash) != nil || SenseClasses.verb(word.hash) != nil,
             word.classes.isDisjoint(with: [.given, .surname, .organizationWord])
         {
             return
         }
-        if word.isWritten(.allCapitals), mention.title == nil {
-            if !word.has(.date) {
-                let isTag = words.count > token + 1 && words[token + 1].closed == .colon
-                cast.mentions[index].kind = isTag && word.has(.surname) ? .person : word.has([.country, .state]) ? .place : .organization
-                bind(index)
-            }
-        } else if word.has([.place]), mention.title == nil {
-            cast.mentions[index].kind = .place
-            bind(index)
-        } else if word.has([.surname, .given]), SenseClasses.noun(word.hash) == nil || speaks, !isThing,
-            !followsPlacePreposition(token)
+        if mention.title == nil, word.classes.isDisjoint(with: [.given, .surname, .place]),
+            let whole = organizationEnding(in: word.hash), let of = cast.members[whole].core.dropLast().last,
+            words[of].closed == .of
         {
-            cast.mentions[index].kind = .person
-            bind(index)
-        } else if !word.isWritten(.initial), word.classes.isDisjoint(with: .organizationWord), !isCommonNoun(token) {
-            // "in Morn": an unknown word after "in" is a place, else most often an organization.
-            cast.mentions[index].kind = followsIn(token) || isGoverned(token) ? .place : .organization
-            bind(index)
+            // "Alignment" after "Church of Alignment".
+            attach(index, to: whole, names: names)
+            return
         }
+        // "Peter Brandt's Bank": a noun that somebody owns.
+        if token > 0, words[token - 1].closed == .possessive, isCommonNoun(token) { return }
+        guard let kind = likelyKind(index), !word.isWritten(.initial), !(isThing && kind == .person),
+            !isCommonNoun(token)
+                || mention.likely?.surety ?? 0 >= Self.surety && word.has([.given, .surname, .organizationWord])
+        else { return }
+        cast.mentions[index].kind = kind
+        bind(index)
     }
 
     /// "the Fed said": an article alone before a name is none of a person's; "the Roe campaign" is.
@@ -92,7 +98,8 @@ extension CastBuilder {
         guard mention.title == nil, token > 0, words[token - 1].closed == .the else { return false }
         guard token + 1 < words.count else { return true }
         let next = words[token + 1]
-        return !(next.kind.isNominal || next.kind == .adjective || next.kind == .number || next.isWritten(.capital)
+        return
+            !(next.kind.isNominal || next.kind == .adjective || next.kind == .number || next.isWritten(.capital)
             || next.kind == .participle || next.closed == .and || next.closed == .dash)
     }
 
@@ -140,7 +147,7 @@ extension CastBuilder {
     }
 
     /// "in Morn": companies are worked at and bought from, seldom lived in.
-    func followsIn(_ token: Int) -> Bool { token > 0 && words[token - 1].closed == .in }
+    func followsIn(_ token: Int) -> Bool { token > 0 && [.in, .at, .near].contains(words[token - 1].closed) }
 
     func followsPlacePreposition(_ token: Int) -> Bool {
         guard token > 0 else { return false }
@@ -184,6 +191,24 @@ extension CastBuilder {
                 && (names.first == words[token].hash || names.last == words[token].hash)
                 && cast.members[member].core.lowerBound < token
         }.max { (lastNamed[$0] ?? -1) < (lastNamed[$1] ?? -1) }
+    }
+
+    /// The one person whose names begin with these letters: all of them, or the first and the last.
+    private func personWithInitials(of token: Int) -> Int? {
+        let letters = document.article.source.bytes[document.tokens[token].span.range].filter {
+            $0 != UInt8(ascii: ".")
+        }
+        guard (2...3).contains(letters.count) else { return nil }
+        var found: Int?
+        for (member, known) in cast.members.enumerated().prefix(200)
+        where known.kind == .person && known.names.count > 1 {
+            let initials = significant(known.core).map(firstByte)
+            guard initials == letters || letters.count == 2 && [initials.first, initials.last] == letters.map({ $0 })
+            else { continue }
+            if found != nil { return nil }
+            found = member
+        }
+        return found
     }
 
     /// The organization that has this last word.

@@ -24,12 +24,18 @@ struct CastBuilder {
     /// Members looked at for one name: keeps an article of 100,000 Smiths linear.
     static let candidateLimit = 24
 
-    static func cast(of document: Document, words: NameWords, mentions: [NameMention]) -> Cast {
+    static func cast(
+        of document: Document, words: NameWords, mentions: [NameMention], kinds: KindReader = .standard
+    ) -> Cast {
+        var mentions = mentions
+        kinds.judge(&mentions, in: document, words: words)
         var builder = CastBuilder(document, words, mentions)
         builder.join()
         return builder.cast
     }
 
+    /// Names of which the article says somewhere that they are places: "in Velbury", "the mayor of Velbury".
+    var governed: Set<UInt32> = []
     /// Words that stand alone as names somewhere in the article.
     var alone: Set<UInt32> = []
     /// Organizations by the initials of their words.
@@ -43,6 +49,7 @@ struct CastBuilder {
     }
 
     mutating func join() {
+        reconsiderKinds()
         for mention in cast.mentions where mention.core.count == 1 && mention.kind == nil || mention.title != nil {
             let word = words[mention.core.lowerBound]
             if mention.core.count == 1, word.classes.isDisjoint(with: [.organizationWord, .place, .title, .stop]),
@@ -74,6 +81,37 @@ struct CastBuilder {
         addHeadlines()
         describe()
     }
+
+    /// What the whole article makes of a name outweighs what its words alone suggest, unless a title or the list of
+    /// countries tells the kind.
+    private mutating func reconsiderKinds() {
+        // "Hà Nội" after the dateline "HÀ NỘI —".
+        var certain: [UInt32: Entity.Kind] = [:]
+        for mention in cast.mentions where mention.evidence == NameFinder.certain {
+            certain[key(nameWords(mention.core))] = mention.kind
+        }
+        for mention in cast.mentions where mention.title == nil && isInPlace(mention) {
+            governed.insert(key(nameWords(mention.core)))
+        }
+        for index in cast.mentions.indices {
+            if !certain.isEmpty, cast.mentions[index].title == nil,
+                let kind = certain[key(nameWords(cast.mentions[index].core))]
+            {
+                (cast.mentions[index].kind, cast.mentions[index].evidence) = (kind, NameFinder.certain)
+            }
+            let mention = cast.mentions[index]
+            guard let kind = mention.kind, mention.title == nil, mention.evidence < NameFinder.certain,
+                let likely = mention.likely, likely.kind != kind,
+                likely.surety >= Self.surety, !(kind == .person && mention.evidence >= 4),
+                words.phrase(mention.core, in: document).classes.isDisjoint(with: .country)
+            else { continue }
+            cast.mentions[index].kind = nil
+            cast.mentions[index].evidence = 0
+        }
+    }
+
+    /// From which probability on the model's kind replaces the rules'.
+    static let surety: Float = 0.9
 
     // MARK: - Keys
 
@@ -139,10 +177,8 @@ struct CastBuilder {
         cast.members[member].count += 1
         cast.members[member].first = min(cast.members[member].first, mention.core.lowerBound)
         if cast.members[member].gender == .unknown { cast.members[member].gender = gender(of: mention) }
-        if let title = mention.title, !words[title.upperBound - 1].has(.honorific) || title.count > 1 {
-            cast.members[member].roles.append(title)
-        } else if let title = mention.title,
-            words[title.upperBound - 1].classes.isDisjoint(with: [.maleTitle, .femaleTitle])
+        if let title = mention.title,
+            title.count > 1 || !Self.formsOfAddress.contains(words[title.lowerBound].hash)
         {
             cast.members[member].roles.append(title)
         }
@@ -169,6 +205,13 @@ struct CastBuilder {
             cast.members[member].aliases.append(acronym)
         }
     }
+
+    /// Titles that tell nothing of what somebody does.
+    private static let formsOfAddress: Set<UInt32> = Set(
+        """
+        mr mr. mister mrs mrs. ms ms. miss mme mme. madam madame sir dame lord lady herr frau monsieur señor don hon hon. u
+        daw khun saint st. comrade shri smt datin puan
+        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded(Folding.folded(String($0))) })
 
     /// No verb or common noun that a headline has written with a capital.
     func isNameLike(_ token: Int) -> Bool {
@@ -260,19 +303,32 @@ struct CastBuilder {
             attach(index, to: known, names: names)
         } else if let known = person(names, gender: .unknown, core: mention.core) ?? partly(names) {
             attach(index, to: known, names: names)
-        } else if mention.evidence <= 1, followsIn(mention.tokens.lowerBound) || isGoverned(mention.tokens.lowerBound) {
-            cast.mentions[index].kind = .place
+        } else if mention.evidence >= -3, let kind = likelyKind(index) {
+            cast.mentions[index].kind = kind
             bind(index)
-        } else if mention.evidence >= 1 {
-            cast.mentions[index].kind = .person
-            bind(index)
-        } else if mention.evidence == 0, usedAsSurname(names) {
-            cast.mentions[index].kind = .person
-            bind(index)
-        } else if mention.evidence >= -3, mention.core.count <= 4 {
-            // A name whose kind the article does not tell: it names something, most often an organization.
-            cast.mentions[index].kind = .organization
-            bind(index)
+        }
+    }
+
+    /// The model's kind, but a place where the words before ("in", "the mayor of") leave it nothing else.
+    func likelyKind(_ index: Int) -> Entity.Kind? {
+        let mention = cast.mentions[index]
+        let token = mention.tokens.lowerBound
+        guard let likely = mention.likely, mention.title == nil else { return mention.likely?.kind }
+        if followsIn(token) || isGoverned(token), likely.organization < 0.8, isUnlisted(mention) { return .place }
+        if governed.contains(key(nameWords(mention.core))), isUnlisted(mention) { return .place }
+        return likely.kind
+    }
+
+    private func isInPlace(_ mention: NameMention) -> Bool {
+        let token = mention.tokens.lowerBound
+        return (words[max(0, token - 1)].closed == .in && token > 0 || isGoverned(token))
+            && mention.likely?.organization ?? 0 < 0.8 && isUnlisted(mention)
+    }
+
+    /// No word of an organization, and none that people are called by.
+    private func isUnlisted(_ mention: NameMention) -> Bool {
+        mention.core.allSatisfy {
+            !words[$0].has([.given, .surname, .organizationWord, .organizationSuffix, .standsAlone])
         }
     }
 

@@ -3,8 +3,9 @@
 
 /// Reads the cast of an article.
 public enum CastReader {
-    public static func cast(of document: Document) -> Cast {
+    public static func cast(of document: Document, kinds: KindReader = .standard) -> Cast {
         let words = NameWords(document)
-        return CastBuilder.cast(of: document, words: words, mentions: NameFinder.mentions(in: document, words: words))
+        return CastBuilder.cast(
+            of: document, words: words, mentions: NameFinder.mentions(in: document, words: words), kinds: kinds)
     }
 }

@@ -99,7 +99,9 @@ extension NameFinder {
                 apposition(after: mention.tokens.upperBound, in: sentence)
                 ?? descriptionBefore(mention.tokens.lowerBound, in: sentence)
         }
-        if mention.kind != .person { mention.acronym = acronym(after: mention.tokens.upperBound, in: sentence) }
+        if mention.kind != .person, mention.kind != .place {
+            mention.acronym = acronym(after: mention.tokens.upperBound, in: sentence)
+        }
         mentions.append(mention)
     }
 
@@ -111,6 +113,12 @@ extension NameFinder {
     func apposition(after index: Int, in sentence: Range<Int>) -> Range<Int>? {
         guard index + 1 < sentence.upperBound, words[index].closed == .comma else { return nil }
         let start = index + 1
+        if words[start].isWritten(.capital), words[start].has(.honorific), start + 1 < sentence.upperBound,
+            words[start + 1].isWritten(.capital)
+        {
+            // "the Oba of Lakoja, Oba Adeyemi Adetunji": a name of its own.
+            return nil
+        }
         var end = start
         var hasFunction = false
         while end < sentence.upperBound, end - start < 16 {

@@ -73,7 +73,8 @@ extension NameFinder {
         var start = last
         while start > sentence.lowerBound, last - start < 8 {
             let word = words[start - 1]
-            let isInside = word.closed == .possessive && words[start].isWritten(.capital) && start - 1 > sentence.lowerBound
+            let isInside =
+                word.closed == .possessive && words[start].isWritten(.capital) && start - 1 > sentence.lowerBound
             guard isInside || word.closed == .none && word.isWritten([.small, .capital]), word.kind != .finiteVerb,
                 word.kind != .adverb
             else { break }
@@ -111,7 +112,9 @@ extension NameFinder {
             mention.evidence = -9
             return mention
         }
-        if Self.neither.contains(last.hash), !(first.has(.given) && last.has(.surname)), !entry.classes.contains(.organizationWord) {
+        if Self.neither.contains(last.hash), !(first.has(.given) && last.has(.surname)),
+            !entry.classes.contains(.organizationWord)
+        {
             // "Clean Water Act", "World Cup": neither somebody nor a place.
             mention.evidence = -9
             return mention

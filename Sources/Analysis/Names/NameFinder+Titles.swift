@@ -112,8 +112,21 @@ extension NameFinder {
                 // "Party of Laos Jane Roe": the name follows the place.
                 rest = rest.upperBound..<runEnd(from: rest.upperBound, in: sentence)
             }
-        } else if run.count >= 2, words[run.upperBound - 2].has(.given) {
-            rest = (run.upperBound - 2)..<run.upperBound
+        } else if run.count >= 2, words[run.upperBound - 2].has(.given) || isOrdinaryNoun(run.lowerBound) {
+            // "Minister of Planning Đặng Thu Hà": the ministry ends with its last common noun.
+            var start = run.upperBound - 2
+            while start > run.lowerBound + 1, run.upperBound - start < 4, !isOrdinaryNoun(start - 1),
+                !words[start - 1].has([.organizationWord, .place, .title])
+            {
+                start -= 1
+            }
+            if start > run.lowerBound, words[run.lowerBound - 1].closed == .of, !isOrdinaryNoun(start - 1) {
+                // "President of Velmora Helena Marsh"
+                add(
+                    NameMention(tokens: run.lowerBound..<start, core: run.lowerBound..<start, kind: .place, evidence: 3)
+                )
+            }
+            rest = start..<run.upperBound
         } else {
             add(plainMention(run, in: sentence))
             pending = title.lowerBound..<run.upperBound
@@ -126,6 +139,12 @@ extension NameFinder {
         addPerson(rest, title: title.lowerBound..<rest.lowerBound, in: sentence)
         pending = nil
         return rest.upperBound
+    }
+
+    private func isOrdinaryNoun(_ index: Int) -> Bool {
+        !words[index].has([.given, .surname])
+            && (SenseClasses.noun(words[index].hash) != nil
+                || SenseClasses.noun(words.singular(index, in: document)) != nil)
     }
 
     /// The longest place that the run begins with.

@@ -35,6 +35,7 @@ struct NameFinder {
         for sentence in document.sentences where !finder.isHeadline(sentence) && finder.isStory(sentence) {
             finder.scan(sentence.tokens)
         }
+        finder.markDatelines()
         // A title chain is read before the name at its end, what it holds comes first.
         let mentions = finder.mentions.sorted {
             ($0.tokens.lowerBound, $1.tokens.upperBound) < ($1.tokens.lowerBound, $0.tokens.upperBound)
@@ -136,7 +137,9 @@ struct NameFinder {
     /// "D-Calif.", "R-Texas" behind a lawmaker's name: party and state.
     private func isPartyTag(_ index: Int) -> Bool {
         let bytes = document.article.source.bytes[document.tokens[index].span.range]
-        guard bytes.count > 3, let first = bytes.first, bytes.dropFirst().first == UInt8(ascii: "-") else { return false }
+        guard bytes.count > 3, let first = bytes.first, bytes.dropFirst().first == UInt8(ascii: "-") else {
+            return false
+        }
         return first == UInt8(ascii: "D") || first == UInt8(ascii: "R") || first == UInt8(ascii: "I")
     }
 
@@ -157,11 +160,32 @@ struct NameFinder {
         if habits == .capital { return true }
         let next = index + 1 < sentence.upperBound ? words[index + 1] : nil
         let nextIsName = next.map { $0.isWritten(.capital) && isNamePart(index + 1) } ?? false
+        if nextIsName, words.phrase(index..<index + 2, in: document).classes.contains(.title) {
+            // "Prime Minister Sonam Dorji", though the article writes "the prime minister" too.
+            return true
+        }
+        if nextIsName, word.has(.given), index + 2 < sentence.upperBound, isCapitalName(index + 1),
+            words[index + 2].kind == .finiteVerb || words[index + 2].closed == .comma
+        {
+            // "Will Field said", not "Will Field win?"
+            return true
+        }
         if word.has(.stop) { return nextIsName && (word.kind == .properNoun || word.kind == .adjective) }
         if habits.contains(.small) { return nextIsName && word.has([.title, .given, .surname, .organizationWord]) }
         if nextIsName { return true }
         if word.has([.given, .place, .demonym]) { return true }
-        return word.kind == .properNoun
+        return word.kind == .properNoun || isUnknownSubject(index)
+    }
+
+    /// "Sumardi, a fisherman", "Tesfaye said": a word of no dictionary that opens a sentence as its subject.
+    private func isUnknownSubject(_ index: Int) -> Bool {
+        guard index + 2 < words.count, words[index].classes.isEmpty, words[index].kind != .adverb,
+            SenseClasses.noun(words.singular(index, in: document)) == nil,
+            SenseClasses.verb(document.lemmaHash(index) ?? words[index].hash) == nil
+        else { return false }
+        if words[index + 1].kind == .finiteVerb { return true }
+        guard words[index + 1].closed == .comma else { return false }
+        return [.a, .the, .who, .his, .her].contains(words[index + 2].closed) || words[index + 2].isWritten(.number)
     }
 
     /// Where a run of capitals ends.
@@ -188,6 +212,13 @@ struct NameFinder {
             case .comma:
                 guard index + 1 < limit, words[index + 1].closed == .generation else { return index }
                 index += 2
+            case .quotationMark, .openBracket:
+                // “Corazon ‘Cory’ Villafuerte”: a nickname inside the name.
+                guard index + 3 < limit, hasCapitalNext, isNamePart(index + 3), words[index + 3].kind != .finiteVerb,
+                    words[index + 2].closed == (words[index].closed == .quotationMark ? .quotationMark : .closeBracket),
+                    words[index - 1].has(.given), !words[index + 1].isWritten(.allCapitals)
+                else { return index }
+                index += 4
             case .possessive:
                 guard hasCapitalNext, ownsName(index - 1, before: index + 1) else { return index }
                 index += 2
@@ -201,8 +232,12 @@ struct NameFinder {
     /// "People's Bank", "Dockers' Union": many who own an organization are part of its name, a person is not.
     private func ownsName(_ owner: Int, before next: Int) -> Bool {
         if Self.ownersInNames.contains(words[owner].hash) { return true }
-        guard words[next].has([.organizationWord, .organizationSuffix]), !words[next].has([.given, .surname]),
-            !words[owner].has(.given)
+        // "Dockers' Union", "Citizens' Search Collective"
+        guard
+            (next..<min(next + 3, words.count)).contains(where: { index in
+                isNamePart(index) && words[index].has([.organizationWord, .organizationSuffix])
+                    && !words[index].has([.given, .surname])
+            }), !words[owner].has(.given)
         else { return false }
         let singular = words.singular(owner, in: document)
         return singular != words[owner].hash && SenseClasses.noun(singular)?.first == .nounPerson

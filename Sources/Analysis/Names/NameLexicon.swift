@@ -55,6 +55,9 @@ public struct NameEntry: Sendable {
 
     static let none = NameEntry(bits: 0)
 
+    /// The entry without some classes.
+    func removing(_ classes: NameClass) -> NameEntry { NameEntry(bits: bits & ~classes.rawValue) }
+
     /// The entry with further classes.
     func adding(_ classes: NameClass) -> NameEntry { NameEntry(bits: bits | classes.rawValue) }
 }

@@ -37,6 +37,8 @@ public struct NameMention: Sendable {
     public var evidence: Int = 0
     /// Abbreviation in brackets after the name: the range of `CPV` in `(CPV)`.
     public var acronym: Range<Int>?
+    /// What the learned model makes of the name; nil where it was not asked.
+    public var likely: KindLikelihood?
     /// Index in `Cast.members`; -1 where nobody is known.
     public var entity: Int = -1
 

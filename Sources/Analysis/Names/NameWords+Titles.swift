@@ -10,12 +10,26 @@ extension NameWords {
         // From the end, so that "Det Sgt Amy Cole" is told by "Sgt", which the name tells.
         for index in words.indices.reversed().dropFirst() where words[index].isWritten(.capital) {
             guard !words[index].isWritten(.headline), !words[index].has(.honorific) else { continue }
-            if Self.ranks.contains(words[index].hash), opensName(index + 1) {
+            if Self.ranks.contains(words[index].hash), opensName(index + 1),
+                words[index].isWritten(.allCapitals) || !Self.shortRanks.contains(words[index].hash)
+            {
                 words[index].entry = words[index].entry.adding([.title, .honorific])
                 if Self.femaleRanks.contains(words[index].hash) {
                     words[index].entry = words[index].entry.adding(.femaleTitle)
                 }
-            } else if isOccupation(index, in: document) {
+            } else if Self.worldTitles.contains(words[index].hash), standsBeforeName(index, in: document) {
+                words[index].entry = words[index].entry.adding([.title, .honorific]).removing([.given, .surname])
+                if Self.femaleRanks.contains(words[index].hash) {
+                    words[index].entry = words[index].entry.adding(.femaleTitle)
+                } else if Self.maleRanks.contains(words[index].hash) {
+                    words[index].entry = words[index].entry.adding(.maleTitle)
+                }
+            } else if index > 0, words[index - 1].closed == .the, Self.worldTitles.contains(words[index].hash),
+                !words[index + 1].isWritten(.capital), !Self.briefTitles.contains(words[index].hash)
+            {
+                // "the Oba said"
+                words[index].entry = words[index].entry.adding(.title)
+            } else if isOccupation(index, in: document) || isRankInLetters(index) {
                 words[index].entry = words[index].entry.adding(.title)
             }
         }
@@ -34,7 +48,8 @@ extension NameWords {
     private func isOccupation(_ index: Int, in document: Document) -> Bool {
         let word = words[index]
         guard word.isWritten(.opens), !word.has([.given, .title, .date, .place, .demonym]), index + 2 < words.count,
-            words[index + 1].isWritten(.capital), words[index + 1].has(.given), words[index + 1].closed == .none,
+            words[index + 1].isWritten(.capital), words[index + 1].has(.given) || isUnknown(index + 1),
+            words[index + 1].closed == .none,
             words[index + 2].isWritten(.capital), words[index + 2].closed == .none,
             !words[index + 2].has([.organizationWord, .organizationSuffix]) || words[index + 2].has(.surname)
         else { return false }
@@ -44,7 +59,46 @@ extension NameWords {
             // "Father-of-three": the word before "of".
             hash = WordHash.folded(bytes[..<hyphen].map(WordHash.lowercased))
         }
-        return SenseClasses.noun(hash)?.first == .nounPerson || FunctionClass.gender(of: hash) != .unknown
+        return SenseClasses.noun(hash)?.contains(.nounPerson) ?? false || FunctionClass.gender(of: hash) != .unknown
+    }
+
+    /// A word in no list and no dictionary, as most names of the world are.
+    private func isUnknown(_ index: Int) -> Bool {
+        words[index].classes.isEmpty && SenseClasses.noun(words[index].hash) == nil
+            && SenseClasses.verb(words[index].hash) == nil && !words[index].isWritten(.allCapitals)
+    }
+
+    /// "Datuk", "Alhaji": before any name or a further title, when no name stands before it ("Sri Lanka", "Lim Oba").
+    private func standsBeforeName(_ index: Int, in document: Document) -> Bool {
+        guard index + 1 < words.count, words[index + 1].isWritten(.capital), words[index + 1].closed == .none,
+            !words[index + 1].has([.organizationWord, .organizationSuffix, .placeWord, .date]),
+            phrase(index..<index + 2, in: document).classes.isDisjoint(with: .place)
+        else { return false }
+        if words[index].hash == Self.tan { return words[index + 1].hash == Self.sri }
+        if Self.briefTitles.contains(words[index].hash) {
+            // "U Kyaw Thet": two words of a name must follow so small a word.
+            return index + 2 < words.count && words[index + 2].isWritten(.capital) && words[index + 2].closed == .none
+        }
+        return index == 0 || !words[index - 1].isWritten(.capital) || words[index - 1].has(.title)
+            || Self.worldTitles.contains(words[index - 1].hash) || words[index - 1].closed != .none
+    }
+
+    /// "SSP Harpreet Dhillon", "MK Tzipora Levanon": two to four capitals before a name of two words that nothing but a
+    /// person bears.
+    private func isRankInLetters(_ index: Int) -> Bool {
+        guard words[index].isWritten(.allCapitals), words[index].classes.isEmpty, words[index].closed == .none,
+            index + 3 < words.count, index == 0 || !words[index - 1].isWritten(.capital)
+        else { return false }
+        let (first, second, next) = (words[index + 1], words[index + 2], words[index + 3])
+        guard first.isWritten(.capital), second.isWritten(.capital), !next.isWritten(.capital),
+            !first.isWritten([.allCapitals, .initial]), !second.isWritten(.allCapitals),
+            first.has(.given) || isUnknown(index + 1),
+            second.has(.surname) || isUnknown(index + 2)
+        else { return false }
+        return
+            (first.has(.given) || second.has(.surname) || next.kind == .finiteVerb || next.closed == .comma
+            || next.closed == .of) && !first.has([.organizationWord, .place])
+            && !second.has([.organizationWord, .organizationSuffix, .place])
     }
 
     /// "MP", "OBE", "KC" behind a name of two words, or behind others of them.
@@ -78,7 +132,21 @@ extension NameWords {
         hon revd canon sqn ldr flt wg cons detective chief sergeant inspector superintendent constable lance viscount
         viscountess earl
         """)
-    private static let femaleRanks = hashes("wpc viscountess")
+    /// Words as well, when they are not written in capitals: "Di Benedetto".
+    private static let shortRanks = hashes("di ds dc pc ch am")
+    private static let femaleRanks = hashes("wpc viscountess begum hajiya alhaja daw puan")
+    private static let maleRanks = hashes("alhaji maulana mufti mullah oba u otunba igwe")
+
+    /// Forms of address and offices of Asia and Africa that stand before a name.
+    private static let worldTitles = hashes(
+        """
+        alhaji alhaja hajiya hajj haji maulana mullah mufti begum sardar pandit swami acharya shri smt ustad ustadz ustaz
+        datuk dato datin seri tun puan tengku tunku tan sri kyai oba ooni otunba igwe togbe mzee shaikh cheikh u daw phra
+        khun md. mgr msgr
+        """)
+    /// So small that they are words or names of other kinds, too.
+    private static let briefTitles = hashes("u tun sri khun")
+    private static let tan = WordHash.folded("tan".utf8), sri = WordHash.folded("sri".utf8)
 
     private static let doctorate = WordHash.folded("phd")
     /// Orders, offices and degrees written behind a name.

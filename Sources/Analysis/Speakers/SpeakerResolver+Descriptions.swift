@@ -19,7 +19,9 @@ extension SpeakerResolver {
             form: isPerson && !phrase.isPlural ? .title : .nominal,
             sentence: sentence, nature: isPerson ? .person : isGroup ? .organization : .thing,
             number: phrase.isPlural ? .plural : .singular, gender: Gender(title: headWord.classes))
-        if isPerson, !phrase.isPlural, reference.gender == .unknown { reference.gender = FunctionClass.gender(of: head) }
+        if isPerson, !phrase.isPlural, reference.gender == .unknown {
+            reference.gender = FunctionClass.gender(of: head)
+        }
         let opening = words[phrase.start].closed
         reference.isIndefinite = !opening.isDefinite
         if opening == .the, phrase.end - phrase.start == 2, !isPerson, byHead[head] != nil {
@@ -90,11 +92,14 @@ extension SpeakerResolver {
     ) -> ([Int], Int?) {
         let opening = words[phrase.start].closed
         if phrase.isPlural, opening == .the || opening == .both || opening == .these {
-            let counts = opening == .both || (phrase.start + 1..<phrase.end).contains { words[$0].closed == .two }
+            let counts =
+                opening == .both || Self.twosomes.contains(head)
+                || (phrase.start + 1..<phrase.end).contains { words[$0].closed == .two }
             if counts, isPerson || Self.pairs.contains(head), latestGroup.count == 2 {
                 return (latestGroup, latestReference(to: latestGroup))
             }
             if counts, isPerson, let two = latestPair() { return two }
+            if counts, Self.sides.contains(head), let two = latestPair(inOneSentence: true) { return two }
             if isPerson, let group = functionGroup(head) { return (group, latestReference(to: group)) }
         }
         let owners = ownersAndModifiers(phrase)
@@ -116,6 +121,10 @@ extension SpeakerResolver {
                 byFunction[FunctionClass.of(head), default: []].append(member)
                 return ([member], index)
             }
+            if opening == .the, owners.members.isEmpty, let member = whoSpokeLast(as: head, phrase, reference) {
+                byFunction[FunctionClass.of(head), default: []].append(member)
+                return ([member], latestReference(to: member))
+            }
         }
         // "Clinton's campaign", "the Clinton campaign": one thing of one owner.
         if let owner = owners.members.first, owners.members.count == 1, opening != .a, opening != .another,
@@ -135,6 +144,29 @@ extension SpeakerResolver {
         }
         return ([], nil)
     }
+
+    /// "Batbayar said … the herder said": a speaker of whom the article tells no function yet is called by one, when
+    /// nobody else has been called so.
+    private func whoSpokeLast(as head: UInt32, _ phrase: NounPhrase, _ reference: Reference) -> Int? {
+        guard sourceOf[phrase.head] >= 0, phrase.end - phrase.start <= 3, phraseByHead[head] == nil,
+            (byHead[head] ?? []).isEmpty, (functions[FunctionClass.of(head)] ?? []).isEmpty,
+            latest.speakers.count == 1, let member = latest.speakers.first,
+            reference.sentence - latest.sentence <= 2, !Self.mouthpieces.contains(head)
+        else { return nil }
+        let known = cast.members[member]
+        guard known.kind == .person, known.description == nil, functionClasses(of: known).isEmpty,
+            known.gender.agrees(with: reference.gender),
+            !(phrase.start..<phrase.head).contains(where: {
+                words[$0].isWritten(.capital) && !words[$0].isWritten(.opens)
+            })
+        else { return nil }
+        return member
+    }
+
+    /// Those who speak for others are seldom who spoke before.
+    private static let mouthpieces: Set<UInt32> = Set(
+        "spokesman spokeswoman spokesperson lawyer attorney source reporter moderator host interviewer judge aide campaign"
+            .split(separator: " ").map { WordHash.folded($0.utf8) })
 
     /// The members whose names stand inside a description, and whether it has words with capitals before its head.
     func ownersAndModifiers(_ phrase: NounPhrase) -> (members: [Int], hasCapital: Bool) {
@@ -175,8 +207,14 @@ extension SpeakerResolver {
         return nil
     }
 
-    /// The two people spoken of last.
-    func latestPair() -> ([Int], Int?)? {
+    /// Heads that mean two at once, and heads of which there are two at a table.
+    private static let twosomes: Set<UInt32> = Set(
+        "pair duo couple twosome".split(separator: " ").map { WordHash.folded($0.utf8) })
+    private static let sides: Set<UInt32> =
+        twosomes.union("side party delegation camp rival".split(separator: " ").map { WordHash.folded($0.utf8) })
+
+    /// The two people spoken of last; in one sentence where a looser word ("both sides") means them.
+    func latestPair(inOneSentence: Bool = false) -> ([Int], Int?)? {
         var pair: [Int] = []
         var latest: Int?
         for index in references.indices.reversed().prefix(30) {
@@ -184,6 +222,7 @@ extension SpeakerResolver {
             guard reference.nature == .person, !reference.isAside, reference.members.count == 1, reference.content < 0,
                 !pair.contains(reference.members[0])
             else { continue }
+            if inOneSentence, let latest, references[latest].sentence != reference.sentence { return nil }
             pair.insert(reference.members[0], at: 0)
             latest = latest ?? index
             if pair.count == 2 { return (pair, latest) }

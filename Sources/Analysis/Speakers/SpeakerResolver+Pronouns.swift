@@ -35,7 +35,7 @@ extension SpeakerResolver {
             // I and we: bound when the speaker of the words around them is known.
             return
         }
-        if let antecedent = antecedent(of: reference, at: token) {
+        if let antecedent = antecedent(of: reference, at: token) ?? describedSpeaker(for: reference) {
             reference.antecedent = antecedent
             // A description becomes somebody when a speaker is meant by it, not by every "its".
             reference.members = sourceOf[token] >= 0 ? membersOf(antecedent) : references[antecedent].members
@@ -106,6 +106,22 @@ extension SpeakerResolver {
         }
         guard let best, best.score > -70 else { return onlyPerson(for: pronoun) }
         return best.index
+    }
+
+    /// "The Guinea international said … he added": whoever spoke last under a description that no dictionary takes for
+    /// a person's, when nobody else can be meant.
+    private mutating func describedSpeaker(for pronoun: Reference) -> Int? {
+        guard pronoun.nature == .person, pronoun.number == .singular, latest.speakers.count == 1,
+            let member = latest.speakers.first, cast.members[member].description != nil,
+            pronoun.sentence - latest.sentence <= 2, cast.members[member].kind != .group,
+            cast.members[member].gender.agrees(with: pronoun.gender), let index = latestReference(to: member),
+            references[index].isSource, references[index].number != .plural,
+            !words[references[index].head].has([.group, .organizationWord]),
+            SenseClasses.noun(singular(references[index].head))?.contains(.nounPerson) ?? true
+        else { return nil }
+        cast.members[member].kind = .person
+        references[index].nature = .person
+        return index
     }
 
     /// The one person named so far, whatever gender the given name suggests, when no title has told it.

@@ -2,6 +2,7 @@
 // is not, "A and his counterpart B" are both.
 
 import Model
+import Text
 
 extension SpeakerResolver {
     /// Takes in a statement whose source has just been read, so that what follows can point back at its speaker.
@@ -33,17 +34,25 @@ extension SpeakerResolver {
         range.count == 1 && [Self.question, Self.q, Self.answer, Self.a].contains(words[range.lowerBound].hash)
     }
 
-    /// Whoever answers is the one person whom the words before the interview name; who asks is not told.
+    /// Whoever answers is the person whom the words before the interview are about: the only one named there, or the one
+    /// named most, in the title or with a function, and not the author. Who asks is not told.
     private func membersOfAnswer(_ range: Range<Int>) -> [Int] {
         let hash = words[range.lowerBound].hash
         guard hash == Self.answer || hash == Self.a else { return [] }
         let first = attributions.first { $0.rule == .speakerTag }?.source.first?.lowerBound ?? 0
-        var named: [Int] = []
+        let byline = document.article.byline.map { Folding.key($0) } ?? ""
+        var scores: [Int: Int] = [:]
         for mention in cast.mentions where mention.core.lowerBound < first && mention.entity >= 0 {
-            if cast.members[mention.entity].kind == .person, !named.contains(mention.entity) { named.append(mention.entity) }
-            if named.count > 1 { return [] }
+            let member = mention.entity
+            guard cast.members[member].kind == .person else { continue }
+            let isNew = scores[member] == nil
+            scores[member, default: 0] += words[mention.core.lowerBound].isWritten(.headline) ? 3 : 2
+            if isNew, !functionClasses(of: cast.members[member]).isEmpty { scores[member, default: 0] += 1 }
+            if isNew, !byline.isEmpty, byline.contains(Folding.key(name(member))) { scores[member] = -100 }
         }
-        return named
+        guard let best = scores.values.max(), best > 0 else { return [] }
+        let named = scores.filter { $0.value == best }.map(\.key)
+        return named.count == 1 ? named : []
     }
 
     /// Notes whom the statements are addressed to, as token ranges, before reading.
@@ -189,6 +198,10 @@ extension SpeakerResolver {
     /// Names that are the source themselves, not owners or companions of its head.
     mutating func namesAtHead(of range: Range<Int>) -> [Int] {
         let inside = mentions(in: range).filter { $0.entity >= 0 }
+        if let filed = inside.firstIndex(where: { $0.evidence != NameFinder.certain }), filed > 0 {
+            // "SEOUL — Han Ji-won": where the story was filed says nothing.
+            return namesAtHead(of: inside[filed].tokens.lowerBound..<range.upperBound)
+        }
         guard let first = inside.first else { return [] }
         // Only a determiner, "his" and a title stand before the first name.
         let leads = (range.lowerBound..<max(range.lowerBound, first.tokens.lowerBound)).allSatisfy {
@@ -201,7 +214,8 @@ extension SpeakerResolver {
             var members = [first.entity]
             var end = first.tokens.upperBound
             for mention in inside.dropFirst() {
-                guard cast.members[mention.entity].kind == cast.members[first.entity].kind,
+                guard
+                    (cast.members[mention.entity].kind == .person) == (cast.members[first.entity].kind == .person),
                     joins(end..<mention.tokens.lowerBound, after: first), isHead(mention, in: range)
                 else { continue }
                 if !members.contains(mention.entity) { members.append(mention.entity) }

@@ -289,7 +289,14 @@ struct SpeakerResolver {
         let last = references.count - 1
         guard last >= 1, references[last].form == .name, references[last].nature == .person else { return }
         // "A and his counterpart B": the pronoun between them is no third.
-        let before = last > 1 && references[last - 1].form == .pronoun ? last - 2 : last - 1
+        var before = last - 1
+        while before > 0, last - before < 6,
+            references[before].form == .pronoun
+                || references[before].tokens.lowerBound >= references[last].tokens.lowerBound
+        {
+            // Nor is the country in the second one's title: "and President of Kestria Ludovic Varga".
+            before -= 1
+        }
         let left = references[before]
         guard left.sentence == sentence, left.nature == .person, left.form == .name,
             left.tokens.upperBound < references[last].tokens.lowerBound,

@@ -25,5 +25,6 @@ quoth_data quoth_weights_parser(void);
 
 quoth_data quoth_lexicon_word_clusters(void);
 quoth_data quoth_weights_attribution(void);
+quoth_data quoth_weights_kinds(void);
 
 #endif
