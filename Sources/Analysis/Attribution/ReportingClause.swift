@@ -17,6 +17,8 @@ struct ReportingClause {
     private static let longestSource = 16
     private static let longestAdjunct = 8
     private static let longestSubject = 14
+    /// Tokens before a reporting clause: a bound on what each verb may look at.
+    private static let longestContent = 300
 
     private static let speech = hashes(
         """
@@ -34,6 +36,12 @@ struct ReportingClause {
         reporters journalists parliament lawmakers police investigators us me him her them the
         monday tuesday wednesday thursday friday saturday sunday
         """)
+    /// Verbs behind a quotation and a name beside those of `speech`.
+    private static let quoting = hashes(
+        """
+        ask answer respond retort shout cry whisper joke quip laugh sigh smile wonder demand agree plead beg boast muse write
+        tweet post remember continue urge
+        """)
     /// Verbs that stand before their speaker.
     private static let inverted = hashes(
         """
@@ -50,6 +58,7 @@ struct ReportingClause {
     private static let tailOpeners = hashes("down up compared despite including from with in on at because")
     /// What tells when it was announced, and is not said: "…, the club announced late on Sunday, hours after a defeat."
     private static let timeTails = hashes("hours minutes days weeks months moments shortly")
+    private static let questions = hashes("? !")
     private static let to = WordHash.folded("to")
     private static let withoutAdjunct = hashes("so that this nothing something no not it as")
 
@@ -58,17 +67,20 @@ struct ReportingClause {
     /// Candidates of the whole article, in text order.
     func candidates() -> [Candidate] {
         view.sentences.flatMap { sentence -> [Candidate] in
-            if let opening = accordingTo(sentence) { return [opening] }
+            let end = end(of: sentence)
+            if let opening = accordingTo(sentence, end) { return [opening] }
             return sentence.compactMap { slot in
-                ReportingClause.speech.contains(view.slots[slot].stem)
-                    ? candidate(at: slot, in: sentence) ?? inverted(at: slot, in: sentence) : nil
+                let isSpeech = ReportingClause.speech.contains(view.slots[slot].stem)
+                guard isSpeech || ReportingClause.quoting.contains(view.slots[slot].stem) else { return nil }
+                if let quoted = behindQuotation(at: slot, in: sentence) { return quoted }
+                return isSpeech ? candidate(at: slot, in: sentence, end) ?? inverted(at: slot, in: sentence, end) : nil
             }
         }
     }
 
     /// "According to the minister, Ann Roe, fares would rise."
-    private func accordingTo(_ sentence: Range<Int>) -> Candidate? {
-        let head = sentence.lowerBound, end = end(of: sentence)
+    private func accordingTo(_ sentence: Range<Int>, _ end: Int) -> Candidate? {
+        let head = sentence.lowerBound
         guard head + 4 < end, view.slots[head].word == AttributionWords.according,
             view.slots[head + 1].word == ReportingClause.to, opensNounPhrase(head + 2)
         else { return nil }
@@ -95,17 +107,18 @@ struct ReportingClause {
         return nil
     }
 
-    private func candidate(at head: Int, in sentence: Range<Int>) -> Candidate? {
+    private func candidate(at head: Int, in sentence: Range<Int>, _ end: Int) -> Candidate? {
         guard isFinite(head), !view.slots[head].flags.contains(.quoted), let source = source(before: head, in: sentence)
         else { return nil }
         let before = sentence.lowerBound..<source.lowerBound - 1
-        guard !before.isEmpty, before.allSatisfy({ !view.slots[$0].flags.contains(.mark) }) else { return nil }
+        guard !before.isEmpty, before.count <= ReportingClause.longestContent,
+            before.allSatisfy({ !view.slots[$0].flags.contains(.mark) })
+        else { return nil }
         var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
         candidate.source = source
         candidate.sourceProbability = 0.9
         candidate.filterLogit = ReportingClause.logit
         candidate.confidence = ReportingClause.confidence
-        let end = end(of: sentence)
         if isAdjunct(head + 1..<end), isClause(before) {
             candidate.content = [before]
             return candidate
@@ -125,15 +138,49 @@ struct ReportingClause {
         return candidate
     }
 
+    /// "“I am no rebel,” Riquelme recalls": whatever the tagger makes of a name that it does not know.
+    private func behindQuotation(at head: Int, in sentence: Range<Int>) -> Candidate? {
+        var start = head
+        while start > sentence.lowerBound, head - start <= 4, view.slots[start - 1].flags.contains(.capital),
+            view.slots[start - 1].region < 0
+        {
+            start -= 1
+        }
+        let close = start - 1
+        guard start < head, close > sentence.lowerBound, view.slots[head].region < 0,
+            !view.slots[head].flags.contains(.capital), view.slots[close].region >= 0,
+            !view.slots[close].flags.contains(.word), endsForTag(close)
+        else { return nil }
+        let region = view.regions[Int(view.slots[close].region)].clamped(to: sentence)
+        guard region.upperBound == start, region.contains(where: { view.slots[$0].flags.contains(.word) }) else {
+            return nil
+        }
+        var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
+        candidate.source = start..<head
+        candidate.sourceProbability = 0.9
+        candidate.content = [region]
+        candidate.filterLogit = ReportingClause.logit
+        candidate.confidence = ReportingClause.confidence
+        return candidate
+    }
+
+    /// A comma, a question or an exclamation stands before the closing mark, or a comma behind it.
+    private func endsForTag(_ close: Int) -> Bool {
+        (max(0, close - 1)...close).contains { slot in
+            view.slots[slot].flags.contains(.comma) || ReportingClause.questions.contains(view.slots[slot].word)
+        }
+    }
+
     /// "The dam, warned Ada Ling, an engineer at the ministry, could burst within days."
-    private func inverted(at head: Int, in sentence: Range<Int>) -> Candidate? {
-        let end = end(of: sentence)
+    private func inverted(at head: Int, in sentence: Range<Int>, _ end: Int) -> Candidate? {
         guard ReportingClause.inverted.contains(view.slots[head].stem), isFinite(head),
             !view.slots[head].flags.contains(.quoted), head - 1 > sentence.lowerBound, isComma(head - 1),
             head + 1 < end, opensNounPhrase(head + 1), !isPronoun(head + 1)
         else { return nil }
         let before = sentence.lowerBound..<head - 1
-        guard before.allSatisfy({ !view.slots[$0].flags.contains(.mark) }) else { return nil }
+        guard before.count <= ReportingClause.longestContent,
+            before.allSatisfy({ !view.slots[$0].flags.contains(.mark) })
+        else { return nil }
         let subject = isSubject(before), clause = isClause(before)
         guard subject || clause else { return nil }
         // The speaker's appositions have commas of their own: what is said goes on behind the last.
@@ -202,8 +249,9 @@ struct ReportingClause {
     /// Nothing, or when, where and to whom.
     private func isAdjunct(_ range: Range<Int>) -> Bool {
         guard let first = range.first else { return true }
+        guard range.count <= ReportingClause.longestAdjunct else { return false }
         let words = range.map { view.slots[$0] }
-        guard range.count <= ReportingClause.longestAdjunct,
+        guard
             ReportingClause.adjunctOpeners.contains(words[0].word) || tag(first)?.isName == true,
             !ReportingClause.withoutAdjunct.contains(words[0].word)
         else { return false }
@@ -257,7 +305,7 @@ struct ReportingClause {
 
 extension ReportingClause {
     /// Puts the rule's candidates in the place of the models' readings of the same cue, unless those are chosen and
-    /// have most of the content and of the same speaker.
+    /// have the same speaker and most of the content, something of each piece.
     static func supplement(_ candidates: inout [Candidate], with clauses: [Candidate], threshold: Float) {
         // By their heads, so that a long article costs no more for each of its clauses.
         let heads = Set(clauses.map(\.head))
@@ -266,6 +314,7 @@ extension ReportingClause {
             !rivals[clause.head, default: []].contains { rival in
                 rival.filterLogit > threshold && rival.contentCount * 5 >= clause.contentCount * 4
                     && (rival.source ?? 0..<0).overlaps(clause.source ?? 0..<0)
+                    && clause.content.allSatisfy { piece in rival.content.contains { $0.overlaps(piece) } }
             }
         }
         let replaced = Set(better.map(\.head))

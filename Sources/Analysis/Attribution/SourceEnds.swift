@@ -196,14 +196,16 @@ enum SourceEnds {
         return start..<source.upperBound
     }
 
-    /// A headline's list of two: "Norrland, Kestria agree to share the strait". In a text the second would be an apposition,
-    /// with a comma behind it.
+    /// A headline's list of two: "Norrland, Kestria agree to share the strait". A headline has no full stop; in a text the first may
+    /// be the subject of what the second says: "Norrland, Kestria said on Friday, will pay."
     private static func listed(
         _ source: Range<Int>, _ candidate: Candidate, in view: AttributionView
     ) -> Range<Int> {
         let sentence = view.sentence(of: candidate.head)
         let comma = source.lowerBound - 1
-        guard source.upperBound == candidate.head, comma > sentence.lowerBound,
+        guard source.upperBound == candidate.head, view.slots[sentence.upperBound - 1].flags.contains(.word),
+            !(candidate.head..<sentence.upperBound).contains(where: { view.slots[$0].flags.contains(.comma) }),
+            comma > sentence.lowerBound,
             comma - sentence.lowerBound <= longestTitle,
             view.slots[comma].flags.contains(.comma), source.allSatisfy({ isName($0, view) }),
             (sentence.lowerBound..<comma).allSatisfy({ isName($0, view) && !view.slots[$0].flags.contains(.quoted) })
