@@ -52,6 +52,12 @@ extension NameFinder {
                 continue
             }
             found = index
+            // "Chief Executive Mary Barlow": a function of two words.
+            if index + 2 < run.upperBound, !words[index + 1].has([.given, .surname]),
+                !words.phrase(index..<index + 2, in: document).classes.isDisjoint(with: [.function, .title])
+            {
+                found = index + 1
+            }
         }
         return found
     }
@@ -99,8 +105,11 @@ extension NameFinder {
                 return run.upperBound
             }
         } else if let place = placePrefix(run) {
-            add(NameMention(tokens: place, core: place, kind: .place, evidence: 3))
-            rest = place.upperBound..<run.upperBound
+            // "Governor of Kano State, Abba Yusuf": what no person is called belongs to the place.
+            let after = place.upperBound..<run.upperBound
+            let whole = after.isEmpty || couldBePerson(after) ? place : run
+            add(NameMention(tokens: whole, core: whole, kind: .place, evidence: 3))
+            rest = whole.upperBound..<run.upperBound
         } else if let last = run.last(where: { words[$0].has([.organizationWord, .organizationSuffix]) }) {
             var organization = run.lowerBound..<(last + 1)
             if last + 1 == run.upperBound {

@@ -129,7 +129,7 @@ extension NameWords {
     private static let ranks = hashes(
         """
         capt insp di dci dc ds det sgt supt ch cpl l/cpl lt col maj gen brig cmdr cdr adm pc wpc pcso pte cllr clr ald rt
-        hon revd canon sqn ldr flt wg cons detective chief sergeant inspector superintendent constable lance viscount
+        hon revd con canon sqn ldr flt wg cons detective chief sergeant inspector superintendent constable lance viscount
         viscountess earl
         """)
     /// Words as well, when they are not written in capitals: "Di Benedetto".

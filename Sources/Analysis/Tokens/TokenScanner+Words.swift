@@ -136,7 +136,7 @@ extension TokenScanner {
         }
         if following == .letter {
             if isLetterSegment || equals("ph", segmentStart, stop) { return .joins }
-            return isDomain(after: next) ? .joins : .separate
+            return isDomain(after: next) || isTicker(wordStart, stop, next) ? .joins : .separate
         }
         if next < bytes.count, byte(at: next) == UInt8(ascii: ".") { return .separate }
         // "U.S.-Mexico": the hyphen behind an acronym goes on.
@@ -206,6 +206,16 @@ extension TokenScanner {
             }
         }
         return scalarCount(segment, end, upTo: 2) == 1 && kind(at: segment) == .letter
+    }
+
+    /// A share's code in brackets: "(SHEL.L)", "(6758.T)".
+    private func isTicker(_ start: Int, _ stop: Int, _ next: Int) -> Bool {
+        guard start > lower, kind(at: start - 1) == .opening, stop - start <= 8,
+            (start..<stop).allSatisfy({ isUpperCase(at: $0) || kind(at: $0) == .digit })
+        else { return false }
+        var end = next
+        while end - next < 4, isUpperCase(at: end) { end += 1 }
+        return end > next && (kind(at: end) == .closing || byte(at: end) == UInt8(ascii: ","))
     }
 
     /// "com" of "state.gov", at the word behind a full stop; capitals there start a sentence.

@@ -35,6 +35,7 @@ private func isBlank(_ text: String) -> Bool {
         ("wages -- and prices—rose – fast", "wages|--|and|prices|—|rose|–|fast"),
         ("and/or the AFL/CIO on 9/11", "and/or|the|AFL/CIO|on|9/11"),
         ("the U.S.-Mexico border", "the|U.S.-Mexico|border"),
+        ("Norden plc (NRD.L) and Kestria (6758.T)", "Norden|plc|(|NRD.L|)|and|Kestria|(|6758.T|)"),
         ("Wait... no . . . well…", "Wait|...|no|. . .|well|…"),
         ("What?! No!!", "What|?!|No|!!"),
         ("AT&T and R&D, Q & A", "AT&T|and|R&D|,|Q|&|A"),

@@ -32,6 +32,17 @@ import Testing
         check("President Park Eun-seo arrived. {Park} thanked her hosts.", "Park Eun-seo")
     }
 
+    @Test func aProvinceIsNobody() {
+        check(
+            "{The Governor of Kano State, Amina Yusufu}, said no. {The governor} left.", "Amina Yusufu", "Amina Yusufu")
+    }
+
+    @Test func functionsOfTwoWordsAreNoNames() {
+        check(
+            "{Chief Executive Mary Barlow} said sales rose. {Det Con Helen Sharpe} agreed.", "Mary Barlow",
+            "Helen Sharpe")
+    }
+
     @Test func titleChainEndsInTheName() {
         check(
             "{General Secretary of the Workers’ Party of Mirania (WPM) Central Committee and State President Do Sang} said so.\n"
