@@ -115,6 +115,11 @@ extension Corpus {
         }
     }
 
+    /// The statements of an article, those that a reader added behind the others. Reads no others.
+    public func statements(ofArticle article: Int32) throws -> [Int32] {
+        try store.access { try $0.statements(ofArticle: Int64(article) + 1) }.map { Int32(truncatingIfNeeded: $0 - 1) }
+    }
+
     /// The statements of which a part of one of these roles stands in one of these paragraphs; paragraphs ascend. Reads
     /// the statements of the paragraphs' articles, not those of the corpus.
     public func statements(
@@ -158,18 +163,20 @@ extension Corpus {
     private static func addedStatements(
         inParagraphs paragraphs: Set<Int32>, roles: ClosedRange<UInt8>, _ connection: Connection
     ) throws -> [Int32] {
-        let select = try connection.prepare(
-            """
-            SELECT x.statement - 1, x.paragraph - 1 FROM corrected_statement c
-                JOIN statement_place x ON x.statement = c.statement
-            WHERE c.added = 1 AND c.hidden = 0 AND x.role BETWEEN ? AND ?
-            """)
-        select.bind(1, Int(roles.lowerBound))
-        select.bind(2, Int(roles.upperBound))
-        var rows: [Int32] = []
-        try select.forEachRow { row in
-            if paragraphs.contains(row.int32(1)) { rows.append(row.int32(0)) }
+        var added: [Int64] = []
+        try connection.prepare("SELECT statement FROM corrected_statement WHERE added = 1 AND hidden = 0").forEachRow {
+            added.append($0.int(0))
         }
-        return rows
+        // One by one: a join with the view would go through all statements.
+        return try added.filter { statement in
+            let select = try connection.prepare(
+                "SELECT paragraph - 1 FROM statement_place WHERE statement = ? AND role BETWEEN ? AND ?")
+            select.bind(1, statement)
+            select.bind(2, Int(roles.lowerBound))
+            select.bind(3, Int(roles.upperBound))
+            var isWanted = false
+            try select.forEachRow { if paragraphs.contains($0.int32(0)) { isWanted = true } }
+            return isWanted
+        }.map { Int32(truncatingIfNeeded: $0 - 1) }
     }
 }

@@ -306,20 +306,35 @@ enum Tables {
             SELECT t.statement, r.name AS part, t.position,
                 CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT) AS text
             FROM statement_place t JOIN span_role r ON r.id = t.role JOIN paragraph p ON p.id = t.paragraph;
+        -- Parts are put together from the rows themselves: a join with statement_place would go through all statements.
         CREATE VIEW statements AS
             SELECT s.id, a.name AS article, a.published, s.position,
                 (SELECT group_concat(e.name, '; ') FROM statement_speaker x JOIN entity e ON e.id = x.entity
                     WHERE x.statement = s.id) AS speaker,
-                (SELECT group_concat(t.text, ' ') FROM statement_parts t
-                    WHERE t.statement = s.id AND t.part = 'source') AS source,
-                (SELECT group_concat(t.text, ' ') FROM statement_parts t
-                    WHERE t.statement = s.id AND t.part = 'cue') AS cue,
+                nullif(trim(
+                    coalesce(CAST(substr(CAST(q.text AS BLOB), s.source_start + 1, s.source_length) AS TEXT), '')
+                    || coalesce(' ' || (SELECT group_concat(
+                            CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT), ' ')
+                        FROM statement_span t JOIN paragraph p ON p.id = t.paragraph
+                        WHERE t.statement = s.id AND t.role = 0), '')), '') AS source,
+                nullif(trim(
+                    coalesce(CAST(substr(CAST(q.text AS BLOB), s.cue_start + 1, s.cue_length) AS TEXT), '')
+                    || coalesce(' ' || (SELECT group_concat(
+                            CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT), ' ')
+                        FROM statement_span t JOIN paragraph p ON p.id = t.paragraph
+                        WHERE t.statement = s.id AND t.role = 1), '')), '') AS cue,
                 v.text AS verb, c.text AS act, k.text AS kind,
-                (SELECT group_concat(t.text, ' ') FROM statement_parts t
-                    WHERE t.statement = s.id AND t.part = 'content') AS text,
+                nullif(trim(
+                    coalesce(CAST(substr(CAST(q.text AS BLOB), s.content_start + 1, s.content_length) AS TEXT), '')
+                    || coalesce(' ' || (SELECT group_concat(
+                            CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT), ' ')
+                        FROM statement_span t JOIN paragraph p ON p.id = t.paragraph
+                        WHERE t.statement = s.id AND t.role = 2), '')), '') AS text,
                 s.negated, s.confidence / 1000.0 AS confidence, r.text AS rule, date(s.said + 2440587.5) AS said,
                 d.text AS precision
-            FROM statement s JOIN article a ON a.id = s.article LEFT JOIN word v ON v.id = s.verb
+            FROM statement s JOIN article a ON a.id = s.article
+                JOIN sentence n ON n.id = s.sentence JOIN paragraph q ON q.id = n.paragraph
+                LEFT JOIN word v ON v.id = s.verb
                 LEFT JOIN word d ON d.id = s.precision
                 JOIN word c ON c.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule
             WHERE s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1);

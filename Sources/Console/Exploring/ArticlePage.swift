@@ -25,15 +25,17 @@ struct ArticlePage {
             SELECT p.id, k.text, p.text FROM paragraph p JOIN word k ON k.id = p.kind
             WHERE p.article = \(id) ORDER BY p.id
             """)
+        let statements = try corpus.statements(ofArticle: Int32(truncatingIfNeeded: article))
+            .map { String($0 + 1) }.joined(separator: ", ")
         let marks = try corpus.query(
             """
-            SELECT x.paragraph, x.start, x.start + x.length, s.id,
+            SELECT x.paragraph, x.start, x.start + x.length, x.statement,
                 (SELECT group_concat(e.name, '; ') FROM statement_speaker y JOIN entity e ON e.id = y.entity
-                 WHERE y.statement = s.id),
+                 WHERE y.statement = x.statement),
                 (SELECT e.slug FROM statement_speaker y JOIN entity e ON e.id = y.entity
-                 WHERE y.statement = s.id ORDER BY y.position LIMIT 1)
-            FROM statement s JOIN statement_place x ON x.statement = s.id AND x.role = 2
-            WHERE s.article = \(id) AND s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1)
+                 WHERE y.statement = x.statement ORDER BY y.position LIMIT 1)
+            FROM statement_place x WHERE x.statement IN (\(statements)) AND x.role = 2
+                AND x.statement NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1)
             ORDER BY x.start, x.length DESC
             """
         ).compactMap { row -> Mark? in

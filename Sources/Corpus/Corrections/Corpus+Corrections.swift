@@ -54,13 +54,13 @@ extension Corpus {
                 SELECT a.digest, a.name,
                     coalesce(c.start, (
                         SELECT min(p.start + x.start) FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
-                        WHERE x.statement = s.id AND x.role = 2)),
+                        WHERE x.statement = ?1 AND x.role = 2)),
                     coalesce(c.stop, (
                         SELECT max(p.start + x.start + x.length) FROM statement_place x
-                            JOIN paragraph p ON p.id = x.paragraph WHERE x.statement = s.id AND x.role = 2))
+                            JOIN paragraph p ON p.id = x.paragraph WHERE x.statement = ?1 AND x.role = 2))
                 FROM statement s JOIN article a ON a.id = s.article
                     LEFT JOIN corrected_statement c ON c.statement = s.id
-                WHERE s.id = ?
+                WHERE s.id = ?1
                 """)
             select.bind(1, Int(row) + 1)
             var key: (Int64, String, Span)?

@@ -215,11 +215,11 @@ struct CorrectionOverlay {
             guard let range = try connection.rows(of: RowKind.statement.rawValue, inArticle: article) else { continue }
             let select = try connection.prepare(
                 """
-                SELECT s.id, min(p.start + x.start), max(p.start + x.start + x.length)
-                FROM statement s JOIN statement_place x ON x.statement = s.id AND x.role = 2
-                    JOIN paragraph p ON p.id = x.paragraph
-                WHERE s.id BETWEEN ? AND ? AND s.id NOT IN (SELECT statement FROM corrected_statement)
-                GROUP BY s.id ORDER BY s.id
+                SELECT x.statement, min(p.start + x.start), max(p.start + x.start + x.length)
+                FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
+                WHERE x.statement BETWEEN ? AND ? AND x.role = 2
+                    AND x.statement NOT IN (SELECT statement FROM corrected_statement)
+                GROUP BY x.statement ORDER BY x.statement
                 """)
             select.bind(1, range.lowerBound)
             select.bind(2, range.upperBound)

@@ -65,21 +65,18 @@ extension Corpus {
                 (SELECT group_concat(e.name, char(9)) FROM statement_speaker y JOIN entity e ON e.id = y.entity
                     WHERE y.statement = s.id)
             FROM statement s JOIN word k ON k.id = s.kind JOIN word c ON c.id = s.act
-            WHERE s.article = ? AND s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1)
-            ORDER BY (
-                SELECT min(p.start + x.start) FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
-                WHERE x.statement = s.id), s.id
+            WHERE s.id = ? AND s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1)
             """)
-        select.bind(1, article)
-        var ids: [Int64] = []
-        try select.forEachRow { row in
-            ids.append(row.int(0))
-            result.attributions.append(
-                TrainingArticle.Attribution(
-                    id: "S\(ids.count)", kind: row.text(1) ?? "", act: row.text(2) ?? "",
-                    speakers: (row.text(4) ?? "").split(separator: "\t").map(String.init), corrected: row.int(3) != 0))
-        }
-        for (index, id) in ids.enumerated() {
+        for id in try connection.statements(ofArticle: article) {
+            var attribution: TrainingArticle.Attribution?
+            select.reset()
+            select.bind(1, id)
+            try select.forEachRow { row in
+                attribution = TrainingArticle.Attribution(
+                    id: "", kind: row.text(1) ?? "", act: row.text(2) ?? "",
+                    speakers: (row.text(4) ?? "").split(separator: "\t").map(String.init), corrected: row.int(3) != 0)
+            }
+            guard var attribution else { continue }
             let spans = try connection.prepare(
                 """
                 SELECT x.role, p.start + x.start, p.start + x.start + x.length
@@ -92,11 +89,22 @@ extension Corpus {
                 guard scalars.indices.contains(start), scalars.indices.contains(stop) else { return }
                 let span = [scalars[start], scalars[stop]]
                 switch row.int(0) {
-                case 0: result.attributions[index].source.append(span)
-                case 1: result.attributions[index].cue.append(span)
-                default: result.attributions[index].content.append(span)
+                case 0: attribution.source.append(span)
+                case 1: attribution.cue.append(span)
+                default: attribution.content.append(span)
                 }
             }
+            result.attributions.append(attribution)
+        }
+        // In the order of the text, whoever added them when.
+        func start(_ attribution: TrainingArticle.Attribution) -> Int {
+            (attribution.source + attribution.cue + attribution.content).compactMap(\.first).min() ?? 0
+        }
+        let sorted = result.attributions.enumerated().sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
+        result.attributions = sorted.enumerated().map { place, pair in
+            var attribution = pair.element
+            attribution.id = "S\(place + 1)"
+            return attribution
         }
         return result
     }

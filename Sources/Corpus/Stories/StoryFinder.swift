@@ -107,6 +107,21 @@ struct StoryFinder {
 }
 
 extension Connection {
+    /// The ids of an article's statements, those that a reader added behind the others.
+    func statements(ofArticle article: Int64) throws -> [Int64] {
+        var statements = try rows(of: RowKind.statement.rawValue, inArticle: article).map(Array.init) ?? []
+        let select = try prepare(
+            """
+            SELECT s.id FROM corrected_statement c JOIN statement s ON s.id = c.statement
+            WHERE c.added = 1 AND s.article = ? ORDER BY s.id
+            """)
+        select.bind(1, article)
+        try select.forEachRow { row in
+            if !statements.contains(row.int(0)) { statements.append(row.int(0)) }
+        }
+        return statements
+    }
+
     /// The ids of an article's rows in a table that has a column `article`; nil where it has none. The rows of one
     /// article are contiguous and articles ascend, so that halving finds both ends. Statements that a reader added stand
     /// where they came, and are passed over.
