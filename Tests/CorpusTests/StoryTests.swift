@@ -91,6 +91,10 @@ import Text
             try add(corpus, id, Self.agency, outlet: id, title: "Ferry runs aground", published: day)
         }
         #expect(try stories(corpus) == [1, 1, 3, 1])
+        // Neither an undated article nor a day between reaches over the month.
+        try add(corpus, "later", Self.agency, outlet: "later", title: "Ferry runs aground", published: "2024-03-20")
+        try add(corpus, "between", Self.agency, outlet: "between", title: "Ferry runs aground", published: "2024-02-28")
+        #expect(try stories(corpus).suffix(2) == [5, 1])
     }
 
     @Test func anArticleThatHoldsTwoStoriesJoinsThem() throws {

@@ -25,8 +25,8 @@ struct StoryFinder {
     /// told in the same words: the next quarter's figures, the next year's festival.
     static let dayCount = 31
 
-    /// The stories that an article belongs to, ascending: none for a new story, several where it joins them. An article
-    /// without a day is of the one that it shares most with, so that it joins no two of different years.
+    /// The stories that an article belongs to, ascending: none for a new story, several where it joins them. All articles of
+    /// a story that have a day lie within `dayCount` days of each other.
     func stories(of print: StoryPrint, published: CalendarDate?) throws -> [Int64] {
         var counts: [Int64: Int] = [:]
         for value in print.prints {
@@ -35,27 +35,44 @@ struct StoryFinder {
             select.bind(1, value)
             try select.forEachRow { counts[$0.int(0), default: 0] += 1 }
         }
+        // The days from the first to the last article of all that would become one story.
+        var days = published.map { $0.daysSinceEpoch...$0.daysSinceEpoch }
         let candidates = counts.filter { $0.value >= Self.fewestShared }.sorted {
             $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key
         }
         var stories: Set<Int64> = []
         var readCount = 0
         for (article, _) in candidates where readCount < Self.candidateCount {
-            let (story, day) = try story(of: article)
+            let (story, its) = try story(of: article)
             if stories.contains(story) { continue }
-            if let published, let day, abs(published.daysSinceEpoch - day.daysSinceEpoch) > Self.dayCount { continue }
+            let all = [days, its].compactMap(\.self)
+            let whole = all.first.map { first in
+                all.reduce(first) { min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound) }
+            }
+            if let whole, whole.upperBound - whole.lowerBound > Self.dayCount { continue }
             readCount += 1
-            if try print.containment(self.print(of: article)) >= Self.containment { stories.insert(story) }
-            if published == nil, !stories.isEmpty { break }
+            if try print.containment(self.print(of: article)) >= Self.containment {
+                stories.insert(story)
+                days = whole
+            }
         }
         return stories.sorted()
     }
 
-    private func story(of article: Int64) throws -> (story: Int64, published: CalendarDate?) {
-        let select = try connection.prepare("SELECT story, published FROM article WHERE id = ?")
+    /// The story of an article, and the days of its first and last article; nil where none has one.
+    private func story(of article: Int64) throws -> (story: Int64, days: ClosedRange<Int32>?) {
+        let select = try connection.prepare(
+            """
+            SELECT a.story, (SELECT min(published) FROM article WHERE story = a.story),
+                (SELECT max(published) FROM article WHERE story = a.story)
+            FROM article a WHERE a.id = ?
+            """)
         select.bind(1, article)
-        var found: (Int64, CalendarDate?) = (article, nil)
-        try select.forEachRow { found = ($0.int(0), $0.text(1).flatMap { CalendarDate(iso: $0) }) }
+        var found: (Int64, ClosedRange<Int32>?) = (article, nil)
+        try select.forEachRow { row in
+            let days = [row.text(1), row.text(2)].compactMap { $0.flatMap { CalendarDate(iso: $0)?.daysSinceEpoch } }
+            found = (row.int(0), days.min().flatMap { least in days.max().map { least...$0 } })
+        }
         return found
     }
 
