@@ -76,11 +76,15 @@ enum Migration {
             }
             return names
         }
-        for view in try names("type = 'view'") { try connection.execute("DROP VIEW \(view)") }
+        // What others have put into the file stays as it is.
+        let own = try Set(Self.ownNames())
+        for view in try names("type = 'view'") where own.contains(view) { try connection.execute("DROP VIEW \(view)") }
         // Of what is derived nothing is kept: the shadow tables of the word index go with it.
         for table in Tables.derivedTables { try connection.execute("DROP TABLE IF EXISTS \(table)") }
-        for index in try names("type = 'index' AND sql IS NOT NULL") { try connection.execute("DROP INDEX \(index)") }
-        let tables = try names("type = 'table' AND name NOT LIKE 'sqlite%'")
+        for index in try names("type = 'index' AND sql IS NOT NULL") where own.contains(index) {
+            try connection.execute("DROP INDEX \(index)")
+        }
+        let tables = try names("type = 'table'").filter(own.contains)
         try connection.execute("PRAGMA legacy_alter_table = ON")
         defer { try? connection.execute("PRAGMA legacy_alter_table = OFF") }
         for table in tables { try connection.execute("ALTER TABLE \(table) RENAME TO old_\(table)") }
@@ -93,8 +97,24 @@ enum Migration {
             let list = columns.joined(separator: ", ")
             try connection.execute(
                 "INSERT OR IGNORE INTO \(table) (\(list)) \(rows[table] ?? "SELECT \(list) FROM old_\(table)")")
+            // A row that points nowhere would be lost without a word.
+            let lost = try connection.integer(
+                "SELECT (SELECT count(*) FROM old_\(table)) - (SELECT count(*) FROM \(table))")
+            if lost > 0 { throw Corpus.damaged("\(lost) rows of \(table) point at rows that are not there") }
         }
         for table in tables { try connection.execute("DROP TABLE old_\(table)") }
+    }
+
+    /// The names of all tables, indices and views that a corpus of this version has.
+    private static func ownNames() throws -> [String] {
+        try Store(path: nil).access { connection in
+            try Corpus.makeTables(connection)
+            var names: [String] = []
+            try connection.prepare("SELECT name FROM sqlite_master").forEachRow {
+                names += $0.text(0).map { [$0] } ?? []
+            }
+            return names
+        }
     }
 
     /// Throws `Q0509` for a corpus that has to be brought up to date first.

@@ -83,6 +83,30 @@ struct MigrationTests {
         }
     }
 
+    @Test func whatOthersPutIntoTheFileStays() throws {
+        try withOldCorpus { path in
+            let store = try Store(path: path)
+            try store.access {
+                try $0.execute(
+                    "CREATE TABLE notes (text); INSERT INTO notes VALUES ('mine'); CREATE VIEW mine AS SELECT * FROM notes"
+                )
+            }
+            #expect(try Corpus(path: path).query("SELECT text FROM mine") == [["mine"]])
+        }
+    }
+
+    /// A row that points nowhere would be lost on the way: the file stays as it is.
+    @Test func aDamagedFileIsNotBroughtUpToDate() throws {
+        try withOldCorpus { path in
+            try Store(path: path).access { connection in
+                try connection.execute("PRAGMA foreign_keys = OFF; DELETE FROM sentence WHERE id = 3")
+            }
+            let error = #expect(throws: Diagnostic.self) { _ = try Corpus(path: path) }
+            #expect(error?.code == "Q0504")
+            #expect(try Store(path: path).access { try $0.integer("PRAGMA user_version") } == 3)
+        }
+    }
+
     @Test func readingItSaysHowToBringItUpToDate() throws {
         try withOldCorpus { path in
             let error = #expect(throws: Diagnostic.self) { _ = try Corpus(reading: path) }
