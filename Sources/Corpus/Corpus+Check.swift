@@ -88,6 +88,21 @@ extension Corpus {
         ).forEachRow { row in
             problems.append("\(row.int(2)) rows of \(row.text(0) ?? "") point at no row of \(row.text(1) ?? "")")
         }
+        let doubles = try connection.integer(
+            "SELECT count(*) FROM (SELECT 1 FROM entity GROUP BY slug HAVING count(*) > 1)")
+        if doubles > 0 { problems.append("\(doubles) readable ids are those of several entities") }
+        for (table, place) in [
+            ("sentence", "SELECT start, length, paragraph FROM sentence"),
+            ("mention", "SELECT m.start, m.length, s.paragraph FROM mention m JOIN sentence s ON s.id = m.sentence"),
+            ("statement", "SELECT start, length, paragraph FROM statement_place"),
+        ] {
+            let count = try connection.integer(
+                """
+                SELECT count(*) FROM (\(place)) x JOIN paragraph p ON p.id = x.paragraph
+                WHERE x.start < 0 OR x.length < 0 OR x.length IS NULL OR x.start + x.length > p.stop - p.start
+                """)
+            if count > 0 { problems.append("\(count) stretches of \(table) lie outside their paragraphs") }
+        }
         for table in RowKind.allCases.map(\.rawValue) + ["word"] {
             let gaps = try connection.integer("SELECT coalesce(max(id), 0) - count(*) FROM \(table)")
             if gaps != 0 { problems.append("\(table) has \(gaps) gaps between its ids") }

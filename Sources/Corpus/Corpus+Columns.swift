@@ -50,11 +50,11 @@ extension Corpus {
                 -1
             }
         guard bound >= 0 else { return }
-        try Self.check(values, below: bound, column.place.table)
+        try Self.check(values, from: column.isOptional ? -1 : 0, below: bound, column.place.table)
     }
 
-    private static func check(_ values: [Int32], below bound: Int, _ table: String) throws {
-        for value in values where value < -1 || Int(value) >= bound {
+    private static func check(_ values: [Int32], from least: Int32, below bound: Int, _ table: String) throws {
+        for value in values where value < least || Int(value) >= bound {
             throw damaged("a row of \(table) points at a row that is not there")
         }
     }

@@ -14,10 +14,10 @@ public struct PlacedMention: Sendable, Hashable {
 
     /// Bytes that it shares with a part of a statement.
     public func shares(_ part: (paragraph: Int32, start: Int32, stop: Int32)) -> Int32 {
-        paragraph == part.paragraph ? max(0, min(stop, part.stop) - max(start, part.start)) : 0
+        paragraph == part.paragraph ? max(0, min(stop, part.stop) &- max(start, part.start)) : 0
     }
 
-    public var byteCount: Int32 { stop - start }
+    public var byteCount: Int32 { stop &- start }
 }
 
 extension Corpus {

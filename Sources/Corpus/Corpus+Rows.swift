@@ -30,7 +30,7 @@ extension Corpus {
         } else {
             return value
         }
-        guard value >= -1, Int(value) < bound else {
+        guard value >= (column.isOptional ? -1 : 0), Int(value) < bound else {
             throw Self.damaged("a row of \(column.place.table) points at a row that is not there")
         }
         return value
@@ -72,7 +72,7 @@ extension Corpus {
         }
         if let parent = column.parent {
             let bound = try rowCount(parent)
-            for value in result where value < -1 || Int(value) >= bound {
+            for value in result where value < (column.isOptional ? -1 : 0) || Int(value) >= bound {
                 throw Self.damaged("a row of \(column.place.table) points at a row that is not there")
             }
         }

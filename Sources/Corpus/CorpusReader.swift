@@ -165,8 +165,15 @@ public struct CorpusReader: ~Copyable {
         }
         let select = try connection.prepare("SELECT rowid FROM \(index.rawValue) WHERE \(index.rawValue) MATCH ?")
         select.bind(1, parts.joined(separator: " AND "))
+        let table = index == .paragraphs ? "paragraph" : "article"
+        let count = try connection.integer("SELECT coalesce(max(id), 0) FROM \(table)")
         var rows: [Int32] = []
-        try select.forEachRow { rows.append($0.int32(0) - 1) }
+        try select.forEachRow { row in
+            guard (1...max(count, 1)).contains(row.int(0)) else {
+                throw Corpus.damaged("the word index knows rows that are not there")
+            }
+            rows.append(row.int32(0) &- 1)
+        }
         return rows
     }
 

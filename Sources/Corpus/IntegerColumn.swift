@@ -49,6 +49,16 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether a row may leave it open.
+    var isOptional: Bool {
+        switch self {
+        case .articleOutlet, .articleSection, .articlePlace, .statementVerb, .statementPrecision, .entityAffiliation,
+            .entityCountry, .captionCredit, .mentionEntity:
+            true
+        default: false
+        }
+    }
+
     /// The kind of row that the values point at; nil where they are no rows.
     public var parent: RowKind? {
         switch self {

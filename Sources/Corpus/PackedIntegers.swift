@@ -80,7 +80,9 @@ enum PackedIntegers {
         guard let total = reader.integer(4), total <= 1 << 24 else { return false }
         var left = Int(total)
         // What is reserved is reserved exactly: chunk by chunk it would move all values each time.
-        if values.capacity < values.count + left { values.reserveCapacity(max(values.count + left, values.capacity * 2)) }
+        if values.capacity < values.count + left {
+            values.reserveCapacity(max(values.count + left, values.capacity * 2))
+        }
         while left > 0 {
             let count = min(left, blockCount)
             guard reader.appendBlock(count, to: &values) else { return false }

@@ -274,7 +274,7 @@ func harbourArticle() -> AnnotatedArticle {
     @Test(arguments: [
         "UPDATE mention SET entity = 900", "DELETE FROM statement WHERE id = 1", "UPDATE statement SET verb = 5000",
         "UPDATE statement_speaker SET entity = 77", "UPDATE statement_span SET paragraph = 99",
-        "UPDATE paragraph SET article = -4",
+        "UPDATE paragraph SET article = -4", "UPDATE statement SET article = 0", "UPDATE mention SET sentence = 0",
     ]) func damagedRowsAreErrors(_ sql: String) throws {
         let corpus = try harbour()
         _ = try corpus.query("PRAGMA foreign_keys = OFF")

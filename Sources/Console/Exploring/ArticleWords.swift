@@ -47,13 +47,16 @@ enum ArticleWords {
         let owners = try corpus.column(.paragraphArticle)
         return try corpus.read { reader in
             // Words that are all too frequent for the index may stand anywhere.
-            let articles =
-                steps.isEmpty ? Set(owners) : Set(try reader.rows(.paragraphs, steps).map { owners[Int($0)] })
+            let paragraphs =
+                steps.isEmpty ? Array(owners.indices.map { Int32($0) }) : try reader.rows(.paragraphs, steps)
             var found: [(article: Int32, span: Span)] = []
-            for article in articles.sorted() {
-                if let place = places(of: words, in: try reader.articleText(article)).first {
-                    found.append((article, place))
-                }
+            // The index tells of paragraphs that hold all the words: the text of an article is read where they stand together.
+            for paragraph in paragraphs where found.last?.article != owners[Int(paragraph)] {
+                let article = owners[Int(paragraph)]
+                guard !places(of: words, in: try reader.text(.paragraphText, paragraph) ?? "").isEmpty,
+                    let place = places(of: words, in: try reader.articleText(article)).first
+                else { continue }
+                found.append((article, place))
             }
             return found
         }

@@ -100,7 +100,9 @@ extension Corpus {
         func start(_ attribution: TrainingArticle.Attribution) -> Int {
             (attribution.source + attribution.cue + attribution.content).compactMap(\.first).min() ?? 0
         }
-        let sorted = result.attributions.enumerated().sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }
+        let sorted = result.attributions.enumerated().sorted {
+            (start($0.element), $0.offset) < (start($1.element), $1.offset)
+        }
         result.attributions = sorted.enumerated().map { place, pair in
             var attribution = pair.element
             attribution.id = "S\(place + 1)"
