@@ -5,6 +5,8 @@
 /// subjects left out ("her counterpart Pell" of "President Castell and her counterpart Pell").
 enum SourceEnds {
     private static let longestName = 8
+    /// Slots of a phrase between a subject and its verb.
+    private static let longestPhrase = 12
     /// Slots that the first of two subjects may have.
     private static let longestPartner = 24
 
@@ -15,6 +17,7 @@ enum SourceEnds {
             source = withoutClause(source, in: view)
             source = joined(source, candidate, in: view)
             source = listed(source, candidate, in: view)
+            source = subject(before: source, candidate, in: view)
         }
         guard source != candidate.source else { return }
         candidate.source = source
@@ -194,6 +197,35 @@ enum SourceEnds {
             !candidate.content.contains(where: { $0.overlaps(partner) && $0.upperBound <= candidate.head })
         else { return source }
         return start..<source.upperBound
+    }
+
+    /// "The 39-year-old, under pressure after five defeats, added": what a preposition governs is no subject; the noun phrase that the
+    /// sentence begins with is.
+    private static func subject(
+        before source: Range<Int>, _ candidate: Candidate, in view: AttributionView
+    ) -> Range<Int> {
+        let sentence = view.sentence(of: candidate.head)
+        guard source.lowerBound - 1 > sentence.lowerBound, tag(source.lowerBound - 1, view) == .preposition,
+            source.upperBound < candidate.head || view.slots[source.upperBound - 1].flags.contains(.comma),
+            view.slots[candidate.head - 1].flags.contains(.comma)
+        else { return source }
+        var comma = source.lowerBound - 2
+        while comma > sentence.lowerBound, source.lowerBound - comma <= longestPhrase,
+            !view.slots[comma].flags.contains(.comma)
+        {
+            comma -= 1
+        }
+        let subject = sentence.lowerBound..<comma
+        guard !subject.isEmpty, subject.count <= longestPartner, view.slots[comma].flags.contains(.comma),
+            tag(comma + 1, view) == .preposition, let first = tag(subject.lowerBound, view),
+            first.isNoun || first == .determiner || first == .possessivePronoun || first == .pronoun
+                || first == .adjective,
+            subject.allSatisfy({ slot in
+                let flags = view.slots[slot].flags
+                return !flags.contains(.verb) && !flags.contains(.quoted) && !flags.contains(.comma)
+            }), !candidate.content.contains(where: { $0.overlaps(subject) })
+        else { return source }
+        return subject
     }
 
     /// A headline's list of two: "Norrland, Kestria agree to share the strait". A headline has no full stop; in a text the first may

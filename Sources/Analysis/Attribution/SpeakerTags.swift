@@ -7,7 +7,8 @@ import Text
 ///
 /// *Tags*: a paragraph that begins with a name of up to eight words and a colon. One alone may be a label ("UPDATE:"), so
 /// tags in capitals count from two paragraphs on, others from four and only if one comes back. What a speaker says
-/// goes to the end of the paragraph, and in a transcript (half of its paragraphs tagged) on to the next tag.
+/// goes to the end of the paragraph, and in a transcript (half of its paragraphs tagged) on to the next tag; behind the last
+/// one up to a paragraph that tells of somebody.
 ///
 /// *Signatures*: a quotation that makes up its paragraph up to a dash and a name, or the whole paragraph before
 /// one that is only a dash and a name.
@@ -52,6 +53,12 @@ struct SpeakerTags {
             let next = index + 1 < lines.count ? lines[index + 1].paragraph : paragraphs.count
             var last = isTranscript ? min(next, line.paragraph + 12) - 1 : line.paragraph
             if let note = (line.paragraph..<last + 1).dropFirst().first(where: isNote) { last = note - 1 }
+            // Behind the last tag the article may go on by itself.
+            if index == lines.count - 1,
+                let told = (line.paragraph..<last + 1).dropFirst().first(where: isNarration)
+            {
+                last = told - 1
+            }
             let content = line.colon + 1..<max(paragraphs[last].upperBound, line.colon + 1)
             guard content.contains(where: isWord) else { continue }
             found.append(
@@ -62,6 +69,15 @@ struct SpeakerTags {
         return found
     }
 
+    /// A paragraph that begins with a name, or in which somebody "said" something outside quotation marks.
+    private func isNarration(_ paragraph: Int) -> Bool {
+        let tokens = document.paragraphTokens[paragraph]
+        if let first = tokens.first, document.tags.indices.contains(first), document.tags[first].isName { return true }
+        return tokens.contains {
+            document.tokenQuotation[$0] < 0 && SpeakerTags.reports.contains(document.forms.lower[$0])
+        }
+    }
+
     /// A paragraph that nobody in the transcript says: a caption, a signature, an editor's remark in square brackets.
     private func isNote(_ paragraph: Int) -> Bool {
         let kinds = document.article.paragraphs
@@ -70,7 +86,9 @@ struct SpeakerTags {
         guard let first = tokens.first, let last = tokens.last else { return true }
         if document.forms.lower[first] == SpeakerTags.openingSquare {
             let end = tokens.count > 1 && !isWord(last) ? document.forms.lower[last - 1] : 0
-            if document.forms.lower[last] == SpeakerTags.closingSquare || end == SpeakerTags.closingSquare { return true }
+            if document.forms.lower[last] == SpeakerTags.closingSquare || end == SpeakerTags.closingSquare {
+                return true
+            }
         }
         // "Editor's note:", "Correction:"
         return SpeakerTags.labels.contains(document.forms.lower[first])
@@ -178,6 +196,7 @@ struct SpeakerTags {
     private static let openingSquare = WordHash.folded("["), closingSquare = WordHash.folded("]")
     private static let dashes = hashes("- -- --- ----")
     private static let particles = hashes("de la van von der den al bin ibn el of the")
+    private static let reports = hashes("said says told added")
     /// First words of labels that name nobody.
     private static let labels = hashes(
         """

@@ -77,6 +77,14 @@ extension NameFinder {
                 addPerson(next..<end, title: start..<run.upperBound, in: sentence)
                 return end
             }
+            // "Chief (Mrs.) Folasade Akinrele"
+            if words[next].closed == .openBracket, next + 3 < sentence.upperBound, words[next + 1].has(.title),
+                words[next + 2].closed == .closeBracket, isNamePart(next + 3)
+            {
+                let end = runEnd(from: next + 3, in: sentence)
+                addPerson(next + 3..<end, title: start..<next + 3, in: sentence)
+                return end
+            }
             switch words[next].closed {
             case .of, .for, .to, .and, .comma: pending = start..<run.upperBound
             default: break

@@ -44,6 +44,22 @@ struct SpeakerTagTests {
             ["OSTEN | Why did the ferry not sail?", "LINDE | Ice.", "OSTEN | And now?"])
     }
 
+    @Test func behindTheLastTurnTheArticleGoesOn() {
+        check(
+            """
+            OSTEN: Why did the ferry not sail?
+            LINDE: Ice.
+            OSTEN: And now?
+            LINDE: Now we wait.
+            It is a long winter.
+            Viktor Hale, who heads the company, said the tickets stay good.
+            """,
+            [
+                "OSTEN | Why did the ferry not sail?", "LINDE | Ice.", "OSTEN | And now?",
+                "LINDE | Now we wait.\nIt is a long winter.",
+            ])
+    }
+
     @Test func aTranscriptInQuotationMarks() {
         check(
             """

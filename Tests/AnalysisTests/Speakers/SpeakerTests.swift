@@ -37,6 +37,12 @@ import Testing
             "{The Governor of Kano State, Amina Yusufu}, said no. {The governor} left.", "Amina Yusufu", "Amina Yusufu")
     }
 
+    @Test func aFormOfAddressInBracketsIsPassedOver() {
+        check(
+            "{The Governor of Oyanma State, Chief (Mrs.) Folasade Akinrele}, said no. {The governor} left.",
+            "Folasade Akinrele", "Folasade Akinrele")
+    }
+
     @Test func functionsOfTwoWordsAreNoNames() {
         check(
             "{Chief Executive Mary Barlow} said sales rose. {Det Con Helen Sharpe} agreed.", "Mary Barlow",
