@@ -83,6 +83,11 @@ extension CastBuilder {
             attach(index, to: whole, names: names)
             return
         }
+        if stands(token, nextToSpeech: mention), let person = personSpelt(almostLike: token) {
+            // "Water said" of an article about Kathryn Waters.
+            attach(index, to: person, names: names)
+            return
+        }
         // "Peter Brandt's Bank": a noun that somebody owns.
         if token > 0, words[token - 1].closed == .possessive, isCommonNoun(token) { return }
         guard let kind = likelyKind(index), !word.isWritten(.initial), !(isThing && kind == .person),
@@ -102,6 +107,26 @@ extension CastBuilder {
             !(next.kind.isNominal || next.kind == .adjective || next.kind == .number || next.isWritten(.capital)
             || next.kind == .participle || next.closed == .and || next.closed == .dash)
     }
+
+    /// The only person whose surname is one letter off: a slip that copy editors miss.
+    private func personSpelt(almostLike token: Int) -> Int? {
+        let bytes = document.article.source.bytes
+        let word = Array(bytes[document.tokens[token].span.range])
+        guard word.count >= Self.shortestMisspelt else { return nil }
+        var found: Int?
+        for (index, member) in cast.members.enumerated() where member.kind == .person && member.core.count > 1 {
+            let surname = bytes[document.tokens[member.core.upperBound - 1].span.range]
+            guard surname.count >= Self.shortestMisspelt, surname.first == word.first,
+                EditDistance.distance(word, Array(surname), atMost: 1) != nil
+            else { continue }
+            if found != nil { return nil }
+            found = index
+        }
+        return found
+    }
+
+    /// Shorter surnames that differ by a letter are two people's: Lee and Lees, Kane and Kant.
+    private static let shortestMisspelt = 5
 
     /// "said Lee", "Harrow warned": what speaks is somebody rather than something.
     private func stands(_ token: Int, nextToSpeech mention: NameMention) -> Bool {

@@ -37,6 +37,10 @@ import Testing
             "{The Governor of Kano State, Amina Yusufu}, said no. {The governor} left.", "Amina Yusufu", "Amina Yusufu")
     }
 
+    @Test func aSurnameOneLetterOffIsTheSame() {
+        check("Curator Kathryn Walters opened the show. “It is light,” {Walter} said.", "Kathryn Walters")
+    }
+
     @Test func aFormOfAddressInBracketsIsPassedOver() {
         check(
             "{The Governor of Oyanma State, Chief (Mrs.) Folasade Akinrele}, said no. {The governor} left.",
