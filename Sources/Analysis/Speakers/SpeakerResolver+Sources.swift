@@ -203,6 +203,12 @@ extension SpeakerResolver {
             return namesAtHead(of: inside[filed].tokens.lowerBound..<range.upperBound)
         }
         guard let first = inside.first else { return [] }
+        // "the Iyaloja of the market, Sikirat Ojo": an office that no list knows, and whoever holds it.
+        if words[range.lowerBound].closed == .the, cast.members[first.entity].kind != .person,
+            let holder = inside.first(where: { isApposed($0, in: range) })
+        {
+            return [holder.entity]
+        }
         // Only a determiner, "his" and a title stand before the first name.
         let leads = (range.lowerBound..<max(range.lowerBound, first.tokens.lowerBound)).allSatisfy {
             let word = words[$0]

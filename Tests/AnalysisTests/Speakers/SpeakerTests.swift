@@ -41,6 +41,12 @@ import Testing
         check("Curator Kathryn Walters opened the show. “It is light,” {Walter} said.", "Kathryn Walters")
     }
 
+    @Test func whoeverHoldsAnOfficeOfNoListSpeaks() {
+        check(
+            "{The Iyaloja of the market, Alhaja Sikirat Balogun-Ojo}, lamented that help came late.",
+            "Sikirat Balogun-Ojo")
+    }
+
     @Test func aFormOfAddressInBracketsIsPassedOver() {
         check(
             "{The Governor of Oyanma State, Chief (Mrs.) Folasade Akinrele}, said no. {The governor} left.",
