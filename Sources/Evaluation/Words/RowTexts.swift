@@ -11,6 +11,11 @@ final class RowTexts {
     /// Paragraphs read lately: rows that follow each other mostly share them.
     private var paragraphs: [Int32: [UInt8]] = [:]
     private static let keptParagraphCount = 512
+    /// Aliases and roles of entities read lately: many rows have the same speakers, and each list is a query of its own.
+    private var lists: [Field: [Int32: [String]]] = [:]
+    private var keptListText = 0
+    /// Bounds the lists' memory: their strings, and one for each list.
+    private static let mostListText = 500_000
 
     init(_ run: Run) { self.run = run }
 
@@ -167,13 +172,25 @@ final class RowTexts {
             case .articlePath: try reader.text(.articlePath, row).map { [$0] } ?? []
             case .entityID: try reader.text(.entitySlug, row).map { [$0] } ?? []
             case .entityName: try reader.text(.entityName, row).map { [$0] } ?? []
-            case .entityAliases: try reader.aliases(row)
-            case .entityRole: try reader.roles(row)
+            case .entityAliases: try list(field, row) { try reader.aliases(row) }
+            case .entityRole: try list(field, row) { try reader.roles(row) }
             case .captionPosition: try reader.captionPositions(row)
             case .captionDoes: try reader.captionActions(row)
             default: []
             }
         }
+    }
+
+    private func list(_ field: Field, _ entity: Int32, _ read: () throws -> [String]) rethrows -> [String] {
+        if let known = lists[field]?[entity] { return known }
+        let list = try read()
+        keptListText += list.count + 1
+        if keptListText > RowTexts.mostListText {
+            lists.removeAll()
+            keptListText = list.count + 1
+        }
+        lists[field, default: [:]][entity] = list
+        return list
     }
 
     private func title(_ article: Int32, _ reader: borrowing CorpusReader) throws -> String? {
