@@ -131,6 +131,55 @@ import Testing
         #expect(Prompt.rowNumbers("1, 3-5 4 7–8") == [1, 3, 4, 5, 7, 8])
     }
 
+    @Test func severalRowsGetOneSpeaker() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let session = try start([try SampleArticle.file()], home: home)
+        _ = try ask(session, "statements")
+        for rest in ["2 3", "2 and 3 \"Ana Bergman\"", "3-1 \"Ana Bergman\"", "\"X\""] {
+            #expect(try ask(session, ".speaker " + rest).contains("needs the number of a row and a name"), "\(rest)")
+        }
+        #expect(try ask(session, ".speaker 1 9 \"Ana Bergman\"").contains("no row 9"))
+        #expect(try ask(session, ".corrections").contains("Nothing has been corrected"))
+        #expect(try ask(session, ".speaker 1, 3 \"Ana Bergman\"").contains("2 rows were said by Ana Bergman"))
+        #expect(try ask(session, ".speaker 2-3 4th Estate").contains("2 rows were said by 4th Estate. New here"))
+        let names = try ask(session, "statements | count by speaker")
+        #expect(names.contains("4th Estate") && !names.contains("Thomas Okafor") && !names.contains("Carla Ruiz"))
+        #expect(Prompt.rowsAndName("2,4 6-7  Ana \"the Bridge\" Bergman")?.numbers == [2, 4, 6, 7])
+        #expect(Prompt.rowsAndName("2 \"4 6\"")?.name == "4 6")
+        #expect(Prompt.rowsAndName("2 \"\"")?.name == "")
+        #expect(Prompt.rowsAndName("2 4; 6 \"Ana\"") == nil)
+    }
+
+    @Test func whatWasCorrectedIsToldAsItIsNow() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let session = try start([try SampleArticle.file()], home: home)
+        _ = try ask(session, "statements | show speaker, text")
+        #expect(try ask(session, ".why 1").contains("through"))
+        _ = try ask(session, ".speaker 1 \"Ilze Morand\"")
+        let why = try ask(session, ".why 1")
+        #expect(why.contains("the reader, with .speaker") && !why.contains("through"))
+        _ = try ask(session, ".wrong 3")
+        // The numbers on the screen hold until the rows are shown again.
+        #expect(try ask(session, ".why 2").contains("for a long time"))
+        let last = try ask(session, ".last")
+        #expect(last.contains("Ilze Morand") && !last.contains("old bridge"))
+        _ = try ask(session, ".undo")
+        #expect(try ask(session, ".last").contains("old bridge"))
+    }
+
+    @Test func addedWordsWithoutQuotationMarksAreNotGuessedAt() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let session = try start([try SampleArticle.file()], home: home)
+        for unclear in [".add Ana Bergman said new bridge", ".add Ana Bergman said \"new bridge\""] {
+            let answer = try ask(session, unclear)
+            #expect(answer.contains("Q0608") && answer.contains("write: .add \"Ana Bergman\" said \"new bridge\""))
+        }
+        #expect(try ask(session, ".add Bergman said \"new bridge\"").contains("Added"))
+    }
+
     @Test func theArticleOfAddedWordsIsNamedWhereSeveralHaveThem() throws {
         let home = try TerminalSession.temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: home) }

@@ -118,8 +118,10 @@ enum CommandTable {
                 + "is opened or imported again."
         ) { $0.markWrong($1) },
         Command(
-            name: "speaker", arguments: "N \"NAME\"", summary: "row N was said by somebody else",
-            details: "A name, an @id, or several parted by ; and \"\" where nobody knows. A new name is a new person."
+            name: "speaker", arguments: "N … \"NAME\"", summary: "row N was said by somebody else",
+            details:
+                "Several rows: .speaker 2 4 6 \"NAME\", .speaker 2-4 \"NAME\". A name, an @id, or several parted by ; and "
+                + "\"\" where nobody knows. A new name is a new person."
         ) { $0.setSpeaker($1) },
         Command(
             name: "text", arguments: "N \"WORDS\"", summary: "the words of row N, as they stand in the article"

@@ -133,8 +133,14 @@ extension Prompt {
     // MARK: Answers
 
     func showLast() {
-        guard let last = session.last else { return complain("Q0609", "nothing has been asked yet") }
-        show(last)
+        do {
+            let limit = session.last?.plan.output.chart == nil ? session.settings.limit : nil
+            let last = try writer.running { try session.currentLast(limit: limit, cancellation: $0) }
+            guard let last else { return complain("Q0609", "nothing has been asked yet") }
+            show(last)
+        } catch {
+            complain(error)
+        }
     }
 
     func showNext() {

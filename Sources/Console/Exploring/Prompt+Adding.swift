@@ -27,6 +27,20 @@ extension Prompt {
                     "for example: .add \"\(Examples(session.corpus).name ?? "NAME")\" said \"the words\"; .add alone asks"
             )
         }
+        guard argument.isEmpty || Self.isPlainlyParted(argument) else {
+            // Small, and not in its base form: said, warns.
+            let verb = parts.dropFirst().dropLast().firstIndex {
+                $0.first?.isLowercase == true && Self.baseForm(of: $0) != $0
+            }
+            let form =
+                verb.map { verb in
+                    let words = parts[(verb + 1)...].joined(separator: " ")
+                    return "\"\(parts[..<verb].joined(separator: " "))\" \(parts[verb]) \"\(words)\""
+                } ?? "\"NAME\" VERB \"WORDS\""
+            return complain(
+                "Q0608", ".add cannot tell the speaker, the verb and the words apart without quotation marks",
+                note: "write: .add \(form)")
+        }
         attempt {
             guard let place = try place(ofWords: Array(parts[2...])) else { return }
             guard let key = try session.corpus.correctionKey(ofArticle: place.article) else { return }
@@ -37,6 +51,13 @@ extension Prompt {
                 words: Passage.oneLine(text.bytes(place.span)))
             try correct(correction) { "Added: “\(Self.shortened(correction.words))”." }
         }
+    }
+
+    /// Whether quotation marks say where the name ends: around it, or around the words behind a name and a verb of one word
+    /// each.
+    static func isPlainlyParted(_ argument: String) -> Bool {
+        guard let mark = argument.firstIndex(where: { "\"'".contains($0) }) else { return false }
+        return mark == argument.startIndex || argument[..<mark].split(whereSeparator: \.isWhitespace).count == 2
     }
 
     /// Where words stand: in the one article that has them, or in that which the reader names behind them: `in 3` for the

@@ -14,19 +14,12 @@ extension Prompt {
             return complain(
                 "Q0608", ".wrong needs the numbers of rows", note: "for example: .wrong 3, .wrong 3 5 7, .wrong 3-5")
         }
-        // All of them or none: which rows were meant must not be guessed from those that are there.
-        var corrections: [Correction] = []
-        for number in numbers {
-            var found: Correction?
-            withStatement(String(number), "wrong") { statement in
-                guard let key = try key(of: statement) else { return }
-                found = Correction(
-                    .wrong, digest: key.digest, article: key.article, span: key.span,
-                    words: Passage.oneLine(statement.content))
-            }
-            guard let found else { return }
-            if !corrections.contains(found) { corrections.append(found) }
+        let corrections = corrections(ofRows: numbers, "wrong") { statement, key in
+            Correction(
+                .wrong, digest: key.digest, article: key.article, span: key.span,
+                words: Passage.oneLine(statement.content))
         }
+        guard let corrections else { return }
         attempt {
             try correct(corrections) {
                 corrections.count == 1
@@ -38,34 +31,53 @@ extension Prompt {
 
     func setSpeaker(_ argument: String) {
         guard mayCorrect() else { return }
-        var words = CommandLineText.words(argument)
-        guard words.count >= 2 else {
+        guard let (numbers, name) = Self.rowsAndName(argument) else {
             let name = Examples(session.corpus).name ?? "NAME"
             return complain(
-                "Q0608", ".speaker needs the number of a row and a name", note: "for example: .speaker 1 \"\(name)\"")
+                "Q0608", ".speaker needs the number of a row and a name",
+                note: "for example: .speaker 1 \"\(name)\"; several rows: .speaker 2 4 6-8 \"\(name)\"")
         }
-        let number = words.removeFirst()
-        let name = words.joined(separator: " ")
-        withStatement(number, "speaker") { statement in
-            guard let key = try key(of: statement) else { return }
-            let correction = Correction(
+        let corrections = corrections(ofRows: numbers, "speaker") { statement, key in
+            Correction(
                 .speaker, digest: key.digest, article: key.article, span: key.span, speaker: name,
                 words: Passage.oneLine(statement.content))
-            for part in correction.speakers where part.hasPrefix("@") {
+        }
+        guard let corrections else { return }
+        attempt {
+            let speakers = corrections[0].speakers
+            for part in speakers where part.hasPrefix("@") {
                 guard session.corpus.entity(id: String(part.dropFirst())) != nil else {
                     return complain(
                         "Q0620", "nobody has the id \(AnswerWriter.quoted(part))", note: ".people lists them")
                 }
             }
-            let strangers = correction.speakers.filter {
-                !$0.hasPrefix("@") && session.corpus.entities(named: $0).isEmpty
-            }
-            try correct(correction) {
-                let said = correction.speakers.isEmpty ? "nobody known" : correction.speakers.joined(separator: " and ")
+            let strangers = speakers.filter { !$0.hasPrefix("@") && session.corpus.entities(named: $0).isEmpty }
+            try correct(corrections) {
+                let said = speakers.isEmpty ? "nobody known" : speakers.joined(separator: " and ")
                 let news = strangers.isEmpty ? "" : " New here: \(strangers.joined(separator: ", "))."
-                return "“\(Self.shortened(correction.words))” was said by \(said).\(news)"
+                return corrections.count == 1
+                    ? "“\(Self.shortened(corrections[0].words))” was said by \(said).\(news)"
+                    : "\(corrections.count) rows were said by \(said).\(news)"
             }
         }
+    }
+
+    /// A correction for each of these rows, all of them or none: which rows were meant must not be guessed from those that
+    /// are there. nil when the reader was told what is wrong.
+    private func corrections(
+        ofRows numbers: [Int], _ command: String,
+        _ make: (StatementRecord, (digest: Int64, article: String, span: Span)) -> Correction
+    ) -> [Correction]? {
+        var corrections: [Correction] = []
+        for number in numbers {
+            var found: Correction?
+            withStatement(String(number), command) { statement in
+                if let key = try key(of: statement) { found = make(statement, key) }
+            }
+            guard let found else { return nil }
+            if !corrections.contains(found) { corrections.append(found) }
+        }
+        return corrections
     }
 
     func setText(_ argument: String) {
@@ -106,6 +118,7 @@ extension Prompt {
             }
             let correction = file.remove(at: index)
             Messages.show(try CorrectionStore.keep(file, for: session.corpus))
+            session.lastIsOutdated = true
             say(Passage.paragraph("Undone: \(Self.described(correction))", style: writer.style))
         }
     }
@@ -146,6 +159,7 @@ extension Prompt {
         for correction in corrections { file.append(correction) }
         let message = done()
         Messages.show(try CorrectionStore.keep(file, for: session.corpus))
+        session.lastIsOutdated = true
         let undo = corrections.count == 1 ? " .undo takes it back." : " .undo takes them back, the last one first."
         say(Passage.paragraph(message + undo, style: writer.style))
     }
@@ -191,6 +205,22 @@ extension Prompt {
             for number in first...last where !numbers.contains(number) { numbers.append(number) }
         }
         return numbers.isEmpty ? nil : numbers
+    }
+
+    /// `3 5-7 "NAME"`: numbers as `.wrong` takes them, then all the rest as the name. nil where one of the two is missing, and
+    /// where a name in quotation marks has more numbers before it: those are rows that cannot be read.
+    static func rowsAndName(_ argument: String) -> (numbers: [Int], name: String)? {
+        var rest = argument[...]
+        while true {
+            rest = rest.drop(while: \.isWhitespace)
+            let word = rest.prefix { !$0.isWhitespace }
+            guard !word.isEmpty, word.allSatisfy({ $0.isNumber || ",-–".contains($0) }) else { break }
+            rest = rest.dropFirst(word.count)
+        }
+        guard let numbers = rowNumbers(String(argument[..<rest.startIndex])), !rest.isEmpty else { return nil }
+        let mark = rest.firstIndex(of: "\"") ?? rest.startIndex
+        let isUnread = rest[..<mark].split(whereSeparator: \.isWhitespace).contains { $0.first?.isNumber == true }
+        return isUnread ? nil : (numbers, CommandLineText.words(String(rest)).joined(separator: " "))
     }
 
     /// `3 "the words"`: the number, and the rest without quotation marks around all of it.

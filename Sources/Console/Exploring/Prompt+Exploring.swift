@@ -41,7 +41,9 @@ extension Prompt {
             if let whole, whole.total > 1 {
                 session.keep(
                     Session.Shown(
-                        result: whole, query: "", plan: Plan(source: .previous, shape: whole.shape), firstNumber: 1))
+                        result: whole, query: "", plan: Plan(source: .previous, shape: whole.shape),
+                        previous: whole.kept,
+                        firstNumber: 1))
                 say("Row \(argument) stands for \(Footer.count(whole.total, whole.shape)):\n")
                 showLast()
                 return say("\n.why, .cite and .read now take the numbers of these.\n")
@@ -56,6 +58,7 @@ extension Prompt {
             line("cue", statement.cue.isEmpty ? "" : "“\(statement.cue)”, a way to \(statement.act)")
             line("kind", statement.kind + (statement.isNegated ? ", negated" : ""))
             line("found by", "\(statement.rule), \(Int((statement.confidence * 100).rounded())) % sure")
+            if try tellsOwnSpeaker(statement, line) { return }
             let chain = try StatementRecord.chain(ofStatement: statement.row, in: session.corpus)
             let steps = chain.map { "“\($0.words)” (\($0.form))" }.joined(
                 separator: terminal.usesUnicode ? " ← " : " <- ")
@@ -67,9 +70,26 @@ extension Prompt {
                 line("through", steps)
                 for reason in try statement.linkReasons(in: session.corpus) { line("known as", reason) }
             }
-            line("to", statement.addressee)
-            line("where", statement.place)
+            tellPlace(statement, line)
         }
+    }
+
+    private func tellPlace(_ statement: StatementRecord, _ line: (String, String) -> Void) {
+        line("to", statement.addressee)
+        line("where", statement.place)
+    }
+
+    /// A speaker whom the reader has set was not found: what led the machine to another is no reason for this one.
+    private func tellsOwnSpeaker(_ statement: StatementRecord, _ line: (String, String) -> Void) throws -> Bool {
+        guard let key = try session.corpus.correctionKey(ofStatement: Int32(truncatingIfNeeded: statement.row)),
+            let correction = try session.corpus.corrections().last(where: {
+                $0.digest == key.digest && $0.span == key.span && ($0.change == .speaker || $0.change == .add)
+            })
+        else { return false }
+        line("speaker", statement.speakers.isEmpty ? "not known" : statement.speakersWithRoles)
+        line("set by", "the reader, with .\(correction.change.rawValue)")
+        tellPlace(statement, line)
+        return true
     }
 
     func cite(_ argument: String) {

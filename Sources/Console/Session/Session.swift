@@ -15,6 +15,9 @@ final class Session {
     private(set) var evaluator: Evaluator
     /// The answer that was shown last, and the query it answers.
     private(set) var last: Shown?
+    /// Whether something was corrected since: its rows keep their numbers, because the reader has them on the screen, until
+    /// they are shown again.
+    var lastIsOutdated = false
 
     /// An answer as the reader has it in front of them: `.read 3` means its third row.
     struct Shown {
@@ -52,6 +55,7 @@ final class Session {
         context.previous = nil
         context.variables = context.variables.filter { if case .rows = $0.value { false } else { true } }
         last = nil
+        lastIsOutdated = false
     }
 
     func set(parameter name: String, to value: String) {
@@ -105,6 +109,18 @@ final class Session {
         evaluator.bindings.previous = shown.result.kept
         context.previous = shown.result.kept.shape
         last = shown
+        lastIsOutdated = false
+    }
+
+    /// The last answer as the corpus has it now: asked again, from its first row on, where something was corrected since.
+    func currentLast(limit: Int?, cancellation: Cancellation) throws -> Shown? {
+        guard lastIsOutdated, var shown = last else { return last }
+        var evaluator = evaluator
+        evaluator.bindings.previous = shown.previous
+        shown.result = try evaluator.run(shown.plan, limit: limit, cancellation: cancellation)
+        shown.firstNumber = 1
+        keep(shown)
+        return shown
     }
 
     /// The next rows of the last answer; nil when all have been shown.
