@@ -203,6 +203,31 @@ import Testing
         #expect(try ask(session, ".read").contains("[Thomas Okafor]"))
     }
 
+    @Test func theNextEntryIsNotLostAtTheEndOfPages() throws {
+        let session = try start(rows: 8)
+        session.send(".read" + Key.enter)
+        try session.wait(for: "Space goes on")
+        session.send("   ")
+        try session.wait(for: "100 %")
+        session.send("statements | count" + Key.enter)
+        try session.wait(for: "count")
+        #expect(try session.wait(for: Self.prompt).contains("3"))
+    }
+
+    @Test func filesAreWhatTheirNamesSay() throws {
+        let folder = try TerminalSession.temporaryFolder()
+        let session = try start()
+        _ = try ask(session, "statements")
+        for command in [".export \(folder)/out.xlsx", "statements | save \"\(folder)/out.xlsx\""] {
+            let refused = try ask(session, command)
+            #expect(refused.contains("Q0633") && refused.contains(".csv"))
+            #expect(!FileManager.default.fileExists(atPath: folder + "/out.xlsx"))
+        }
+        #expect(try ask(session, ".export \(folder)/plain").contains("Saved 3 statements"))
+        #expect(try ask(session, "statements | as csv | save \"\(folder)/a.data\"").contains("saved 3 statements"))
+        #expect(try ask(session, "statements | count by verb | chart | as html").contains("warning[Q0224]"))
+    }
+
     @Test func settingsAreReadAtTheStart() throws {
         let home = try TerminalSession.temporaryFolder()
         try FileManager.default.createDirectory(atPath: home + "/config/quoth", withIntermediateDirectories: true)

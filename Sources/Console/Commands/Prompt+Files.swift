@@ -174,7 +174,7 @@ extension Prompt {
         guard session.last != nil else { return complain("Q0609", "nothing has been asked yet") }
         do {
             let writer = writer
-            let format = AnswerFile.format(ofPath: path) ?? .tsv
+            let format = try AnswerFile.wantedFormat(ofPath: path)
             guard let result = try writer.running({ try session.wholeLast(as: format, cancellation: $0) }) else {
                 return
             }

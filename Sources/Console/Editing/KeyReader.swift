@@ -66,6 +66,12 @@ final class KeyReader {
         return byte
     }
 
+    /// Makes a key the next one again.
+    func putBack(_ key: Int32) {
+        guard let scalar = Unicode.Scalar(UInt32(bitPattern: key)) else { return }
+        waiting.insert(contentsOf: Array(String(scalar).utf8), at: position)
+    }
+
     /// What was read ahead and not used yet, taken out of the reader.
     func takeWaiting() -> [UInt8] {
         defer {

@@ -32,7 +32,7 @@ struct Pager {
         var environment: [String: String] = [:]
         // As git does for less and lv: colours as colours, the text left on the screen.
         if Terminal.environment("LESS") == nil {
-            environment["LESS"] = start > 3 ? "-RX +\(start - 2)g" : "-RX"
+            environment["LESS"] = start > 3 ? "-RX +\(start - 2)g" : "-FRX"
         }
         if Terminal.environment("LV") == nil { environment["LV"] = "-c" }
         let code = ChildProgram(commandLine: program, environment: environment).run(
@@ -57,26 +57,26 @@ struct Pager {
         var end = min(lines.count, top + rows - 1)
         put(lines[top..<end])
         while end < lines.count || top > 0 {
-            ask(percent: end * 100 / max(1, lines.count))
-            let step = wish {
+            let percent = end * 100 / max(1, lines.count)
+            ask(percent: percent)
+            let step = wish(isAtEnd: end >= lines.count) {
                 tcsetattr(STDIN_FILENO, TCSADRAIN, &saved)
                 OutputStream.standard.write("\r\u{1B}[K")
                 signals.stopHere()
                 tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
-                ask(percent: end * 100 / max(1, lines.count))
+                ask(percent: percent)
             }
             OutputStream.standard.write("\r\u{1B}[K")
             guard let step else { return }
             let pageRows = max(2, Terminal.size().rows - 1)
             switch step {
-            case .page where end >= lines.count: return
+            case .page where end >= lines.count, .line where end >= lines.count: return
             case .page, .line:
                 let more = step == .line ? 1 : pageRows
                 let next = min(lines.count, end + more)
                 put(lines[end..<next])
                 end = next
                 top = max(0, end - pageRows)
-                if end >= lines.count, step == .line { continue }
             case .back, .lineBack:
                 top = max(0, top - (step == .back ? pageRows : 1))
                 end = min(lines.count, top + pageRows)
@@ -87,14 +87,14 @@ struct Pager {
     }
 
     private func ask(percent: Int) {
-        let words = " \(percent) %: Space goes on, b back, q ends "
+        let words = percent < 100 ? " \(percent) %: Space goes on, b back, q ends " : " 100 %: b goes back, q ends "
         OutputStream.standard.write("\u{1B}[7m\(words.prefix(Terminal.size().columns - 1))\u{1B}[0m")
     }
 
     private enum Wish { case page, line, back, lineBack }
 
-    /// nil: the reader has read enough.
-    private func wish(stopping stop: () -> Void) -> Wish? {
+    /// nil: the reader has read enough. At the end a key that is none of ours is the first of the next entry.
+    private func wish(isAtEnd: Bool, stopping stop: () -> Void) -> Wish? {
         while true {
             switch keys.next() {
             case .end, .signal(.interrupt), .signal(.terminate): return nil
@@ -109,7 +109,10 @@ struct Pager {
                 case "k": return .lineBack
                 case "\u{1B}":
                     if let wish = arrow() { return wish }
-                default: continue
+                default:
+                    guard isAtEnd else { continue }
+                    keys.putBack(key)
+                    return nil
                 }
             }
         }

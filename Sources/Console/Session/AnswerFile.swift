@@ -10,6 +10,21 @@ struct AnswerFile {
     let overwrites: Bool
     let isSafe: Bool
 
+    /// The format of an answer in a file: as its name ends, TSV for a name without an ending. Throws `Q0633` for an ending of
+    /// something else: the file would not be what its name says.
+    static func wantedFormat(ofPath path: String) throws -> OutputRequest.Format {
+        if let format = format(ofPath: path) { return format }
+        let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex else {
+            return .tsv
+        }
+        throw Diagnostic(
+            "Q0633", "no answer is written as \(AnswerWriter.quoted(String(name[dot...])))",
+            notes: [
+                "endings: .csv, .tsv, .json, .jsonl, .jsonld, .md, .html, .txt", "a spreadsheet opens .csv",
+            ])
+    }
+
     /// The format that the end of a path asks for.
     static func format(ofPath path: String) -> OutputRequest.Format? {
         guard let dot = path.lastIndex(of: "."), path[dot...].firstIndex(of: "/") == nil else { return nil }

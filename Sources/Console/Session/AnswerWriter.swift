@@ -39,6 +39,9 @@ struct AnswerWriter {
         for (number, statement) in compilation.statements.enumerated() {
             let start = Self.now()
             do {
+                if let output = statement.plan?.output, let file = output.file, output.format == nil {
+                    _ = try AnswerFile.wantedFormat(ofPath: file.path)
+                }
                 let result = try running { cancellation in
                     try session.run(statement, limit: rowLimit(statement), cancellation: cancellation)
                 }
@@ -86,7 +89,7 @@ struct AnswerWriter {
     func show(_ result: QueryResult, firstNumber: Int = 1, milliseconds: Double? = nil) throws {
         let format = result.output.format ?? session.settings.format ?? (terminal.hasScreen ? .table : .tsv)
         if let file = result.output.file {
-            let wanted = result.output.format ?? AnswerFile.format(ofPath: file.path) ?? .tsv
+            let wanted = try result.output.format ?? AnswerFile.wantedFormat(ofPath: file.path)
             let printer = AnswerPrinter(ScreenStyle(columns: 100))
             let chart = result.output.chart.flatMap { printer.chart(of: result, $0) }
             let text = chart ?? printer.text(of: result, as: wanted)

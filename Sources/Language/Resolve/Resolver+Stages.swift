@@ -240,6 +240,12 @@ extension Resolver {
                     label: "for example: statements about trade | as jsonld")
                 return
             }
+            if draft.plan.output.chart != nil {
+                report(
+                    .chartHasNoFormat, "a chart is drawn as text, and \"as \(format.rawValue)\" does nothing",
+                    at: stage.span, severity: .warning,
+                    label: "leave chart out to have the figures as \(format.rawValue)")
+            }
             draft.plan.output.format = format
             draft.outputStage = "as"
         case .save(let path, let overwrites):

@@ -61,6 +61,7 @@ enum Code: String {
     case unknownAggregate = "Q0221"
     case duplicateStage = "Q0222"
     case badRegularExpression = "Q0223"
+    case chartHasNoFormat = "Q0224"
     // Notes about names and dates.
     case unknownName = "Q0251"
     case severalFit = "Q0252"
