@@ -131,7 +131,12 @@ import Testing
         #expect(try ask(session, ".open \(folder)/news.db").contains("1 article, 3 statements"))
         #expect(try ask(session, "statements by \"Ana Bergman\"").contains("The bridge will open in May"))
         let other = try SampleArticle.file("\"Not yet,\" said Mira Lang on Friday.\n", named: "other.txt")
-        #expect(try ask(session, ".open \(other)").contains("error[Q0631]"))
+        // Articles that are opened are open by themselves; the corpus is left as it is.
+        #expect(try ask(session, ".open \(folder)/none.txt").contains("error[Q0401]"))
+        #expect(try ask(session, "statements | count").contains("3"))
+        let left = try ask(session, ".open \(other)")
+        #expect(left.contains("note[Q0634]") && left.contains("1 article, 1 statement"))
+        #expect(try ask(session, ".open \(folder)/news.db").contains("1 article, 3 statements"))
         #expect(try ask(session, ".import \(other)").contains("1 article added to"))
         #expect(try ask(session, ".import \(other)").contains("1 were there already"))
         #expect(try ask(session, "statements by \"Mira Lang\"").contains("Not yet"))

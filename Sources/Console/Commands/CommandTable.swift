@@ -28,7 +28,9 @@ enum CommandTable {
     private static let asking: [Command] = [
         Command(
             name: "open", arguments: "FILE…", summary: "open more articles, or a kept corpus instead",
-            details: "Articles of any form that quoth reads. Quotation marks keep a name with spaces together.",
+            details:
+                "Articles of any form that quoth reads. Quotation marks keep a name with spaces together. A kept corpus is left "
+                + "for what is opened.",
             completes: .file
         ) { $0.open($1) },
         Command(

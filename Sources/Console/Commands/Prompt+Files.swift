@@ -28,7 +28,7 @@ extension Prompt {
                 if terminal.isInteractive { say(Welcome.text(session: session, style: writer.style)) }
                 return
             }
-            try refuseWhenKept()
+            if session.corpus.isReadOnly { return try openInstead(paths) }
         } catch {
             status = status.worse(.usage)
             return complain(error)
@@ -36,7 +36,24 @@ extension Prompt {
         welcome(openArticles(paths))
     }
 
-    /// A kept corpus is open to be asked: what is to be in it has to be imported.
+    /// Loose articles in place of the kept corpus, which stays open where none of them can be read.
+    private func openInstead(_ paths: [String]) throws {
+        let articles = try Corpus()
+        let outcome = openArticles(paths, into: articles)
+        if outcome.articleCount > 0 {
+            let left = session.corpus.path.map(AnswerWriter.quoted) ?? "news.db"
+            session.open(articles)
+            Messages.show([
+                Diagnostic(
+                    "Q0634", "\(left) is left: the articles are open by themselves", severity: .note,
+                    notes: [".import \(left) ARTICLES… puts articles into a corpus"])
+            ])
+            Messages.show(try CorrectionStore.apply(toOpened: articles))
+        }
+        welcome(outcome)
+    }
+
+    /// A kept corpus is open to be asked: what is pasted would be lost in it.
     private func refuseWhenKept() throws {
         guard session.corpus.isReadOnly, let path = session.corpus.path else { return }
         throw Diagnostic(
@@ -45,10 +62,10 @@ extension Prompt {
     }
 
     /// Reads articles into the corpus; Ctrl-C stops it and keeps what was read.
-    func openArticles(_ paths: [String]) -> ArticleOpener.Outcome {
+    func openArticles(_ paths: [String], into corpus: Corpus? = nil) -> ArticleOpener.Outcome {
         watch(of: "articles").run { cancellation in
             ArticleOpener(
-                corpus: session.corpus, settings: session.settings, cancellation: cancellation
+                corpus: corpus ?? session.corpus, settings: session.settings, cancellation: cancellation
             ).open(paths: paths)
         }
     }
