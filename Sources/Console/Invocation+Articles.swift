@@ -53,15 +53,19 @@ extension Invocation {
     /// `quoth 'who said "tax"'` and `quoth fmtt x.quoth`: what is no file may be a question, or a command misspelt.
     private func refuseQuestions() throws {
         if case .queries(let queries) = work { try refuseEmpty(queries) }
-        guard work == .prompt, let first = files.first, first != "-", !FileManager.default.fileExists(atPath: first)
-        else { return }
-        let compiled = Compiler.compile(SourceText(name: "<query>", first), CompilerContext(today: SystemDate.today()))
-        if !compiled.hasErrors, !compiled.statements.isEmpty {
+        guard work == .prompt else { return }
+        func isFile(_ name: String) -> Bool { name == "-" || FileManager.default.fileExists(atPath: name) }
+        for name in files where !isFile(name) {
+            let source = SourceText(name: "<query>", name)
+            let compiled = Compiler.compile(source, CompilerContext(today: SystemDate.today()))
+            guard !compiled.hasErrors, !compiled.statements.isEmpty else { continue }
+            let article = files.first(where: isFile) ?? "article.txt"
             throw Diagnostic(
-                "Q0662", "\(AnswerWriter.quoted(first)) is no file but a question",
-                notes: ["ask it with -c: quoth article.txt -c '\(first.replacing("'", with: "'\\''"))'"])
+                "Q0662", "\(AnswerWriter.quoted(name)) is no file but a question",
+                notes: ["ask it with -c: quoth \(article) -c '\(name.replacing("'", with: "'\\''"))'"])
         }
-        let commands = ["run", "check", "fmt", "extract", "import", "help"]
+        guard let first = files.first, !isFile(first) else { return }
+        let commands = ["run", "check", "check-db", "fmt", "extract", "import", "help"]
         if !first.contains(where: { ".*/".contains($0) }),
             let command = NearestName.nearest(to: first, among: commands)
         {

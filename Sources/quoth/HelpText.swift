@@ -9,6 +9,7 @@ enum HelpText {
           quoth [FILES…] -c 'QUERY'          ask one question and print the answer
           quoth run SCRIPT [FILES…]          answer the queries saved in a file
           quoth import CORPUS FILES…         keep articles in a file; quoth CORPUS asks it
+          quoth check-db CORPUS              whether such a file is whole
           quoth extract [FILES…]             print every statement found, as JSON lines
           quoth check SCRIPT…                look for mistakes in saved queries
           quoth corrections [FILES…]         what you have put right, to read or to train with

@@ -205,7 +205,8 @@ struct CompletionCollector {
             let entities = names.entities(prefix: word.text, limit: Completer.limit)
             let people = entities.filter { $0.kind == .person }.map { $0.name.lowercased() }
             for entity in entities where !isNamed(entity, byOneOf: people) {
-                let detail = "\(entity.kind.rawValue), \(entity.statementCount) statements"
+                let noun = entity.statementCount == 1 ? "statement" : "statements"
+                let detail = "\(entity.kind.rawValue), \(entity.statementCount) \(noun)"
                 if word.isID {
                     offer("@" + entity.id, .name, detail)
                 } else {

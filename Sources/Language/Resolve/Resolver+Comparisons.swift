@@ -34,6 +34,11 @@ extension Resolver {
     private mutating func compareDate(
         _ value: TypedValue, _ comparison: ComparisonSyntax, _ right: ExpressionSyntax, _ shape: Shape
     ) -> Condition? {
+        if case .bareWord(let word) = right.kind, Resolver.interval(written: word, today: context.today) == nil,
+            reportFieldOnRight(word, at: right.span, shape)
+        {
+            return nil
+        }
         guard case .some(let outcome) = dateInterval(right) else {
             guard let other = self.value(right, shape) else { return nil }
             guard other.type == .date else {
@@ -107,21 +112,29 @@ extension Resolver {
     }
 
     private mutating func reportNotNumber(_ word: String, _ left: ExpressionSyntax, at span: Span, _ shape: Shape) {
-        var isField = shape.column(word.lowercased()) != nil
-        if let kind = shape.rowKind { isField = isField || Schema.field(word.lowercased(), of: kind) != nil }
-        if isField {
-            report(
-                .typeMismatch, "a bare word on the right is text", at: span,
-                fixIts: [Diagnostic.FixIt("for the field write .\(word)", at: span, replacement: "." + word)])
-            return
-        }
+        if reportFieldOnRight(word, at: span, shape) { return }
         if case .integer = left.kind {
             report(
                 .typeMismatch, "the field stands on the left of a comparison", at: left.span.union(span),
                 label: "turn it round")
             return
         }
+        if case .path(let names, _) = left.kind, names.last?.text == Field.statementConfidence.name {
+            report(
+                .typeMismatch, "\"\(word)\" is not a number", at: span, label: "confidence goes from 0 to 1",
+                fixIts: [Diagnostic.FixIt("write 0.8", at: span, replacement: "0.8")])
+            return
+        }
         report(.typeMismatch, "\"\(word)\" is not a number", at: span)
+    }
+
+    /// `said < published`: the name of a field, which is text on the right.
+    private mutating func reportFieldOnRight(_ word: String, at span: Span, _ shape: Shape) -> Bool {
+        guard isField(word.lowercased(), shape) else { return false }
+        report(
+            .typeMismatch, "a bare word on the right is text", at: span,
+            fixIts: [Diagnostic.FixIt("for the field write .\(word)", at: span, replacement: "." + word)])
+        return true
     }
 
     private mutating func compareFlag(

@@ -7,7 +7,9 @@ extension Resolver {
     mutating func condition(_ syntax: ExpressionSyntax, _ shape: Shape) -> Condition? {
         switch syntax.kind {
         case .and(let items): return conditions(items, shape).map { .all($0) }
-        case .or(let items): return conditions(items, shape).map { .any($0) }
+        case .or(let items):
+            if reportLooseAlternatives(items, shape) { return nil }
+            return conditions(items, shape).map { .any($0) }
         case .not(let inner): return condition(inner, shape).map { .not($0) }
         case .compare(let left, let comparison, let right): return compare(left, comparison, right, shape)
         case .between(let value, let low, let high, let negated):
@@ -26,6 +28,40 @@ extension Resolver {
         case .missing: return nil
         default: return bareCondition(syntax, shape)
         }
+    }
+
+    /// `verb = deny or reject`, `text contains "a" or "b"`: what follows `or` is no condition but more of the value before it.
+    private mutating func reportLooseAlternatives(_ items: [ExpressionSyntax], _ shape: Shape) -> Bool {
+        func value(of item: ExpressionSyntax) -> String? {
+            switch item.kind {
+            case .text(let text): return StringLiteral.quoted(text)
+            case .path(let names, leadingDot: false) where names.count == 1:
+                return isField(names[0].text, shape) ? nil : names[0].text
+            default: return nil
+            }
+        }
+        for (index, item) in items.enumerated() {
+            let more = items[(index + 1)...].prefix { value(of: $0) != nil }
+            guard let first = more.first, let last = more.last else { continue }
+            let alternatives = more.compactMap(value)
+            let mended: String
+            switch item.kind {
+            case .compare(let left, .equal, let right):
+                let values = ([printer.expression(right)] + alternatives).joined(separator: ", ")
+                mended = "\(printer.expression(left)) in (\(values))"
+            case .contains(let left, let pattern, let negated):
+                let words = ([printer.pattern(pattern)] + alternatives).joined(separator: " or ")
+                mended = "\(printer.expression(left))\(negated ? " not" : "") contains (\(words))"
+            default: continue
+            }
+            report(
+                .notCondition, "\"\(alternatives[0])\" alone is not a condition", at: first.span,
+                fixIts: [
+                    Diagnostic.FixIt("write \(mended)", at: item.span.union(last.span), replacement: mended)
+                ])
+            return true
+        }
+        return false
     }
 
     private mutating func conditions(_ items: [ExpressionSyntax], _ shape: Shape) -> [Condition]? {

@@ -95,6 +95,11 @@ extension Resolver {
         return nil
     }
 
+    /// Whether rows of that shape have a field or column of that name.
+    func isField(_ name: String, _ shape: Shape) -> Bool {
+        shape.column(name) != nil || shape.rowKind.map { step(name, of: $0) != nil } == true
+    }
+
     private mutating func reportUnknownField(
         _ name: NameSyntax, of kind: RowKind, _ prefix: String, columns: [String] = []
     ) {
@@ -117,6 +122,20 @@ extension Resolver {
                         || (next == .entity && userColumns.contains(name.text))
                 {
                     let other = entry.name + "." + name.text
+                    report(
+                        .unknownField, message, at: name.span, label: "did you mean \(other)?",
+                        fixIts: [Diagnostic.FixIt("did you mean \(other)?", at: name.span, replacement: other)])
+                    return
+                }
+            }
+        }
+        // What the neighbour calls otherwise: headline of a statement's article.
+        if prefix.isEmpty {
+            for entry in Schema.entries(of: kind) where entry.cardinality != .many || entry.type.rowKind == .entity {
+                if let next = entry.type.rowKind, next == .article || next == .entity,
+                    let synonym = FieldSynonyms.byKind[next]?[name.text], !synonym.contains("(")
+                {
+                    let other = entry.name + "." + synonym
                     report(
                         .unknownField, message, at: name.span, label: "did you mean \(other)?",
                         fixIts: [Diagnostic.FixIt("did you mean \(other)?", at: name.span, replacement: other)])
@@ -182,12 +201,15 @@ enum FieldSynonyms {
             "author": "speaker", "name": "speaker", "quote": "quoted", "content": "text", "what": "text",
             "body": "text", "lemma": "verb", "type": "kind", "speakers": "speaker", "addressee": "to",
             "listener": "to", "context": "sentence", "words": "words(text)", "statement": "text",
-            "length": "length(text)",
+            "length": "length(text)", "month": "month(published)", "year": "year(published)", "week": "week(published)",
+            "weekday": "weekday(published)",
         ],
         .article: [
             "date": "published", "headline": "title", "author": "byline", "writer": "byline", "source": "outlet",
             "newspaper": "outlet", "publisher": "outlet", "link": "url", "file": "path", "dateline": "place",
             "location": "place", "day": "published", "length": "words", "lang": "language", "name": "title",
+            "month": "month(published)", "year": "year(published)", "week": "week(published)",
+            "weekday": "weekday(published)",
         ],
         .entity: [
             "title": "role", "job": "role", "party": "affiliation", "organization": "affiliation", "type": "kind",

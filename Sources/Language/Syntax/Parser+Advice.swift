@@ -176,9 +176,24 @@ extension Parser {
                 .unexpected, "\(what) does not go on with a bracket", at: token.span,
                 label: "stages take their words without brackets: | count by speaker")
         case .word where token.keyword == "in" && ArticleAttribute(rawValue: peek(1).keyword) != nil:
+            var place = peek(2).span
+            var distance = 3
+            while peek(distance).kind == .word, !atClause(distance), distance < 10 {
+                place = place.union(peek(distance).span)
+                distance += 1
+            }
+            let quoted = StringLiteral.quoted(text(place))
+            let isWord = peek(2).kind == .word
             report(
-                .unquotedText, "\"in \(peek(1).keyword)\" needs a name in quotation marks", at: peek(2).span,
-                label: "for example: in \(peek(1).keyword) \"Politics\"")
+                .unquotedText, "\"in \(peek(1).keyword)\" needs a name in quotation marks", at: place,
+                label: isWord ? nil : "for example: in \(peek(1).keyword) \"Politics\"",
+                fixIts: isWord ? [Diagnostic.FixIt("write \(quoted)", at: place, replacement: quoted)] : [])
+        case .word where token.keyword == "on" && isWordsToLookFor(1):
+            report(
+                .needsDate, "\"on\" needs a date", at: peek(1).span,
+                fixIts: [
+                    Diagnostic.FixIt("for words write: about \(peek(1).text)", at: token.span, replacement: "about")
+                ])
         case .word where ["in", "on", "since", "until", "between", "last"].contains(token.keyword):
             advance()
             reportNotADate(after: token.keyword)
@@ -234,10 +249,32 @@ extension Parser {
         }
     }
 
+    /// Whether a word stands there that is no part of a date in any tongue.
+    private func isWordsToLookFor(_ distance: Int) -> Bool {
+        let token = peek(distance)
+        return token.kind == .word && Vocabulary.months[token.keyword] == nil
+            && ReservedWord(rawValue: token.keyword) == nil
+            && !["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(token.keyword)
+            && !["now", "last", "past", "this", "the"].contains(token.keyword)
+            && token.keyword.utf8.first.map { $0 > 0x39 } == true
+    }
+
     mutating func reportUnknownCharacter() {
         let token = current
         let shown = text(token.span)
         let label: String
+        if token.text == "%", index > 0, tokens[index - 1].kind == .number,
+            let percent = Double(tokens[index - 1].text)
+        {
+            let written = Printer.decimal(percent / 100)
+            report(
+                .strayCharacter, "shares are written from 0 to 1", at: token.span,
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "write \(written)", at: tokens[index - 1].span.union(token.span), replacement: written)
+                ])
+            return
+        }
         switch token.text {
         case "[", "]", "{", "}": label = "brackets are round here: ( )"
         case "'", "`": label = "names and words take double quotation marks"

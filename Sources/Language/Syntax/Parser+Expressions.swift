@@ -387,12 +387,10 @@ extension Parser {
             place = place.union(advance().span)
             if at(.word), !current.isSpacedBefore { place = place.union(advance().span) }
         }
-        let isFollowedByWord =
-            at(.word) && ReservedWord(rawValue: current.keyword) == nil && !atClause() && !atComparisonWord
-        guard isFollowedByWord else {
+        guard atMoreOfText else {
             return ExpressionSyntax(kind: .bareWord(text(place)), span: place)
         }
-        while at(.word), ReservedWord(rawValue: current.keyword) == nil, !atClause(), !atComparisonWord {
+        while atMoreOfText {
             place = place.union(advance().span)
         }
         let quoted = StringLiteral.quoted(text(place))
@@ -400,6 +398,12 @@ extension Parser {
             .unquotedText, "text of several words needs quotation marks", at: place,
             fixIts: [Diagnostic.FixIt("write \(quoted)", at: place, replacement: quoted)])
         return ExpressionSyntax(kind: .text(text(place)), span: place)
+    }
+
+    /// Whether a word follows that is more of the text, and neither a clause nor a stage whose `|` is missing.
+    private var atMoreOfText: Bool {
+        at(.word) && ReservedWord(rawValue: current.keyword) == nil && !atClause() && !atComparisonWord
+            && !isStageInPhrase(index, endingAt: tokens.count)
     }
 
     private var atComparisonWord: Bool {

@@ -105,6 +105,13 @@ extension Parser {
                 fixIts: [Diagnostic.FixIt("write \(text(place)) ago", at: behind, replacement: " ago")])
             return
         }
+        if index > 0, let (place, written) = countedTime(), ["since", "in", "on"].contains(what) {
+            let whole = tokens[index - 1].span.union(place)
+            report(
+                .needsDate, "\"\(what)\" needs a date", at: place,
+                fixIts: [Diagnostic.FixIt("write \(written)", at: whole, replacement: written)])
+            return
+        }
         guard let (place, written) = dateInOtherForm() else {
             report(.needsDate, "\"\(what)\" needs a date", at: missingSpan, label: example)
             return
@@ -113,6 +120,19 @@ extension Parser {
             .needsDate, "dates are written year first", at: place, label: "write \(written)",
             fixIts: [Diagnostic.FixIt("write \(written)", at: place, replacement: written)])
         while current.span.end <= place.end && !atEndOfStage { advance() }
+    }
+
+    /// `last week`, `past 3 months` behind `since`: the place and the clause that it is here.
+    private func countedTime() -> (Span, String)? {
+        guard at(anyOf: "last", "past") else { return nil }
+        let isCounted = peek(1).kind == .number
+        let unit = peek(isCounted ? 2 : 1)
+        guard Vocabulary.timeUnits[unit.keyword] != nil else { return nil }
+        let written =
+            isCounted
+            ? "last \(peek(1).text) \(unit.keyword)"
+            : Vocabulary.timeUnits[unit.keyword] == .week ? "last 7 days" : "last 1 \(unit.keyword)"
+        return (current.span.union(unit.span), written)
     }
 
     /// `June 2024`, `30 June 2024`, `2024-6`, `30/06/2024`: the place and how it is written here.
@@ -245,7 +265,7 @@ extension Parser {
     }
 
     /// A stage's word, and after it what the stage needs: then a `|` was probably forgotten.
-    private func isStageInPhrase(_ place: Int, endingAt end: Int) -> Bool {
+    func isStageInPhrase(_ place: Int, endingAt end: Int) -> Bool {
         let next = tokens[min(place + 1, tokens.count - 1)]
         let isLast = place + 1 >= end
         switch tokens[place].keyword {
