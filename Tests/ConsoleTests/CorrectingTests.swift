@@ -167,6 +167,10 @@ import Testing
         #expect(last.contains("Ilze Morand") && !last.contains("old bridge"))
         _ = try ask(session, ".undo")
         #expect(try ask(session, ".last").contains("old bridge"))
+        // What went on from rows that are gone goes on without them.
+        _ = try ask(session, "| sort verb")
+        _ = try ask(session, ".wrong 1")
+        #expect(try ask(session, ".last").contains("2 statements"))
     }
 
     @Test func addedWordsWithoutQuotationMarksAreNotGuessedAt() throws {

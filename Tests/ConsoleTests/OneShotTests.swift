@@ -132,6 +132,8 @@ import Testing
         let question = try run(["who said \"bridge\""])
         #expect(question.status == 2)
         #expect(question.errors.contains("-c 'who said \"bridge\"'"))
+        let behind = try run([try SampleArticle.file(), "statements by \"Ana Bergman\""])
+        #expect(behind.status == 2 && behind.errors.contains("bridge.txt -c 'statements by \"Ana Bergman\"'"))
         let command = try run(["chekc", "x.quoth"])
         #expect(command.status == 2)
         #expect(command.errors.contains("did you mean quoth check?"))

@@ -116,6 +116,7 @@ final class Session {
     func currentLast(limit: Int?, cancellation: Cancellation) throws -> Shown? {
         guard lastIsOutdated, var shown = last else { return last }
         var evaluator = evaluator
+        shown.previous = try shown.previous?.withoutHidden(in: corpus)
         evaluator.bindings.previous = shown.previous
         shown.result = try evaluator.run(shown.plan, limit: limit, cancellation: cancellation)
         shown.firstNumber = 1

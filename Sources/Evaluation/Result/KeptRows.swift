@@ -1,5 +1,6 @@
 // The full rows of a result, kept for `$it`, `let $name =` and a line that starts with "|".
 
+import Corpus
 import Language
 import Model
 
@@ -19,6 +20,13 @@ public struct KeptRows: Sendable {
 
     /// No rows, for results that are made by hand.
     public init(shape: Shape) { flow = Flow(shape: shape) }
+
+    /// The same without statements that a correction has taken away since.
+    public func withoutHidden(in corpus: Corpus) throws -> KeptRows {
+        let hidden = flow.shape.rowKind == .statement ? Set(try corpus.hiddenStatements()) : []
+        guard !hidden.isEmpty else { return self }
+        return KeptRows(flow.selecting(flow.rows.indices.filter { !hidden.contains(flow.rows[$0]) }))
+    }
 
     /// What the rows are.
     public var shape: Shape { flow.shape }
