@@ -171,6 +171,9 @@ import Testing
         _ = try ask(session, "| sort verb")
         _ = try ask(session, ".wrong 1")
         #expect(try ask(session, ".last").contains("2 statements"))
+        _ = try ask(session, ".wrong 1")
+        #expect(try ask(session, ".export \(home)/left.csv").contains("Saved 1 statement"))
+        #expect(try ask(session, "| count").contains("1"))
     }
 
     @Test func addedWordsWithoutQuotationMarksAreNotGuessedAt() throws {

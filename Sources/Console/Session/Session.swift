@@ -89,7 +89,9 @@ final class Session {
     func run(_ statement: CompiledStatement, limit: Int?, cancellation: Cancellation) throws -> QueryResult? {
         switch statement.action {
         case .run(let plan):
-            let previous = evaluator.bindings.previous
+            let previous = try evaluator.bindings.previous?.withoutHidden(in: corpus)
+            var evaluator = evaluator
+            evaluator.bindings.previous = previous
             let result = try evaluator.run(
                 plan.fitting(format(of: plan.output)), limit: limit, cancellation: cancellation)
             keep(Shown(result: result, query: statement.text, plan: plan, previous: previous, firstNumber: 1))
@@ -152,6 +154,8 @@ final class Session {
     /// The last answer with all its rows, for a format.
     func wholeLast(as format: OutputRequest.Format, cancellation: Cancellation) throws -> QueryResult? {
         guard let last, let kept = evaluator.bindings.previous else { return nil }
+        var evaluator = evaluator
+        evaluator.bindings.previous = try kept.withoutHidden(in: corpus)
         let plan = Plan(source: .previous, columns: last.columns, shape: kept.shape)
         return try evaluator.run(plan.fitting(format), cancellation: cancellation)
     }
