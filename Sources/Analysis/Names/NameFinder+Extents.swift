@@ -157,7 +157,8 @@ extension NameFinder {
                 word.closed == .the || word.closed == .a || word.closed.isPossessivePronoun
                     || word.closed == .possessive
             {
-                return (word.closed == .possessive ? start - 1 : start)..<comma
+                // What looks like an 's may be a quotation mark that opens the sentence.
+                return max(sentence.lowerBound, word.closed == .possessive ? start - 1 : start)..<comma
             }
             start -= 1
         }

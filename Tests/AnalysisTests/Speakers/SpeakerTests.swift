@@ -41,6 +41,13 @@ import Testing
         check("Curator Kathryn Walters opened the show. “It is light,” {Walter} said.", "Kathryn Walters")
     }
 
+    /// A mark that opens the article and looks like an 's has no owner before it.
+    @Test(arguments: ["’ spokesman, ", "' Spokesman, ", "'s spokesman, "]) func aMarkInFrontOwnsNothing(
+        _ opening: String
+    ) {
+        check(opening + "{Jane Roe}, said no.", "Jane Roe")
+    }
+
     @Test func whoeverHoldsAnOfficeOfNoListSpeaks() {
         check(
             "{The Iyaloja of the market, Alhaja Sikirat Balogun-Ojo}, lamented that help came late.",
