@@ -258,6 +258,19 @@ enum Tables {
         ) STRICT;
         """
 
+    /// The words of a part, for the view of statements: those in the statement's row and then the others. In place, because a
+    /// join with statement_place would go through all statements.
+    private static func text(ofPart name: String, role: Int) -> String {
+        """
+        nullif(trim(
+            coalesce(CAST(substr(CAST(q.text AS BLOB), s.\(name)_start + 1, s.\(name)_length) AS TEXT), '')
+            || coalesce(' ' || (
+                SELECT group_concat(CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT), ' ')
+                FROM statement_span t JOIN paragraph p ON p.id = t.paragraph
+                WHERE t.statement = s.id AND t.role = \(role)), '')), '')
+        """
+    }
+
     /// The same content in readable words.
     static let views = """
         CREATE VIEW articles AS
@@ -306,30 +319,14 @@ enum Tables {
             SELECT t.statement, r.name AS part, t.position,
                 CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT) AS text
             FROM statement_place t JOIN span_role r ON r.id = t.role JOIN paragraph p ON p.id = t.paragraph;
-        -- Parts are put together from the rows themselves: a join with statement_place would go through all statements.
         CREATE VIEW statements AS
             SELECT s.id, a.name AS article, a.published, s.position,
                 (SELECT group_concat(e.name, '; ') FROM statement_speaker x JOIN entity e ON e.id = x.entity
                     WHERE x.statement = s.id) AS speaker,
-                nullif(trim(
-                    coalesce(CAST(substr(CAST(q.text AS BLOB), s.source_start + 1, s.source_length) AS TEXT), '')
-                    || coalesce(' ' || (SELECT group_concat(
-                            CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT), ' ')
-                        FROM statement_span t JOIN paragraph p ON p.id = t.paragraph
-                        WHERE t.statement = s.id AND t.role = 0), '')), '') AS source,
-                nullif(trim(
-                    coalesce(CAST(substr(CAST(q.text AS BLOB), s.cue_start + 1, s.cue_length) AS TEXT), '')
-                    || coalesce(' ' || (SELECT group_concat(
-                            CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT), ' ')
-                        FROM statement_span t JOIN paragraph p ON p.id = t.paragraph
-                        WHERE t.statement = s.id AND t.role = 1), '')), '') AS cue,
+                \(text(ofPart: "source", role: 0)) AS source,
+                \(text(ofPart: "cue", role: 1)) AS cue,
                 v.text AS verb, c.text AS act, k.text AS kind,
-                nullif(trim(
-                    coalesce(CAST(substr(CAST(q.text AS BLOB), s.content_start + 1, s.content_length) AS TEXT), '')
-                    || coalesce(' ' || (SELECT group_concat(
-                            CAST(substr(CAST(p.text AS BLOB), t.start + 1, t.length) AS TEXT), ' ')
-                        FROM statement_span t JOIN paragraph p ON p.id = t.paragraph
-                        WHERE t.statement = s.id AND t.role = 2), '')), '') AS text,
+                \(text(ofPart: "content", role: 2)) AS text,
                 s.negated, s.confidence / 1000.0 AS confidence, r.text AS rule, date(s.said + 2440587.5) AS said,
                 d.text AS precision
             FROM statement s JOIN article a ON a.id = s.article
