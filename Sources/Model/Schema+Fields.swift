@@ -62,7 +62,9 @@ extension Schema {
             many(.statementTo, .rows(.entity), "to whom it is said"),
             one(.statementNegated, .flag, "whether the saying is denied: did not say"),
             optional(.statementPublished, .date, "day the article was published"),
-            optional(.statementSaid, .date, "day it was said, or first day of that time; the article's day where it does not tell"),
+            optional(
+                .statementSaid, .date,
+                "day it was said, or first day of that time; the article's day where it does not tell"),
             optional(
                 .statementPrecision, .word, "how exactly the text tells when it was said; none where no date is known",
                 SaidDate.Precision.allCases.map(\.rawValue)),
@@ -74,7 +76,8 @@ extension Schema {
     private static var entityEntries: [Entry] {
         [
             one(.entityID, .word, "readable id that stays the same in a corpus; written @id in a query"),
-            one(.entityKind, .word, "person, organization, place, group or thing", Entity.Kind.allCases.map(\.rawValue)),
+            one(
+                .entityKind, .word, "person, organization, place, group or thing", Entity.Kind.allCases.map(\.rawValue)),
             one(.entityName, .text, "the fullest form of the name"),
             many(.entityAliases, .text, "other forms that occur"),
             many(.entityRole, .text, "titles and functions as written"),

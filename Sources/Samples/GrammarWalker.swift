@@ -107,11 +107,14 @@ public struct GrammarWalker: Sendable {
         case ("word", "path"):
             return pieces.last == "."
                 ? pick(["name", "id", "outlet", "text", "kind"])
-                : pick(["speaker", "text", "verb", "published", "article", "confidence", "kind", "act", "index", "name"])
+                : pick([
+                    "speaker", "text", "verb", "published", "article", "confidence", "kind", "act", "index", "name",
+                ])
         case ("word", "verb"): return pick(["said", "warned", "promised", "denied", "tell"])
         case ("word", "call"): return pick(["length", "words", "lower", "year", "month", "round", "abs", "min", "max"])
         case ("word", "bare-word"): return pick(["say", "direct", "minister", "Skarn"])
-        case ("word", "term"), ("word", "phrase"): return pick(["taxes", "harbour", "strike", "the", "jobs", "solidarity"])
+        case ("word", "term"), ("word", "phrase"):
+            return pick(["taxes", "harbour", "strike", "the", "jobs", "solidarity"])
         case ("whole-number", _): return pick(["1", "2", "3", "7"])
         case ("variable", "definition"): return "$new"
         case ("variable", "count"): return "$number"

@@ -100,7 +100,8 @@ import Testing
 
     @Test func ctrlCStopsTheQueryAndNotTheProgram() throws {
         // Every text is tried in hundreds of ways by each expression: seconds of work.
-        let words = "and the people of the town have waited for a very long time to see it and to walk over it in winter"
+        let words =
+            "and the people of the town have waited for a very long time to see it and to walk over it in winter"
         let quotes = (0..<60).map { "\"The bridge will open in week \($0), \(words),\" said Ana Bergman.\n" }
         let session = try start(text: quotes.joined(separator: "\n"))
         let expressions = "abcdefghijklmnopqrstuvwxyz".flatMap { first in "stuvwxyz".map { "\(first)\($0)" } }

@@ -177,7 +177,8 @@ import Testing
 
     @Test func commandsComeThroughAPipe() throws {
         let article = try SampleArticle.file()
-        let run = try run([article], input: ".schema captions\nstatements | count\n.mode csv\n| show count\nexit\npeople\n")
+        let run = try run(
+            [article], input: ".schema captions\nstatements | count\n.mode csv\n| show count\nexit\npeople\n")
         #expect(run.output.hasPrefix("captions: "))
         #expect(run.output.hasSuffix("count\n3\n\ncount\r\n3\r\n"), "\(run.output.debugDescription)")
         #expect(run.errors == "")

@@ -69,7 +69,9 @@ import Testing
         try session.wait(for: Self.prompt)
         session.send(".help" + Key.enter)
         let words = try session.wait(for: Self.prompt)
-        for word in ["statements by \"", "Looking closer:", ".open", ".paste", "clauses"] { #expect(words.contains(word)) }
+        for word in ["statements by \"", "Looking closer:", ".open", ".paste", "clauses"] {
+            #expect(words.contains(word))
+        }
         session.send(".help where" + Key.enter)
         try session.wait(for: "kind = direct")
         session.send(".schema people" + Key.enter)

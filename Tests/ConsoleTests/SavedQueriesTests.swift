@@ -21,7 +21,9 @@ import Testing
         #expect(SavedQueries.Entry(name: "x", text: text).parameters == expected)
     }
 
-    @Test(arguments: [("# Who warned\nstatements", "Who warned"), ("statements | count", "statements | count"), ("", "")])
+    @Test(arguments: [
+        ("# Who warned\nstatements", "Who warned"), ("statements | count", "statements | count"), ("", ""),
+    ])
     func theFirstCommentSaysWhatAQueryIsFor(text: String, expected: String) {
         #expect(SavedQueries.Entry(name: "x", text: text).summary == expected)
     }

@@ -41,7 +41,8 @@ import Text
         #expect(
             line == #"{"id":"a1","attributions":[{"id":"S1","source":[[16,25]],"cue":[[26,30]],"content":[[0,15]],"#
                 + #""kind":"direct","act":"say","verb":"tell","speakers":["Zoë \"Z\" Quill"],"to":["reporters"],"#
-                + #""negated":false,"confidence":0.9321,"rule":"verb","said":"2025-03-03","precision":"week"}]}"# + "\n")
+                + #""negated":false,"confidence":0.9321,"rule":"verb","said":"2025-03-03","precision":"week"}]}"# + "\n"
+        )
     }
 
     @Test func articleWithoutStatementsHasALine() {

@@ -57,14 +57,19 @@ import Text
     @Test func sentencesTakeProse() {
         let ending =
             " | group by speaker: count, latest(text) as latest, latest(published) as published, latest(article) as article"
-        check("who promised to cut taxes", "statements saying to cut taxes where not negated and verb = promised" + ending)
-        let uttered = "not negated and act in (" + Act.allCases.filter(\.isUtterance).map(\.rawValue).joined(separator: ", ") + ")"
+        check(
+            "who promised to cut taxes", "statements saying to cut taxes where not negated and verb = promised" + ending
+        )
+        let uttered =
+            "not negated and act in (" + Act.allCases.filter(\.isUtterance).map(\.rawValue).joined(separator: ", ")
+            + ")"
         check("who said count", "statements saying count where " + uttered + ending)
         check("who said that taxes rise", "statements saying taxes rise where " + uttered + ending)
         check("who warned to \"reporters\"", "statements where not negated and verb = warned to \"reporters\"" + ending)
         check("Who said “solidarity”?", "statements saying \"solidarity\" where " + uttered + ending)
         check("who agreed", "statements where not negated and verb = agreed" + ending)
-        check("WHO denied tax AND fraud", "statements saying tax and fraud where not negated and verb = denied" + ending)
+        check(
+            "WHO denied tax AND fraud", "statements saying tax and fraud where not negated and verb = denied" + ending)
     }
 
     @Test func verbsAreFoundInAnyForm() {

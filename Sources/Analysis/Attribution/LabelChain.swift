@@ -89,7 +89,8 @@ public struct LabelChain: Sendable {
         logProbability = min(0, score[2] - logTotal)
         var state = Int(back[count][2])
         for index in stride(from: count - 1, through: 0, by: -1) {
-            labels[index] = [LabelChain.other, LabelChain.source, LabelChain.other, LabelChain.source, LabelChain.content][state]
+            labels[index] =
+                [LabelChain.other, LabelChain.source, LabelChain.other, LabelChain.source, LabelChain.content][state]
             state = Int(back[index][state])
         }
     }

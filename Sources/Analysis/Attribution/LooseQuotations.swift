@@ -66,7 +66,8 @@ struct LooseQuotations {
         for index in found.indices {
             var rest: [Range<Int>] = []
             for range in found[index].content {
-                for token in [range.lowerBound, range.upperBound - 1] where document.tokenQuotation.indices.contains(token) {
+                for token in [range.lowerBound, range.upperBound - 1]
+                where document.tokenQuotation.indices.contains(token) {
                     guard let region = region(of: token, in: regions), !region.contains(found[index].head)
                     else { continue }
                     let parts = untaken(region)

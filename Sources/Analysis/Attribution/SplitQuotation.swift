@@ -15,7 +15,8 @@ enum SplitQuotation {
         guard let (before, middle, after) = halves(around: head, in: view) else { return }
         candidate.cue = candidate.cue.clamped(to: middle)
         if candidate.cue.isEmpty { candidate.cue = head..<head + 1 }
-        if let source = candidate.source, source.lowerBound >= middle.lowerBound, source.lowerBound < middle.upperBound {
+        if let source = candidate.source, source.lowerBound >= middle.lowerBound, source.lowerBound < middle.upperBound
+        {
             candidate.source = trimmed(source.clamped(to: middle), in: view)
         } else if let source = speaker(in: middle, around: candidate.cue, view) {
             candidate.source = source

@@ -53,7 +53,8 @@ struct StatementDates {
     /// Whether a statement follows another by the same speakers in the same paragraph.
     private func goesOn(_ before: Statement, _ statement: Statement) -> Bool {
         guard !statement.speakers.isEmpty, before.speakers == statement.speakers,
-            document.sentences.indices.contains(before.sentence), document.sentences.indices.contains(statement.sentence)
+            document.sentences.indices.contains(before.sentence),
+            document.sentences.indices.contains(statement.sentence)
         else { return false }
         return document.sentences[before.sentence].paragraph == document.sentences[statement.sentence].paragraph
             && statement.sentence - before.sentence <= 3

@@ -46,7 +46,9 @@ extension [TimeExpression] {
 
     fileprivate func time(endingAt end: Int) -> Range<Int>? {
         let index = first(after: end - 1)
-        guard index < count, self[index].tokens.upperBound == end, self[index].tokens.lowerBound < end else { return nil }
+        guard index < count, self[index].tokens.upperBound == end, self[index].tokens.lowerBound < end else {
+            return nil
+        }
         return self[index].tokens
     }
 }

@@ -37,7 +37,8 @@ extension SpeakerResolver {
         var likely: (member: Int, score: Int)?
         for (distance, index) in references.indices.reversed().prefix(Self.window).enumerated() {
             let reference = references[index]
-            guard reference.form == .name, reference.nature == .organization, !reference.isTag, let member = reference.members.first
+            guard reference.form == .name, reference.nature == .organization, !reference.isTag,
+                let member = reference.members.first
             else { continue }
             let known = cast.members[member]
             let fits =

@@ -26,7 +26,8 @@ struct HelpTopic: Sendable {
         parts.map { part in
             switch part {
             case .paragraph(let words): Passage.paragraph(examples.filled(words), style: style)
-            case .queries(let lines): HelpScreen.list(lines.map { (examples.filled($0.query), $0.meaning) }, style: style)
+            case .queries(let lines):
+                HelpScreen.list(lines.map { (examples.filled($0.query), $0.meaning) }, style: style)
             case .pieces(let lines, _):
                 HelpScreen.list(lines.map { (examples.filled($0.piece), examples.filled($0.meaning)) }, style: style)
             }

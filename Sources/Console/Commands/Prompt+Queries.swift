@@ -55,14 +55,16 @@ extension Prompt {
         var text = String(argument[end...]).trimmingWhitespace()
         guard SavedQueries.isName(name), !Self.queryVerbs.contains(name) else {
             throw Diagnostic(
-                "Q0608", name.isEmpty ? "a saved query needs a name" : "\(AnswerWriter.quoted(name)) is no name for a query",
+                "Q0608",
+                name.isEmpty ? "a saved query needs a name" : "\(AnswerWriter.quoted(name)) is no name for a query",
                 notes: ["letters, digits, \"-\" and \"_\": .queries save ministers"])
         }
         try refuseWhenSafe("no query is saved")
         if text.isEmpty {
             // In a pipe nothing is entered, but something was answered.
             guard let last = lastAsked ?? session.last?.query else {
-                throw Diagnostic("Q0609", "nothing has been asked yet", notes: [".queries save \(name) QUERY saves one"])
+                throw Diagnostic(
+                    "Q0609", "nothing has been asked yet", notes: [".queries save \(name) QUERY saves one"])
             }
             text = last
         }
@@ -122,7 +124,8 @@ extension Prompt {
             var text = argument
             if let number = Int(argument) {
                 guard history.indices.contains(number - 1) else {
-                    throw Diagnostic("Q0608", "there is no query \(number) in the history", notes: [".history lists them"])
+                    throw Diagnostic(
+                        "Q0608", "there is no query \(number) in the history", notes: [".history lists them"])
                 }
                 text = history[number - 1]
             } else if argument.isEmpty {

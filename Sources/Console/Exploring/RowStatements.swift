@@ -54,7 +54,8 @@ struct RowStatements {
         let step = Step(.filter(.all(conditions)), text: "", span: Span(start: 0, end: 0), shape: shape)
         var evaluator = evaluator
         evaluator.bindings.previous = shown.previous
-        return try evaluator.run(Plan(source: shown.plan.source, steps: before + [step], shape: shape), cancellation: cancellation)
+        return try evaluator.run(
+            Plan(source: shown.plan.source, steps: before + [step], shape: shape), cancellation: cancellation)
     }
 
     private static func shape(of source: Source, in shown: Session.Shown) -> Shape? {

@@ -71,7 +71,8 @@ final class InterruptWatch {
                     return
                 }
                 let columns = Terminal.size().columns
-                if ready == 0, let text = line?.text(cancellation.progress.state, at: Self.seconds(), columns: columns) {
+                if ready == 0, let text = line?.text(cancellation.progress.state, at: Self.seconds(), columns: columns)
+                {
                     StandardError.write("\r\u{1B}[K" + text)
                     isShown = true
                 }

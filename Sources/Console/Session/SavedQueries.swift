@@ -54,7 +54,9 @@ struct SavedQueries {
     /// Names are file names that need no quoting anywhere.
     static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, first != UInt8(ascii: "-"), text.utf8.count <= 60 else { return false }
-        return text.unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || ("0"..."9") ~= $0 }
+        return text.unicodeScalars.allSatisfy {
+            $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || ("0"..."9") ~= $0
+        }
     }
 
     func path(of name: String) -> String { "\(folder)/\(name).quoth" }
@@ -98,7 +100,8 @@ struct SavedQueries {
         _ = try entry(name)
         guard unlink(path(of: name)) == 0 else {
             throw Diagnostic(
-                "Q0605", "\(AnswerWriter.quoted(path(of: name))) cannot be deleted: \(String(cString: strerror(errno)))")
+                "Q0605", "\(AnswerWriter.quoted(path(of: name))) cannot be deleted: \(String(cString: strerror(errno)))"
+            )
         }
     }
 }

@@ -34,7 +34,8 @@ extension Corpus {
                 notes: [mend])
         }
         if rest > 0 {
-            let what = rest == 1 ? "1 more row of the table of people fits" : "\(rest) more rows of the table of people fit"
+            let what =
+                rest == 1 ? "1 more row of the table of people fits" : "\(rest) more rows of the table of people fit"
             notes.append(Diagnostic("Q0527", "\(what) nobody", severity: .note))
         }
         return notes

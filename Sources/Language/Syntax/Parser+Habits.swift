@@ -9,7 +9,8 @@ extension Parser {
     var restOfLine: Span {
         var span = current.span
         var distance = 1
-        while peek(distance).kind != .end, peek(distance).kind != .newline, peek(distance).kind != .pipe, distance < 200 {
+        while peek(distance).kind != .end, peek(distance).kind != .newline, peek(distance).kind != .pipe, distance < 200
+        {
             span = span.union(peek(distance).span)
             distance += 1
         }
@@ -58,7 +59,8 @@ extension Parser {
         case "show", "give", "list", "display", "print", "tell", "get", "find":
             guard let asked = noun(after: 1) else { return false }
             report(
-                .plainEnglish, "a query begins with what to show", at: token.span, label: "for example: \(asked.rawValue) …")
+                .plainEnglish, "a query begins with what to show", at: token.span,
+                label: "for example: \(asked.rawValue) …")
             return true
         default:
             guard let act = Parser.actNouns[token.keyword] else { return false }

@@ -187,7 +187,9 @@ extension Parser {
                 report(
                     .needsPattern, "\"*\" stands at the end of a word", at: place.union(current.span),
                     label: "the beginning is enough: \(text(place))*",
-                    notes: ["for other parts of words there are regular expressions: r\"\\b\(text(place))\\w*\(current.text)\\b\""])
+                    notes: [
+                        "for other parts of words there are regular expressions: r\"\\b\(text(place))\\w*\(current.text)\\b\""
+                    ])
                 advance()
             }
             return TermSyntax(kind: .prefix(text(place)), span: place.union(star.span))

@@ -42,7 +42,9 @@ import Text
 
     private func sources(_ text: String) -> [String] {
         let article = SourcedArticle(text).document.article
-        return Analyzer().annotate(article).statements.map { $0.source.map { article.source[$0] }.joined(separator: "|") }
+        return Analyzer().annotate(article).statements.map {
+            $0.source.map { article.source[$0] }.joined(separator: "|")
+        }
     }
 
     @Test func firstOfTwoSubjectsIsNotLeftOut() {

@@ -89,8 +89,10 @@ import Text
     /// Words of time in every order, and years at the calendar's ends, reach no trap.
     @Test func nonsenseIsRead() {
         let words = [
-            "On", "in", "March", "May", "30", "31", "2024", "9999", "1000", ",", "last", "this", "week", "decades", "ago",
-            "12", "the", "same", "day", "before", "later", "earlier", "Wednesday", "Roe", "said", "“", "”", "that", "since",
+            "On", "in", "March", "May", "30", "31", "2024", "9999", "1000", ",", "last", "this", "week", "decades",
+            "ago",
+            "12", "the", "same", "day", "before", "later", "earlier", "Wednesday", "Roe", "said", "“", "”", "that",
+            "since",
             "99", "yesterday", "night", ".", "3rd", "of", "a",
         ]
         var state: UInt64 = 7

@@ -11,7 +11,9 @@ import Text
     private func chain(_ words: String, in text: String) -> String {
         let annotated = Analyzer().annotate(SourcedArticle(text).document.article)
         let source = annotated.article.source
-        guard var index = annotated.mentions.lastIndex(where: { source[$0.span] == words }) else { return "no \(words)" }
+        guard var index = annotated.mentions.lastIndex(where: { source[$0.span] == words }) else {
+            return "no \(words)"
+        }
         var steps: [String] = []
         // An antecedent stands before what points at it, so no chain is longer than the mentions.
         for _ in annotated.mentions {
@@ -31,22 +33,27 @@ import Text
     private let pair = "President Do Sang and Prime Minister Linda Harrow met on Monday."
 
     @Test func groupsLeadToTheirMembers() {
-        check("The two leaders", pair + " The two leaders agreed on trade.",
+        check(
+            "The two leaders", pair + " The two leaders agreed on trade.",
             "The two leaders ← President Do Sang and Prime Minister Linda Harrow")
-        check("They", pair + "\nThe two leaders agreed on trade. They praised the talks.",
+        check(
+            "They", pair + "\nThe two leaders agreed on trade. They praised the talks.",
             "They ← The two leaders ← President Do Sang and Prime Minister Linda Harrow")
     }
 
     @Test func captionsDoNotConfuse() {
-        check("They",
-            pair + "\nThe two leaders agreed on trade.\ncaption: Peter Brandt and Tom Weller at the mill (Photo: Post)\n"
+        check(
+            "They",
+            pair
+                + "\nThe two leaders agreed on trade.\ncaption: Peter Brandt and Tom Weller at the mill (Photo: Post)\n"
                 + "They praised the talks.",
             "They ← The two leaders ← President Do Sang and Prime Minister Linda Harrow")
     }
 
     @Test func titlesLeadToNames() {
         check("The mayor", "Mayor Linda Harrow met Peter Brandt. The mayor said so.", "The mayor ← Mayor Linda Harrow")
-        check("She", "Mayor Linda Harrow met Peter Brandt. The mayor said so. She left.",
+        check(
+            "She", "Mayor Linda Harrow met Peter Brandt. The mayor said so. She left.",
             "She ← The mayor ← Mayor Linda Harrow")
     }
 

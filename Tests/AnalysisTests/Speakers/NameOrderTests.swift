@@ -8,7 +8,10 @@ import Testing
     /// Full name as introduced, what it is called by afterwards.
     private static let names: [(introduced: String, name: String, later: [String])] = [
         // Vietnamese: family name first, known by the given name, which is last.
-        ("Prime Minister Tran Van Dung", "Tran Van Dung", ["Dung", "Mr. Dung", "Prime Minister Dung", "Tran Van Dung"]),
+        (
+            "Prime Minister Tran Van Dung", "Tran Van Dung",
+            ["Dung", "Mr. Dung", "Prime Minister Dung", "Tran Van Dung"]
+        ),
         ("Nguyen Thi Mai Lan, the foreign minister,", "Nguyen Thi Mai Lan", ["Lan", "Ms. Lan"]),
         ("General Secretary Le Hoang", "Le Hoang", ["Le Hoang", "Mr. Hoang"]),
         // Lao: given name first, known by it.

@@ -11,9 +11,11 @@ import Testing
 
     @Test(arguments: [
         "Labour's", "Labour’s", "The SNP's", "The SNP’s", "Arsenal's",
-        "Capt", "Insp", "DI", "DCI", "DS", "Det Sgt", "Ch Supt", "Supt", "Cpl", "Lt", "Lt Col", "Maj", "Gen", "PC", "WPC",
+        "Capt", "Insp", "DI", "DCI", "DS", "Det Sgt", "Ch Supt", "Supt", "Cpl", "Lt", "Lt Col", "Maj", "Gen", "PC",
+        "WPC",
         "Sgt", "Cllr", "Rt Hon", "Dame", "Lady", "Baroness",
-        "Landlady", "Vicar", "Barmaid", "Pensioner", "Plumber", "Mum-of-two", "Leader of the council", "Chief executive",
+        "Landlady", "Vicar", "Barmaid", "Pensioner", "Plumber", "Mum-of-two", "Leader of the council",
+        "Chief executive",
     ])
     func whatStandsBeforeANameIsNoPartOfIt(_ lead: String) {
         check(
@@ -51,7 +53,8 @@ import Testing
         check(
             "{The Prime Minister, Dora Lind,} said taxes would rise. {The prime minister} added more.", "Dora Lind",
             "Dora Lind")
-        check("{Chief executive Dora Lind} said sales rose. {The chief executive} added more.", "Dora Lind", "Dora Lind")
+        check(
+            "{Chief executive Dora Lind} said sales rose. {The chief executive} added more.", "Dora Lind", "Dora Lind")
     }
 
     @Test func appositionIsNobodyElse() {

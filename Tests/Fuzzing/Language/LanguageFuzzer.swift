@@ -7,7 +7,9 @@ import Text
 
 /// A few names, so that every way of naming somebody is reached.
 private struct FewNames: NameIndex {
-    static let people = [("mara-velden", "Mara Velden"), ("jonas-velden", "Jonas Velden"), ("port-amery", "Port Amery")]
+    static let people = [
+        ("mara-velden", "Mara Velden"), ("jonas-velden", "Jonas Velden"), ("port-amery", "Port Amery"),
+    ]
 
     private func named(_ person: (id: String, name: String)) -> NamedEntity {
         NamedEntity(id: person.id, name: person.name, kind: .person, statementCount: 2, mentionCount: 3)
@@ -17,7 +19,9 @@ private struct FewNames: NameIndex {
     func entity(id: String) -> NamedEntity? { Self.people.first { $0.0 == id }.map(named) }
     func nearest(to name: String, limit: Int) -> [NamedEntity] { Self.people.prefix(limit).map(named) }
     func entities(prefix: String, limit: Int) -> [NamedEntity] { Self.people.prefix(limit).map(named) }
-    func values(of field: Field, prefix: String, limit: Int) -> [String] { Array(["say", "warn", "x y"].prefix(limit)) }
+    func values(of field: Field, prefix: String, limit: Int) -> [String] {
+        Array(["say", "warn", "x y"].prefix(limit))
+    }
     var userColumns: [UserColumn] { [UserColumn(name: "party", type: .word)] }
     var lastPublished: CalendarDate? { CalendarDate(iso: "2024-09-30") }
 }
