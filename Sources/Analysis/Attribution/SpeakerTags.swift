@@ -6,7 +6,8 @@ import Text
 /// Finds speaker tags and signed quotations. Linear in the tokens.
 ///
 /// *Tags*: a paragraph that begins with a name of up to eight words and a colon. One alone may be a label ("UPDATE:"), so
-/// tags in capitals count from two paragraphs on, others from four and only if one comes back. What a speaker says
+/// tags in capitals count from two paragraphs on, where one comes back or quotations stand behind them, else from four, as others do
+/// if one comes back. What a speaker says
 /// goes to the end of the paragraph, and in a transcript (half of its paragraphs tagged) on to the next tag; behind the last
 /// one up to a paragraph that tells of somebody.
 ///
@@ -43,8 +44,12 @@ struct SpeakerTags {
         for line in lines { counts[key(line), default: 0] += 1 }
         let comesBack = counts.values.contains { $0 > 1 }
         let capitals = lines.count(where: \.isCapitals)
+        let quoted = lines.filter { $0.isCapitals && isWhollyQuoted(words(of: $0)) }
         lines = lines.filter { line in
-            line.isCapitals ? capitals >= 2 && (comesBack || capitals >= 4) : lines.count >= 4 && comesBack
+            line.isCapitals
+                ? capitals >= 2 && (comesBack || capitals >= 4)
+                    || quoted.count >= 2 && quoted.contains { $0.paragraph == line.paragraph }
+                : lines.count >= 4 && comesBack
         }
         guard !lines.isEmpty else { return [] }
         let isTranscript = lines.count * 2 >= paragraphs.count
@@ -59,6 +64,9 @@ struct SpeakerTags {
             {
                 last = told - 1
             }
+            if words(of: line).lowerBound >= paragraphs[line.paragraph].upperBound {
+                last = max(last, line.paragraph + 1)
+            }
             let content = line.colon + 1..<max(paragraphs[last].upperBound, line.colon + 1)
             guard content.contains(where: isWord) else { continue }
             found.append(
@@ -67,6 +75,14 @@ struct SpeakerTags {
                     confidence: SpeakerTags.confidence, rule: .speakerTag))
         }
         return found
+    }
+
+    /// What stands behind a tag in its paragraph; of a tag that is a paragraph by itself the quotation below it.
+    private func words(of line: Line) -> Range<Int> {
+        let paragraphs = document.paragraphTokens
+        let end = paragraphs[line.paragraph].upperBound
+        if line.colon + 1 < end { return line.colon + 1..<end }
+        return line.paragraph + 1 < paragraphs.count ? paragraphs[line.paragraph + 1] : end..<end
     }
 
     /// A paragraph that begins with a name, or in which somebody "said" something outside quotation marks.
@@ -112,7 +128,14 @@ struct SpeakerTags {
         for token in tokens.prefix(SpeakerTags.longestName + 6) {
             let lower = document.forms.lower[token], traits = document.forms.traits[token]
             if lower == SpeakerTags.colon {
-                guard token > tokens.lowerBound, token + 1 < tokens.upperBound else { return nil }
+                guard token > tokens.lowerBound else { return nil }
+                if token + 1 >= tokens.upperBound {
+                    // "JANE ROE, MINISTER:" alone, above a quotation.
+                    let paragraphs = document.paragraphTokens
+                    guard isCapitals, paragraph + 1 < paragraphs.count, isWhollyQuoted(paragraphs[paragraph + 1]) else {
+                        return nil
+                    }
+                }
                 let name = tokens.lowerBound..<(end ?? token)
                 guard !name.isEmpty, name.count <= SpeakerTags.longestName,
                     !SpeakerTags.labels.contains(
@@ -120,7 +143,10 @@ struct SpeakerTags {
                 else { return nil }
                 return Line(paragraph: paragraph, name: name, colon: token, isCapitals: isCapitals)
             }
-            if lower == SpeakerTags.openingBracket {
+            if lower == AttributionWords.comma, isCapitals, token > tokens.lowerBound {
+                // "JANE ROE, MINISTER": the name.
+                end = end ?? token
+            } else if lower == SpeakerTags.openingBracket {
                 end = end ?? token
                 inBrackets = true
             } else if lower == SpeakerTags.closingBracket {

@@ -60,6 +60,21 @@ struct SpeakerTagTests {
             ])
     }
 
+    @Test func namesWithFunctionsAboveQuotations() {
+        check(
+            """
+            The leaders reacted within the hour.
+            JANE ROE, FORMER PRIME MINISTER:
+            "We take note of the text."
+            OTTO LINDE, TREASURER: "We do not."
+            The vote is on Friday.
+            """,
+            [
+                "JANE ROE | \"We take note of the text.\"",
+                "OTTO LINDE | \"We do not.\"",
+            ])
+    }
+
     @Test func aTranscriptInQuotationMarks() {
         check(
             """
