@@ -78,6 +78,20 @@ struct ReportingClause {
         }
     }
 
+    /// What the rule gives out: a cue by its first token.
+    private func reading(
+        _ cue: Range<Int>, _ source: Range<Int>, _ content: [Range<Int>], in sentence: Range<Int>
+    ) -> Candidate {
+        var candidate = Candidate(head: cue.lowerBound, cueLogit: ReportingClause.logit, window: sentence)
+        candidate.cue = cue
+        candidate.source = source
+        candidate.sourceProbability = 0.9
+        candidate.content = content
+        candidate.filterLogit = ReportingClause.logit
+        candidate.confidence = ReportingClause.confidence
+        return candidate
+    }
+
     /// "According to the minister, Ann Roe, fares would rise."
     private func accordingTo(_ sentence: Range<Int>, _ end: Int) -> Candidate? {
         let head = sentence.lowerBound
@@ -93,14 +107,7 @@ struct ReportingClause {
                 source.allSatisfy({ !view.slots[$0].flags.contains(.verb) && !view.slots[$0].flags.contains(.quoted) })
             else { return nil }
             if comma + 1 < next, opensNounPhrase(comma + 1), (comma + 1..<next).contains(where: isFinite) {
-                var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
-                candidate.cue = head..<head + 2
-                candidate.source = source
-                candidate.sourceProbability = 0.9
-                candidate.content = [comma + 1..<end]
-                candidate.filterLogit = ReportingClause.logit
-                candidate.confidence = ReportingClause.confidence
-                return candidate
+                return reading(head..<head + 2, source, [comma + 1..<end], in: sentence)
             }
             start = comma + 1
         }
@@ -114,28 +121,21 @@ struct ReportingClause {
         guard !before.isEmpty, before.count <= ReportingClause.longestContent,
             before.allSatisfy({ !view.slots[$0].flags.contains(.mark) })
         else { return nil }
-        var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
-        candidate.source = source
-        candidate.sourceProbability = 0.9
-        candidate.filterLogit = ReportingClause.logit
-        candidate.confidence = ReportingClause.confidence
+        func found(_ content: [Range<Int>]) -> Candidate { reading(head..<head + 1, source, content, in: sentence) }
         if isAdjunct(head + 1..<end), isClause(before) {
-            candidate.content = [before]
-            return candidate
+            return found([before])
         }
         guard let comma = (head + 1..<min(end, head + 2 + ReportingClause.longestAdjunct)).first(where: isComma),
             isAdjunct(head + 1..<comma), comma + 1 < end
         else { return nil }
         if ReportingClause.timeTails.contains(view.slots[comma + 1].word), isClause(before) {
-            candidate.content = [before]
-            return candidate
+            return found([before])
         }
         guard
             isFinite(comma + 1) && isSubject(before)
                 || ReportingClause.tailOpeners.contains(view.slots[comma + 1].word) && isClause(before)
         else { return nil }
-        candidate.content = [before, comma + 1..<end]
-        return candidate
+        return found([before, comma + 1..<end])
     }
 
     /// "“I am no rebel,” Riquelme recalls": whatever the tagger makes of a name that it does not know.
@@ -155,13 +155,7 @@ struct ReportingClause {
         guard region.upperBound == start, region.contains(where: { view.slots[$0].flags.contains(.word) }) else {
             return nil
         }
-        var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
-        candidate.source = start..<head
-        candidate.sourceProbability = 0.9
-        candidate.content = [region]
-        candidate.filterLogit = ReportingClause.logit
-        candidate.confidence = ReportingClause.confidence
-        return candidate
+        return reading(head..<head + 1, start..<head, [region], in: sentence)
     }
 
     /// A comma, a question or an exclamation stands before the closing mark, or a comma behind it.
@@ -192,14 +186,7 @@ struct ReportingClause {
             guard subject && isFinite(comma + 1) || clause && ReportingClause.invertedTails.contains(next.word) else {
                 continue
             }
-            var candidate = Candidate(head: head, cueLogit: ReportingClause.logit, window: sentence)
-            candidate.cue = head..<head + 1
-            candidate.source = source
-            candidate.sourceProbability = 0.9
-            candidate.filterLogit = ReportingClause.logit
-            candidate.confidence = ReportingClause.confidence
-            candidate.content = [before, comma + 1..<end]
-            return candidate
+            return reading(head..<head + 1, source, [before, comma + 1..<end], in: sentence)
         }
         return nil
     }
