@@ -20,7 +20,7 @@ struct ArticleWriter {
         let digest = ArticleIdentity.digest(annotated.article)
         if try ArticleIdentity.isKnown(digest, connection) { return false }
         let name = try unusedName(annotated.article.id)
-        var layers = Layers(annotated, articleID: state.nextArticle)
+        var layers = ArticleLayers(annotated, articleID: state.nextArticle)
         state.nextArticle += 1
         try writeArticle(annotated.article, name: name, digest: digest, &layers)
         try writeParagraphs(&layers)
@@ -33,83 +33,6 @@ struct ArticleWriter {
         return true
     }
 
-    /// One article on its way into the tables: its paragraphs made fit to be stored, and the ids given so far.
-    struct Layers {
-        let annotated: AnnotatedArticle
-        let articleID: Int64
-        /// As in the article, but in order, inside the text and without overlap.
-        var paragraphs: [Span]
-        var firstParagraph: Int64 = 0
-        var sentenceIDs: [Int64] = []
-        var sentenceParagraphs: [Int] = []
-        var entityIDs: [Int64] = []
-        var mentionIDs: [Int64?] = []
-        /// The folded words of each paragraph.
-        var words: [FoldedWords] = []
-        /// How often each entity is mentioned and quoted, by id.
-        var appearances: [Int64: (mentions: Int, statements: Int)] = [:]
-
-        var bytes: [UInt8] { annotated.article.source.bytes }
-
-        init(_ annotated: AnnotatedArticle, articleID: Int64) {
-            self.annotated = annotated
-            self.articleID = articleID
-            let length = Int32(truncatingIfNeeded: annotated.article.source.bytes.count)
-            var last: Int32 = 0
-            paragraphs = annotated.article.paragraphs.map { paragraph in
-                let start = min(max(paragraph.span.start, last), length)
-                let end = min(max(paragraph.span.end, start), length)
-                last = end
-                return Span(start: start, end: end)
-            }
-            words = annotated.article.source.bytes.withUnsafeBufferPointer { bytes in
-                paragraphs.map { span in
-                    var words = FoldedWords()
-                    words.append(UnsafeBufferPointer(rebasing: bytes[span.range]))
-                    return words
-                }
-            }
-        }
-
-        /// The hashes of the words of the body: what StoryFinder reads from stored articles too.
-        var bodyHashes: [UInt64] {
-            var hashes: [UInt64] = []
-            for (paragraph, words) in zip(annotated.article.paragraphs, words) where paragraph.kind == .body {
-                words.bytes.withUnsafeBufferPointer { bytes in
-                    for word in 0..<words.count {
-                        hashes.append(Digest.hash(UnsafeBufferPointer(rebasing: bytes[words.range(word)])))
-                    }
-                }
-            }
-            return hashes
-        }
-
-        /// What of a span lies in a paragraph; nil where nothing does.
-        func part(of span: Span, inParagraph paragraph: Int) -> Span? {
-            let start = max(span.start, paragraphs[paragraph].start)
-            let end = min(span.end, paragraphs[paragraph].end)
-            return start < end ? Span(start: start, end: end) : nil
-        }
-
-        /// The parts of a span that lie in paragraphs, with the paragraph of each.
-        func pieces(_ span: Span) -> [(paragraph: Int, span: Span)] {
-            var low = 0
-            var high = paragraphs.count
-            while low < high {
-                let middle = (low + high) / 2
-                if paragraphs[middle].end <= span.start { low = middle + 1 } else { high = middle }
-            }
-            var pieces: [(Int, Span)] = []
-            while low < paragraphs.count, paragraphs[low].start < span.end {
-                let piece = Span(
-                    start: max(span.start, paragraphs[low].start), end: min(span.end, paragraphs[low].end))
-                if piece.start < piece.end { pieces.append((low, piece)) }
-                low += 1
-            }
-            return pieces
-        }
-    }
-
     // MARK: - The article and its text
 
     /// The article's name, with `#2` behind it where another article has it.
@@ -120,7 +43,7 @@ struct ArticleWriter {
     }
 
     private mutating func writeArticle(
-        _ article: Article, name: String, digest: Int64, _ layers: inout Layers
+        _ article: Article, name: String, digest: Int64, _ layers: inout ArticleLayers
     ) throws {
         let wordCount = layers.words.reduce(0) { $0 + $1.count }
         let print = StoryPrint(wordHashes: layers.bodyHashes)
@@ -159,13 +82,13 @@ struct ArticleWriter {
         }
     }
 
-    private mutating func writeParagraphs(_ layers: inout Layers) throws {
+    private mutating func writeParagraphs(_ layers: inout ArticleLayers) throws {
         layers.firstParagraph = state.nextParagraph
         var last = 0
         for (position, span) in layers.paragraphs.enumerated() {
             let id = state.nextParagraph
             state.nextParagraph += 1
-            let kind = try wordID(layers.annotated.article.paragraphs[position].kind.rawValue)
+            let kind = try wordID(layers.kinds[position].rawValue)
             let insert = try connection.prepare("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
             insert.bind(1, id)
             insert.bind(2, layers.articleID)
@@ -206,34 +129,33 @@ struct ArticleWriter {
         waiting = WaitingWords()
     }
 
-    private mutating func writeSentences(_ layers: inout Layers) throws {
-        for (position, sentence) in layers.annotated.sentences.enumerated() {
+    private mutating func writeSentences(_ layers: inout ArticleLayers) throws {
+        var list = RowListWriter<ListedSentence>(
+            article: layers.articleID, firstID: state.nextSentence, connection)
+        for sentence in layers.annotated.sentences {
             let piece = layers.pieces(sentence.span).first
-            let paragraph = piece?.paragraph ?? min(max(sentence.paragraph, 0), layers.paragraphs.count - 1)
-            guard paragraph >= 0 else {
+            let nearest = min(max(sentence.paragraph, 0), layers.annotated.article.paragraphs.count - 1)
+            guard let paragraph = piece?.paragraph ?? layers.stored(paragraph: nearest) else {
                 layers.sentenceIDs.append(0)
                 layers.sentenceParagraphs.append(0)
                 continue
             }
-            let span =
-                piece?.span ?? Span(start: layers.paragraphs[paragraph].end, end: layers.paragraphs[paragraph].end)
-            let id = state.nextSentence
-            state.nextSentence += 1
-            layers.sentenceIDs.append(id)
+            let home = layers.paragraphs[paragraph]
+            let span = piece?.span ?? Span(start: home.end, end: home.end)
+            layers.sentenceIDs.append(state.nextSentence)
             layers.sentenceParagraphs.append(paragraph)
-            let insert = try connection.prepare("INSERT INTO sentence VALUES (?, ?, ?, ?, ?)")
-            insert.bind(1, id)
-            insert.bind(2, layers.firstParagraph + Int64(paragraph))
-            insert.bind(3, position + 1)
-            insert.bind(4, Int(span.start - layers.paragraphs[paragraph].start))
-            insert.bind(5, Int(span.byteCount))
-            try insert.run()
+            state.nextSentence += 1
+            try list.add(
+                ListedSentence(
+                    paragraph: layers.firstParagraph + Int64(paragraph), start: span.start - home.start,
+                    length: Int32(span.byteCount)))
         }
+        try list.finish()
     }
 
     // MARK: - Entities
 
-    private mutating func writeEntities(_ layers: inout Layers, _ view: EntityLinker.ArticleView) throws {
+    private mutating func writeEntities(_ layers: inout ArticleLayers, _ view: EntityLinker.ArticleView) throws {
         let entities = layers.annotated.entities
         layers.entityIDs = [Int64](repeating: 0, count: entities.count)
         var view = view
@@ -244,7 +166,7 @@ struct ArticleWriter {
 
     /// Links an entity to the corpus's own, or adds it, and writes down what this article tells of it.
     private mutating func writeEntity(
-        _ index: Int, _ view: inout EntityLinker.ArticleView, _ layers: Layers
+        _ index: Int, _ view: inout EntityLinker.ArticleView, _ layers: ArticleLayers
     ) throws -> Int64 {
         let entity = layers.annotated.entities[index]
         let members = entity.members.filter(layers.entityIDs.indices.contains).map { layers.entityIDs[$0] }
@@ -270,6 +192,11 @@ struct ArticleWriter {
             }
         } else {
             id = state.nextEntity
+            guard id <= ListedMention.greatestEntity else {
+                throw Diagnostic(
+                    "Q0501", "the database is full: it has \(id - 1) names",
+                    notes: ["import what is left into another file"])
+            }
             state.nextEntity += 1
             let key = Folding.key(decision.name)
             ownKey = key
@@ -315,7 +242,8 @@ struct ArticleWriter {
         return id
     }
 
-    private mutating func writeMentions(_ layers: inout Layers) throws {
+    private mutating func writeMentions(_ layers: inout ArticleLayers) throws {
+        var list = RowListWriter<ListedMention>(article: layers.articleID, firstID: state.nextMention, connection)
         for mention in layers.annotated.mentions {
             // A mention stands in one sentence, and so in that sentence's paragraph.
             guard layers.sentenceIDs.indices.contains(mention.sentence), layers.sentenceIDs[mention.sentence] > 0,
@@ -328,26 +256,23 @@ struct ArticleWriter {
             let id = state.nextMention
             state.nextMention += 1
             layers.mentionIDs.append(id)
-            let form = try wordID(mention.form.rawValue)
+            try state.meet(mention.form, connection)
             let entity = mention.entity.flatMap { layers.entityIDs.indices.contains($0) ? layers.entityIDs[$0] : nil }
             // An antecedent that stands later would point at a row that is not there yet.
             let antecedent = mention.antecedent.flatMap {
                 layers.mentionIDs.indices.contains($0) ? layers.mentionIDs[$0] : nil
             }
-            let insert = try connection.prepare("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)")
-            insert.bind(1, id)
-            insert.bind(2, layers.sentenceIDs[mention.sentence])
-            insert.bind(3, form)
-            insert.bind(4, entity)
-            insert.bind(5, antecedent.flatMap { $0 == id ? nil : id - $0 })
-            insert.bind(6, Int(span.start - paragraph.start))
-            insert.bind(7, Int(span.byteCount))
-            try insert.run()
+            try list.add(
+                ListedMention(
+                    sentence: layers.sentenceIDs[mention.sentence], form: mention.form,
+                    back: Int32(truncatingIfNeeded: antecedent.map { id - $0 } ?? 0), entity: entity ?? 0,
+                    start: span.start - paragraph.start, length: Int32(span.byteCount)))
             if let entity { layers.appearances[entity, default: (0, 0)].mentions += 1 }
         }
+        try list.finish()
     }
 
-    private func writeAppearances(_ layers: Layers) throws {
+    private func writeAppearances(_ layers: ArticleLayers) throws {
         for (entity, count) in layers.appearances.sorted(by: { $0.key < $1.key }) {
             let insert = try connection.prepare("INSERT INTO appearance VALUES (?, ?, ?, ?)")
             insert.bind(1, entity)
@@ -360,7 +285,7 @@ struct ArticleWriter {
 
     // MARK: - Statements and captions
 
-    private mutating func writeStatements(_ layers: inout Layers) throws {
+    private mutating func writeStatements(_ layers: inout ArticleLayers) throws {
         let first = state.nextStatement
         let statements = layers.annotated.statements.filter {
             layers.sentenceIDs.indices.contains($0.sentence) && layers.sentenceIDs[$0.sentence] > 0
@@ -384,7 +309,7 @@ struct ArticleWriter {
 
     /// Writes a statement with its parts: what fits into its own row there, the rest into rows of spans.
     private mutating func write(
-        _ statement: Statement, id: Int64, position: Int, outer: Int64?, _ layers: Layers
+        _ statement: Statement, id: Int64, position: Int, outer: Int64?, _ layers: ArticleLayers
     ) throws {
         let verb = try statement.verb.map { try wordID($0) }
         let act = try wordID(statement.act)
@@ -392,7 +317,10 @@ struct ArticleWriter {
         let rule = try wordID(statement.rule)
         let precision = try statement.said.map { try wordID($0.precision.rawValue) }
         let insert = try connection.prepare(
-            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            """
+            INSERT INTO statement VALUES (
+                ?1, ?2, ?20, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+            """)
         insert.bind(1, id)
         insert.bind(2, layers.articleID)
         insert.bind(3, layers.sentenceIDs[statement.sentence])
@@ -407,6 +335,7 @@ struct ArticleWriter {
         insert.bind(12, precision)
         insert.bind(13, outer)
         let home = layers.sentenceParagraphs[statement.sentence]
+        insert.bind(20, layers.firstParagraph + Int64(home))
         let parts = [statement.source, statement.cue, statement.content, statement.quoted, statement.addressee]
         for (role, spans) in parts.enumerated() {
             var pieces = spans.flatMap { layers.pieces($0) }[...]
@@ -431,7 +360,9 @@ struct ArticleWriter {
         try insert.run()
     }
 
-    private func writeEntityList(_ table: String, _ entities: [Int], of statement: Int64, _ layers: Layers) throws {
+    private func writeEntityList(_ table: String, _ entities: [Int], of statement: Int64, _ layers: ArticleLayers)
+        throws
+    {
         var seen: Set<Int64> = []
         for entity in entities where layers.entityIDs.indices.contains(entity) {
             guard seen.insert(layers.entityIDs[entity]).inserted else { continue }
@@ -443,8 +374,9 @@ struct ArticleWriter {
         }
     }
 
-    private mutating func writeCaptions(_ layers: inout Layers) throws {
-        for caption in layers.annotated.captions where layers.paragraphs.indices.contains(caption.paragraph) {
+    private mutating func writeCaptions(_ layers: inout ArticleLayers) throws {
+        for caption in layers.annotated.captions {
+            guard let paragraph = layers.stored(paragraph: caption.paragraph) else { continue }
             let id = state.nextCaption
             state.nextCaption += 1
             let credit = try caption.credit.flatMap { layers.pieces($0).first }.map { piece in
@@ -453,7 +385,7 @@ struct ArticleWriter {
             let insert = try connection.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)")
             insert.bind(1, id)
             insert.bind(2, layers.articleID)
-            insert.bind(3, layers.firstParagraph + Int64(caption.paragraph))
+            insert.bind(3, layers.firstParagraph + Int64(paragraph))
             insert.bind(4, credit)
             try insert.run()
             for (position, person) in caption.people.enumerated()
@@ -463,8 +395,8 @@ struct ArticleWriter {
                 insert.bind(2, position)
                 insert.bind(3, layers.entityIDs[person.entity])
                 insert.bind(4, person.position)
-                let does = person.does.flatMap { layers.part(of: $0, inParagraph: caption.paragraph) }
-                insert.bind(5, (does?.start).map { Int64($0 - layers.paragraphs[caption.paragraph].start) })
+                let does = person.does.flatMap { layers.part(of: $0, inParagraph: paragraph) }
+                insert.bind(5, (does?.start).map { Int64($0 - layers.paragraphs[paragraph].start) })
                 insert.bind(6, (does?.byteCount).map { Int64($0) })
                 try insert.run()
             }

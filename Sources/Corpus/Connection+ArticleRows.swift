@@ -5,7 +5,7 @@ import Model
 extension Connection {
     /// The ids of an article's statements, those that a reader added behind the others.
     func statements(ofArticle article: Int64) throws -> [Int64] {
-        var statements = try rows(of: RowKind.statement.rawValue, inArticle: article).map(Array.init) ?? []
+        var statements = try rows(of: .statement, inArticle: article).map(Array.init) ?? []
         let select = try prepare(
             """
             SELECT s.id FROM corrected_statement c JOIN statement s ON s.id = c.statement
@@ -21,15 +21,15 @@ extension Connection {
     /// The ids of an article's rows in a table that has a column `article`; nil where it has none. The rows of one
     /// article are contiguous and articles ascend, so that halving finds both ends. Statements that a reader added stand
     /// where they came, and are passed over.
-    func rows(of table: String, inArticle article: Int64) throws -> ClosedRange<Int64>? {
-        let count = try integer("SELECT coalesce(max(id), 0) FROM \(table)")
+    func rows(of kind: RowKind, inArticle article: Int64) throws -> ClosedRange<Int64>? {
+        let count = try lastID(kind)
         let select =
-            table == RowKind.statement.rawValue
+            kind == .statement
             ? """
             SELECT article FROM statement
             WHERE id <= ? AND id NOT IN (SELECT statement FROM corrected_statement WHERE added = 1)
             ORDER BY id DESC LIMIT 1
-            """ : "SELECT article FROM \(table) WHERE id = ?"
+            """ : "SELECT article FROM \(kind.rawValue) WHERE id = ?"
         /// The first row of this article or a later one.
         func first(_ article: Int64) throws -> Int64 {
             var low: Int64 = 1

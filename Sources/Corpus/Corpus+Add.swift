@@ -34,7 +34,7 @@ extension Corpus {
             let firstArticle = writer.state.nextArticle
             let firstStatement = writer.state.nextStatement
             let start = EntityMoves.Start(
-                mention: writer.state.nextMention, statement: firstStatement, caption: writer.state.nextCaption)
+                article: firstArticle, statement: firstStatement, caption: writer.state.nextCaption)
             writer.state.linker.named.removeAll()
             var added = Added()
             for batch in Batches(articles) {

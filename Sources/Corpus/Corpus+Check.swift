@@ -54,7 +54,7 @@ extension Corpus {
     static func rebuild(_ connection: Connection) throws {
         for table in Tables.derivedTables { try connection.execute("DROP TABLE IF EXISTS \(table)") }
         try connection.execute(Tables.derived)
-        try connection.execute(appearances(into: "appearance"))
+        try countAppearances(into: "appearance", connection)
         try NameForm.fileAll(connection)
         var state = WriterState()
         try eachText(connection) { table, id, words in
@@ -91,19 +91,15 @@ extension Corpus {
         let doubles = try connection.integer(
             "SELECT count(*) FROM (SELECT 1 FROM entity GROUP BY slug HAVING count(*) > 1)")
         if doubles > 0 { problems.append("\(doubles) readable ids are those of several entities") }
-        for (table, place) in [
-            ("sentence", "SELECT start, length, paragraph FROM sentence"),
-            ("mention", "SELECT m.start, m.length, s.paragraph FROM mention m JOIN sentence s ON s.id = m.sentence"),
-            ("statement", "SELECT start, length, paragraph FROM statement_place"),
-        ] {
-            let count = try connection.integer(
-                """
-                SELECT count(*) FROM (\(place)) x JOIN paragraph p ON p.id = x.paragraph
-                WHERE x.start < 0 OR x.length < 0 OR x.length IS NULL OR x.start + x.length > p.stop - p.start
-                """)
-            if count > 0 { problems.append("\(count) stretches of \(table) lie outside their paragraphs") }
-        }
-        for table in RowKind.allCases.map(\.rawValue) + ["word"] {
+        let outside = try connection.integer(
+            """
+            SELECT count(*) FROM statement_place x JOIN paragraph p ON p.id = x.paragraph
+            WHERE x.start < 0 OR x.length < 0 OR x.length IS NULL OR x.start + x.length > p.stop - p.start
+            """)
+        if outside > 0 { problems.append("\(outside) stretches of statement lie outside their paragraphs") }
+        problems += try ListCheck(connection).problems()
+        let tables = RowKind.allCases.filter { $0 != .sentence && $0 != .mention }.map(\.rawValue)
+        for table in tables + ["word"] {
             let gaps = try connection.integer("SELECT coalesce(max(id), 0) - count(*) FROM \(table)")
             if gaps != 0 { problems.append("\(table) has \(gaps) gaps between its ids") }
         }
@@ -165,7 +161,7 @@ extension Corpus {
             CREATE TEMP TABLE expected (entity, article, mentions, statements, PRIMARY KEY (entity, article)) WITHOUT ROWID;
             """)
         defer { try? connection.execute("DROP TABLE IF EXISTS temp.expected") }
-        try connection.execute(appearances(into: "temp.expected"))
+        try countAppearances(into: "temp.expected", connection)
         let count = try connection.integer(
             """
             SELECT (SELECT count(*) FROM (SELECT * FROM temp.expected EXCEPT SELECT * FROM appearance))
@@ -203,16 +199,39 @@ extension Corpus {
 
     // MARK: - What follows from the plain tables
 
-    private static func appearances(into table: String) -> String {
-        """
-        INSERT INTO \(table) SELECT entity, article, sum(mentioned), sum(quoted) FROM (
-            SELECT m.entity, p.article, 1 AS mentioned, 0 AS quoted FROM mention m
-                JOIN sentence s ON s.id = m.sentence JOIN paragraph p ON p.id = s.paragraph
-                WHERE m.entity IS NOT NULL
-            UNION ALL
-            SELECT x.entity, s.article, 0, 1 FROM statement_speaker x JOIN statement s ON s.id = x.statement
-        ) GROUP BY entity, article
-        """
+    private static func countAppearances(into table: String, _ connection: Connection) throws {
+        // Lists are counted here: for SQL each of their rows is a search in a text.
+        try connection.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS mentioned (entity, article, count); DELETE FROM mentioned")
+        var counts: [Int64: Int64] = [:]
+        var article: Int64 = 0
+        func keep() throws {
+            for (entity, count) in counts {
+                let insert = try connection.prepare("INSERT INTO mentioned VALUES (?, ?, ?)")
+                insert.bind(1, entity)
+                insert.bind(2, article)
+                insert.bind(3, count)
+                try insert.run()
+            }
+            counts.removeAll(keepingCapacity: true)
+        }
+        try connection.eachListed(ListedMention.self, 1...Int64.max) { mention in
+            if mention.article != article {
+                try keep()
+                article = mention.article
+            }
+            if mention.row.entity > 0 { counts[mention.row.entity, default: 0] += 1 }
+        }
+        try keep()
+        try connection.execute(
+            """
+            INSERT INTO \(table) SELECT entity, article, sum(mentioned), sum(quoted) FROM (
+                SELECT entity, article, count AS mentioned, 0 AS quoted FROM mentioned
+                UNION ALL
+                SELECT x.entity, s.article, 0, 1 FROM statement_speaker x JOIN statement s ON s.id = x.statement
+            ) GROUP BY entity, article;
+            DROP TABLE mentioned;
+            """)
     }
 
     /// The folded words of every paragraph, and of every title that stands in none: what the word index holds.

@@ -7,14 +7,12 @@ extension Corpus {
     /// The number of rows of a kind.
     public func rowCount(_ kind: RowKind) throws -> Int {
         if let count = state.withLock({ $0.rowCounts[kind] }) { return count }
-        let count = try store.access { connection in
-            try connection.integer("SELECT coalesce(max(id), 0) FROM \(kind.rawValue)")
-        }
+        let count = try store.access { try $0.lastID(kind) }
         state.withLock { $0.rowCounts[kind] = Int(count) }
         return Int(count)
     }
 
-    /// A column, read whole: from packed chunks where they are, from the table where they are not.
+    /// A column, read whole: from packed chunks where they are, from tables and lists where they are not.
     public func column(_ column: IntegerColumn) throws -> [Int32] {
         if let values = state.withLock({ $0.columns[column] }) { return values }
         let values = try column.derivation.map { try derived($0.reference, $0.column) } ?? read(column)
@@ -30,11 +28,16 @@ extension Corpus {
     private func read(_ column: IntegerColumn) throws -> [Int32] {
         let values = try store.access { connection in
             var values = column.isPacked ? try Self.chunks(named: column.rawValue, connection) : []
-            try connection.prepare(column.select(from: values.count)).forEachRow { values.append($0.int32(0)) }
+            if let listed = column.listed {
+                values += try connection.values(listed, Int64(values.count + 1)...Int64(Int32.max))
+            } else {
+                try connection.prepare(column.select(from: values.count)).forEachRow { values.append($0.int32(0)) }
+            }
             return values
         }
-        try check(values, column)
-        return values
+        let words = try words(of: column, values)
+        try check(words, column)
+        return words
     }
 
     /// Every other part of quoth looks values up without asking whether they are in range: it is asked here.

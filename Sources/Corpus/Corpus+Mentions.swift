@@ -6,8 +6,11 @@ import Model
 /// Where somebody is mentioned.
 public struct PlacedMention: Sendable, Hashable {
     public var row: Int32
+    public var form: Mention.Form
     /// -1 where it is not known who is meant.
     public var entity: Int32
+    /// The mention through which it was resolved.
+    public var antecedent: Int32?
     public var paragraph: Int32
     public var start: Int32
     public var stop: Int32
@@ -21,25 +24,29 @@ public struct PlacedMention: Sendable, Hashable {
 }
 
 extension Corpus {
-    /// The mentions of an article, in the order of their rows. An article's rows are contiguous and articles ascend, so
-    /// that halving finds the first.
+    /// The mentions of an article, in the order of their rows.
     public func mentions(inArticle article: Int32) throws -> [PlacedMention] {
-        let count = Int32(truncatingIfNeeded: try rowCount(.mention))
-        var low: Int32 = 0
-        var high = count
-        while low < high {
-            let middle = low + (high - low) / 2
-            if try value(.mentionArticle, middle) < article { low = middle + 1 } else { high = middle }
+        let entityCount = try rowCount(.entity)
+        return try store.access { connection in
+            var paragraphs: [Int64: Int64] = [:]
+            try connection.eachListed(ListedSentence.self, inArticle: Int64(article) + 1) {
+                paragraphs[$0.id] = $0.row.paragraph
+            }
+            var mentions: [PlacedMention] = []
+            try connection.eachListed(ListedMention.self, inArticle: Int64(article) + 1) { placed in
+                let mention = placed.row
+                guard let paragraph = paragraphs[mention.sentence], mention.entity <= entityCount else {
+                    throw Self.damaged("a row of mention points at a row that is not there")
+                }
+                let row = Int32(truncatingIfNeeded: placed.id - 1)
+                mentions.append(
+                    PlacedMention(
+                        row: row, form: mention.form, entity: Int32(truncatingIfNeeded: mention.entity - 1),
+                        antecedent: mention.back > 0 ? row - mention.back : nil,
+                        paragraph: Int32(truncatingIfNeeded: paragraph - 1), start: mention.start,
+                        stop: mention.start &+ mention.length))
+            }
+            return mentions
         }
-        var mentions: [PlacedMention] = []
-        while low < count, try value(.mentionArticle, low) == article {
-            let start = try value(.mentionStart, low)
-            mentions.append(
-                PlacedMention(
-                    row: low, entity: try value(.mentionEntity, low), paragraph: try value(.mentionParagraph, low),
-                    start: start, stop: start &+ (try value(.mentionLength, low))))
-            low += 1
-        }
-        return mentions
     }
 }

@@ -64,15 +64,19 @@ extension Corpus {
     static func packColumns(_ connection: Connection, onlyNew: Bool, _ keep: KeepChunk) throws {
         for table in RowKind.allCases {
             let columns = IntegerColumn.allCases.filter { $0.isPacked && $0.place.table == table.rawValue }
-            try Self.eachChunk(columns.map(\.rawValue), of: table.rawValue, onlyNew, connection) {
-                chunk, first, last in
-                try Self.packColumns(columns, table.rawValue, chunk, first, last, connection, keep)
+            try Self.eachChunk(columns.map(\.rawValue), of: table, onlyNew, connection) { chunk, first, last in
+                for column in columns {
+                    guard let listed = column.listed else { continue }
+                    try keep(connection.values(listed, first...last), column.rawValue, chunk)
+                }
+                try Self.packColumns(
+                    columns.filter { $0.listed == nil }, table.rawValue, chunk, first, last, connection, keep)
             }
         }
         for edge in Edge.allCases where edge.isPacked {
             guard let (table, from, to) = edge.place else { continue }
             let names = [PackedList.counts(edge), PackedList.targets(edge)]
-            try Self.eachChunk(names, of: "statement", onlyNew, connection) { chunk, first, last in
+            try Self.eachChunk(names, of: .statement, onlyNew, connection) { chunk, first, last in
                 let select =
                     "SELECT \(from), \(to) - 1 FROM \(table) WHERE \(from) BETWEEN ? AND ? ORDER BY \(from), position"
                 try Self.packLists(names, select, chunk, first, last, connection, keep)
@@ -82,7 +86,7 @@ extension Corpus {
             PackedList.spanCounts, PackedList.spanRoles, PackedList.spanParagraphs, PackedList.spanStarts,
             PackedList.spanLengths,
         ]
-        try Self.eachChunk(names, of: "statement", onlyNew, connection) { chunk, first, last in
+        try Self.eachChunk(names, of: .statement, onlyNew, connection) { chunk, first, last in
             let select = """
                 SELECT statement, role, paragraph - 1, start, length FROM statement_place
                 WHERE statement BETWEEN ? AND ? ORDER BY statement, role, position
@@ -93,12 +97,12 @@ extension Corpus {
 
     /// The chunks of a table that are full; only those not packed yet, or all.
     private static func eachChunk(
-        _ names: [String], of table: String, _ onlyNew: Bool, _ connection: Connection,
+        _ names: [String], of table: RowKind, _ onlyNew: Bool, _ connection: Connection,
         _ body: (_ chunk: Int64, _ first: Int64, _ last: Int64) throws -> Void
     ) throws {
         guard let name = names.first else { return }
         let size = Int64(chunkRowCount)
-        let full = try connection.integer("SELECT coalesce(max(id), 0) FROM \(table)") / size
+        let full = try connection.lastID(table) / size
         let select = try connection.prepare("SELECT coalesce(max(chunk), -1) + 1 FROM column_chunk WHERE name = ?")
         select.bind(1, name)
         var chunk: Int64 = 0
@@ -113,6 +117,7 @@ extension Corpus {
         _ columns: [IntegerColumn], _ table: String, _ chunk: Int64, _ first: Int64, _ last: Int64,
         _ connection: Connection, _ keep: KeepChunk
     ) throws {
+        guard !columns.isEmpty else { return }
         var values = [[Int32]](repeating: [], count: columns.count)
         let expressions = columns.map(\.expression).joined(separator: ", ")
         let select = try connection.prepare("SELECT \(expressions) FROM \(table) WHERE id BETWEEN ? AND ? ORDER BY id")

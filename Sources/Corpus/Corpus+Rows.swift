@@ -14,14 +14,20 @@ extension Corpus {
             let next = try value(reference, row)
             return next < 0 ? -1 : try value(target, next)
         }
-        let value = try store.access { connection -> Int32? in
+        let stored = try store.access { connection -> Int32? in
+            if let listed = column.listed {
+                let id = Int64(row) + 1
+                return try connection.values(listed, id...id).first
+            }
             let select = try connection.prepare("SELECT \(column.expression) FROM \(column.place.table) WHERE id = ?")
             select.bind(1, Int(row) + 1)
             var value: Int32?
             try select.forEachRow { value = $0.int32(0) }
             return value
         }
-        guard let value else { throw Self.damaged("\(column.place.table) has gaps between its ids") }
+        guard let stored, let value = try words(of: column, [stored]).first else {
+            throw Self.damaged("\(column.place.table) has gaps between its ids")
+        }
         let bound: Int
         if column.isWord {
             bound = try words().words.count
@@ -134,7 +140,7 @@ extension Corpus {
                 var end = start + 1
                 while end < paragraphs.count, articles[end] == articles[start] { end += 1 }
                 let wanted = paragraphs[start..<end]
-                if let range = try connection.rows(of: "statement", inArticle: Int64(articles[start]) + 1) {
+                if let range = try connection.rows(of: .statement, inArticle: Int64(articles[start]) + 1) {
                     let select = try connection.prepare(
                         """
                         SELECT statement - 1, paragraph - 1 FROM statement_place

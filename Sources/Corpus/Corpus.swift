@@ -121,9 +121,11 @@ public final class Corpus: Sendable {
     /// All tables, indices and views, empty.
     static func makeTables(_ connection: Connection) throws {
         try connection.execute(Tables.tables)
+        try connection.execute(Tables.lists)
         try connection.execute(Tables.linking)
         try connection.execute(Tables.corrections)
         try connection.execute(Tables.derived)
+        try connection.execute(Tables.listViews)
         try connection.execute(Tables.views)
     }
 

@@ -94,7 +94,7 @@ public struct CorpusReader: ~Copyable {
     /// The whole text of an article as it was read.
     public func articleText(_ article: Int32) throws -> String {
         var bytes: [UInt8] = []
-        if let range = try connection.rows(of: "paragraph", inArticle: Int64(article) + 1) {
+        if let range = try connection.rows(of: .paragraph, inArticle: Int64(article) + 1) {
             let paragraphs = try connection.prepare(
                 "SELECT lead, text FROM paragraph WHERE id BETWEEN ? AND ? ORDER BY id")
             paragraphs.bind(1, range.lowerBound)

@@ -80,7 +80,6 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
     var derivation: (reference: IntegerColumn, column: IntegerColumn)? {
         switch self {
         case .sentenceArticle: (.sentenceParagraph, .paragraphArticle)
-        case .statementParagraph: (.statementSentence, .sentenceParagraph)
         case .mentionParagraph: (.mentionSentence, .sentenceParagraph)
         case .mentionArticle: (.mentionParagraph, .paragraphArticle)
         default: nil
@@ -88,7 +87,14 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
     }
 
     /// Whether chunks of it are packed: what neither changes nor follows from other columns, and is asked of many rows.
-    var isPacked: Bool { !canChange && derivation == nil && self != .paragraphStart && self != .paragraphStop }
+    var isPacked: Bool {
+        switch self {
+        case .paragraphStart, .paragraphStop: false
+        // Lists are read fast enough for these.
+        case .sentencePosition, .sentenceStart, .sentenceLength, .mentionForm, .mentionStart, .mentionLength: false
+        default: !canChange && derivation == nil
+        }
+    }
 
     /// Table and column of the database; for a column that follows from others, those of its reference.
     var place: (table: String, column: String) {
@@ -111,7 +117,7 @@ public enum IntegerColumn: String, Sendable, CaseIterable {
         case .sentenceStart: ("sentence", "start")
         case .sentenceLength: ("sentence", "length")
         case .statementArticle: ("statement", "article")
-        case .statementParagraph: ("statement", "sentence")
+        case .statementParagraph: ("statement", "paragraph")
         case .statementSentence: ("statement", "sentence")
         case .statementPosition: ("statement", "position")
         case .statementVerb: ("statement", "verb")

@@ -1,6 +1,7 @@
 // Corpora that another version of quoth wrote: brought up to date when they are opened for writing, refused when they
 // are only to be read.
 
+import Model
 import Text
 
 /// Moves the plain tables of an older schema into those of this one, and makes all that is derived anew.
@@ -8,26 +9,48 @@ import Text
 /// Every table is made afresh and filled from its old self, as it is or by a SELECT that tells what a row of before is
 /// now. One transaction: the file is of one version or of the other. Takes about as long as `check-db --rebuild`.
 enum Migration {
-    /// For each version that can be brought to the next, the rows of the tables that have changed, from tables called
+    /// For each version that can be brought up to date, the rows of the tables that have changed since, from tables called
     /// `old_…`. From versions 1 and 2 there is no way but the articles: people were not told apart, and names not kept.
-    private static let steps: [Int64: [String: String]] = [3: fromArticleOffsets]
+    private static let steps: [Int64: [String: String]] = [3: fromArticleOffsets, 4: fromRows]
+
+    /// Version 4 had a row for each sentence and each mention, and no paragraph in a statement's row.
+    private static let fromRows = [
+        "sentence": """
+        SELECT p.article, s.paragraph, s.start, s.length FROM old_sentence s JOIN old_paragraph p ON p.id = s.paragraph
+        ORDER BY s.id
+        """,
+        "mention": """
+        SELECT p.article, m.sentence, w.text, m.back, m.entity, m.start, m.length
+        FROM old_mention m JOIN old_sentence s ON s.id = m.sentence JOIN old_paragraph p ON p.id = s.paragraph
+            JOIN old_word w ON w.id = m.form
+        ORDER BY m.id
+        """,
+        "statement": """
+        SELECT id, article, (SELECT paragraph FROM old_sentence n WHERE n.id = o.sentence), sentence, position, verb, act,
+            kind, negated, confidence, rule, said, precision, outer_statement,
+            source_start, source_length, cue_start, cue_length, content_start, content_length
+        FROM old_statement o
+        """,
+    ]
 
     /// Version 3 counted all offsets from the beginning of the article, had every part of a statement in a row of its own,
     /// and kept probabilities as fractions, days as text.
     private static let fromArticleOffsets = [
         "sentence": """
-        SELECT s.id, s.paragraph, s.position, s.start - p.start, s.stop - s.start
-        FROM old_sentence s JOIN old_paragraph p ON p.id = s.paragraph
+        SELECT p.article, s.paragraph, s.start - p.start, s.stop - s.start
+        FROM old_sentence s JOIN old_paragraph p ON p.id = s.paragraph ORDER BY s.id
         """,
         "mention": """
-        SELECT m.id, m.sentence, m.form, m.entity, m.id - m.antecedent, m.start - p.start, m.stop - m.start
+        SELECT p.article, m.sentence, w.text, m.id - m.antecedent, m.entity, m.start - p.start, m.stop - m.start
         FROM old_mention m JOIN old_sentence s ON s.id = m.sentence JOIN old_paragraph p ON p.id = s.paragraph
+            JOIN old_word w ON w.id = m.form
+        ORDER BY m.id
         """,
         "statement": """
-        SELECT id, article, sentence, position, verb, act, kind, negated, CAST(round(confidence * 1000) AS INTEGER),
-            rule, CAST(julianday(said) - 2440587.5 AS INTEGER), precision, outer_statement,
-            NULL, NULL, NULL, NULL, NULL, NULL
-        FROM old_statement
+        SELECT id, article, (SELECT paragraph FROM old_sentence n WHERE n.id = o.sentence), sentence, position, verb, act,
+            kind, negated, CAST(round(confidence * 1000) AS INTEGER), rule,
+            CAST(julianday(said) - 2440587.5 AS INTEGER), precision, outer_statement, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM old_statement o
         """,
         "statement_span": parts("old_statement_span"),
         "original_span": parts("old_original_span"),
@@ -54,11 +77,11 @@ enum Migration {
         guard try version(store) < Int64(Tables.version) else { return false }
         try store.withoutForeignKeys { connection in
             // Another program may have done it since.
-            while case let version = try connection.integer("PRAGMA user_version"), version < Int64(Tables.version) {
-                guard let rows = steps[version] else { throw older(path, version) }
-                try move(rows, connection)
-                try connection.execute("PRAGMA user_version = \(version + 1)")
-            }
+            let version = try connection.integer("PRAGMA user_version")
+            guard version < Int64(Tables.version) else { return }
+            guard let rows = steps[version] else { throw older(path, version) }
+            try move(rows, connection)
+            try connection.execute("PRAGMA user_version = \(Tables.version)")
             try connection.execute(Tables.intoStatements(those: "SELECT id FROM statement"))
             try Corpus.rebuild(connection)
         }
@@ -89,7 +112,8 @@ enum Migration {
         defer { try? connection.execute("PRAGMA legacy_alter_table = OFF") }
         for table in tables { try connection.execute("ALTER TABLE \(table) RENAME TO old_\(table)") }
         try Corpus.makeTables(connection)
-        for table in tables {
+        for table in tables where lists.contains(table) { try moveIntoList(table, rows[table] ?? "", connection) }
+        for table in tables where !lists.contains(table) {
             var columns: [String] = []
             try connection.prepare("SELECT name FROM pragma_table_info('\(table)')").forEachRow { row in
                 columns += row.text(0).map { [$0] } ?? []
@@ -97,12 +121,52 @@ enum Migration {
             let list = columns.joined(separator: ", ")
             try connection.execute(
                 "INSERT OR IGNORE INTO \(table) (\(list)) \(rows[table] ?? "SELECT \(list) FROM old_\(table)")")
-            // A row that points nowhere would be lost without a word.
-            let lost = try connection.integer(
-                "SELECT (SELECT count(*) FROM old_\(table)) - (SELECT count(*) FROM \(table))")
-            if lost > 0 { throw Corpus.damaged("\(lost) rows of \(table) point at rows that are not there") }
+            try check(table, newCount: connection.integer("SELECT count(*) FROM \(table)"), connection)
         }
         for table in tables { try connection.execute("DROP TABLE old_\(table)") }
+    }
+
+    /// Tables of before whose rows stand in lists now.
+    private static let lists = [RowKind.sentence.rawValue, RowKind.mention.rawValue]
+
+    private static func moveIntoList(_ table: String, _ rows: String, _ connection: Connection) throws {
+        let select = try connection.prepare(rows)
+        if table == ListedSentence.kind.rawValue {
+            try fill(select, connection) { row in
+                ListedSentence(paragraph: row.int(1), start: row.int32(2), length: row.int32(3))
+            }
+        } else {
+            try fill(select, connection) { row in
+                ListedMention(
+                    sentence: row.int(1), form: row.text(2).flatMap(Mention.Form.init(rawValue:)) ?? .name,
+                    back: row.int32(3), entity: row.int(4), start: row.int32(5), length: row.int32(6))
+            }
+        }
+        try check(table, newCount: connection.lastID(RowKind(rawValue: table) ?? .sentence), connection)
+    }
+
+    private static func fill<Row: ListedRow>(
+        _ select: Prepared, _ connection: Connection, _ read: (Prepared) -> Row
+    ) throws {
+        var id: Int64 = 1
+        var article: Int64 = 0
+        var list: RowListWriter<Row>?
+        try select.forEachRow { row in
+            if list == nil || row.int(0) != article {
+                try list?.finish()
+                article = row.int(0)
+                list = RowListWriter(article: article, firstID: id, connection)
+            }
+            try list?.add(read(row))
+            id += 1
+        }
+        try list?.finish()
+    }
+
+    /// A row that points nowhere would be lost without a word.
+    private static func check(_ table: String, newCount: Int64, _ connection: Connection) throws {
+        let lost = try connection.integer("SELECT count(*) FROM old_\(table)") - newCount
+        if lost > 0 { throw Corpus.damaged("\(lost) rows of \(table) point at rows that are not there") }
     }
 
     /// The names of all tables, indices and views that a corpus of this version has.

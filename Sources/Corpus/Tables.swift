@@ -10,7 +10,7 @@ enum Tables {
     /// `PRAGMA application_id`: the letters "quot".
     static let applicationID: Int32 = 0x7175_6F74
     /// `PRAGMA user_version`.
-    static let version: Int32 = 4
+    static let version: Int32 = 5
 
     /// Stores an entity: id, slug, kind, name, folded name, affiliation, country. What follows from the name is left
     /// away.
@@ -37,14 +37,14 @@ enum Tables {
     static let rolesInStatement = 3
 
     /// SQL that moves first stretches of source, cue and content from statement_span into the rows of their statements, where
-    /// they stand in the paragraph of the sentence. `those` gives the ids of the statements.
+    /// they stand in its paragraph. `those` gives the ids of the statements.
     static func intoStatements(those: String) -> String {
         [(0, "source"), (1, "cue"), (2, "content")].map { role, name in
             """
             UPDATE statement SET \(name)_start = x.start, \(name)_length = x.length
-                FROM statement_span x, sentence n
+                FROM statement_span x
                 WHERE statement.id IN (\(those)) AND x.statement = statement.id AND x.role = \(role) AND x.position = 0
-                    AND n.id = statement.sentence AND x.paragraph = n.paragraph;
+                    AND x.paragraph = statement.paragraph;
             DELETE FROM statement_span WHERE role = \(role) AND position = 0 AND statement IN (
                 SELECT id FROM statement WHERE id IN (\(those)) AND \(name)_start IS NOT NULL);
             """
@@ -83,13 +83,6 @@ enum Tables {
             start INTEGER NOT NULL, stop INTEGER NOT NULL,
             lead TEXT NOT NULL,
             text TEXT NOT NULL
-        ) STRICT;
-
-        CREATE TABLE sentence (
-            id INTEGER PRIMARY KEY,
-            paragraph INTEGER NOT NULL REFERENCES paragraph,
-            position INTEGER NOT NULL,
-            start INTEGER NOT NULL, length INTEGER NOT NULL
         ) STRICT;
 
         -- A person, organization, place, group or speaking thing. `slug` is what a query writes after "@", `key` the
@@ -133,26 +126,16 @@ enum Tables {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX group_by_member ON group_member (member);
 
-        -- Stands in the paragraph of its sentence. `back` is how many mentions before it the one is through which it was
-        -- resolved.
-        CREATE TABLE mention (
-            id INTEGER PRIMARY KEY,
-            sentence INTEGER NOT NULL REFERENCES sentence,
-            form INTEGER NOT NULL REFERENCES word,
-            entity INTEGER REFERENCES entity,
-            back INTEGER,
-            start INTEGER NOT NULL, length INTEGER NOT NULL
-        ) STRICT;
-
         -- Who said what. `confidence` is a probability in thousandths, `rule` what found it, `outer_statement` the one
         -- whose content holds it. `said` is the first day of the time at which it was said, in days since 1970-01-01,
         -- `precision` how long that time is; `unstated` where the text does not tell and the article's date stands for it.
-        -- Source, cue and content stand here as far as they are one stretch, or the first of several, in the paragraph
-        -- of the sentence; all else is in statement_span, and the view statement_place has them together.
+        -- `paragraph` is that of the sentence. Source, cue and content stand here as far as they are one stretch, or the
+        -- first of several, in this paragraph; all else is in statement_span, and the view statement_place has them together.
         CREATE TABLE statement (
             id INTEGER PRIMARY KEY,
             article INTEGER NOT NULL REFERENCES article,
-            sentence INTEGER NOT NULL REFERENCES sentence,
+            paragraph INTEGER NOT NULL REFERENCES paragraph,
+            sentence INTEGER NOT NULL,
             position INTEGER NOT NULL,
             verb INTEGER REFERENCES word,
             act INTEGER NOT NULL REFERENCES word,
@@ -289,7 +272,7 @@ enum Tables {
         CREATE VIEW sentences AS
             SELECT s.id, a.name AS article, s.paragraph, s.position,
                 CAST(substr(CAST(p.text AS BLOB), s.start + 1, s.length) AS TEXT) AS text
-            FROM sentence s JOIN paragraph p ON p.id = s.paragraph JOIN article a ON a.id = p.article;
+            FROM sentence s JOIN paragraph p ON p.id = s.paragraph JOIN article a ON a.id = s.article;
         CREATE VIEW entities AS
             SELECT e.id, e.slug, k.text AS kind, e.name, f.text AS affiliation, c.text AS country,
                 (SELECT coalesce(sum(x.statements), 0) FROM appearance x WHERE x.entity = e.id) AS statements,
@@ -302,17 +285,14 @@ enum Tables {
             UNION ALL
             SELECT o.entity, o.key, o.name FROM other_name o
                 WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = o.entity AND e.key = o.key);
-        -- Where all parts of statements stand.
+        -- Where all parts of statements stand. To be asked by statement: SQLite puts it together whole for a join.
         CREATE VIEW statement_place AS
-            SELECT s.id AS statement, 0 AS role, 0 AS position, n.paragraph, s.source_start AS start,
-                    s.source_length AS length
-                FROM statement s JOIN sentence n ON n.id = s.sentence WHERE s.source_start IS NOT NULL
+            SELECT id AS statement, 0 AS role, 0 AS position, paragraph, source_start AS start, source_length AS length
+                FROM statement WHERE source_start IS NOT NULL
             UNION ALL
-            SELECT s.id, 1, 0, n.paragraph, s.cue_start, s.cue_length
-                FROM statement s JOIN sentence n ON n.id = s.sentence WHERE s.cue_start IS NOT NULL
+            SELECT id, 1, 0, paragraph, cue_start, cue_length FROM statement WHERE cue_start IS NOT NULL
             UNION ALL
-            SELECT s.id, 2, 0, n.paragraph, s.content_start, s.content_length
-                FROM statement s JOIN sentence n ON n.id = s.sentence WHERE s.content_start IS NOT NULL
+            SELECT id, 2, 0, paragraph, content_start, content_length FROM statement WHERE content_start IS NOT NULL
             UNION ALL
             SELECT statement, role, position, paragraph, start, length FROM statement_span;
         CREATE VIEW statement_parts AS
@@ -329,17 +309,16 @@ enum Tables {
                 \(text(ofPart: "content", role: 2)) AS text,
                 s.negated, s.confidence / 1000.0 AS confidence, r.text AS rule, date(s.said + 2440587.5) AS said,
                 d.text AS precision
-            FROM statement s JOIN article a ON a.id = s.article
-                JOIN sentence n ON n.id = s.sentence JOIN paragraph q ON q.id = n.paragraph
+            FROM statement s JOIN article a ON a.id = s.article JOIN paragraph q ON q.id = s.paragraph
                 LEFT JOIN word v ON v.id = s.verb
                 LEFT JOIN word d ON d.id = s.precision
                 JOIN word c ON c.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule
             WHERE s.id NOT IN (SELECT statement FROM corrected_statement WHERE hidden = 1);
         CREATE VIEW mentions AS
-            SELECT m.id, a.name AS article, e.name AS entity, f.text AS form,
+            SELECT m.id, a.name AS article, e.name AS entity, m.form,
                 CAST(substr(CAST(p.text AS BLOB), m.start + 1, m.length) AS TEXT) AS text
-            FROM mention m JOIN sentence s ON s.id = m.sentence JOIN paragraph p ON p.id = s.paragraph
-                JOIN article a ON a.id = p.article JOIN word f ON f.id = m.form LEFT JOIN entity e ON e.id = m.entity;
+            FROM mention m JOIN paragraph p ON p.id = m.paragraph JOIN article a ON a.id = m.article
+                LEFT JOIN entity e ON e.id = m.entity;
         CREATE VIEW captions AS
             SELECT c.id, a.name AS article, p.text, w.text AS credit,
                 (SELECT group_concat(e.name || coalesce(' (' || x.place || ')', ''), '; ')

@@ -16,6 +16,8 @@ struct WriterState: Sendable {
     var nextWord: Int64 = 1
     /// Ids by interned word.
     private var words = RecentValues<String, Int64>(capacity: 32_768)
+    /// Forms of mentions that have an id.
+    private var forms: Set<Mention.Form> = []
     /// Who is who across articles.
     var linker = EntityLinker()
     /// Folded words that are in the list of terms.
@@ -25,20 +27,17 @@ struct WriterState: Sendable {
 
     /// Reads the next ids: others may have added articles since. Looks at the ends of the tables only.
     mutating func readNextIDs(_ connection: Connection) throws {
-        func next(_ table: String) throws -> Int64 {
-            try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM \(table)")
-        }
-        nextArticle = try next("article")
-        nextParagraph = try next("paragraph")
-        nextSentence = try next("sentence")
+        nextArticle = try connection.lastID(.article) + 1
+        nextParagraph = try connection.lastID(.paragraph) + 1
+        nextSentence = try connection.lastID(.sentence) + 1
         let firstEntity = nextEntity
-        nextEntity = try next("entity")
+        nextEntity = try connection.lastID(.entity) + 1
         // Somebody else has named people since.
         if nextEntity != firstEntity { linker.memory.removeAll() }
-        nextMention = try next("mention")
-        nextStatement = try next("statement")
-        nextCaption = try next("caption")
-        nextWord = try next("word")
+        nextMention = try connection.lastID(.mention) + 1
+        nextStatement = try connection.lastID(.statement) + 1
+        nextCaption = try connection.lastID(.caption) + 1
+        nextWord = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM word")
     }
 
     // MARK: - Words
@@ -60,6 +59,11 @@ struct WriterState: Sendable {
         }
         words[word] = id
         return id ?? 0
+    }
+
+    /// A form of mentions is a word too, though lists hold its number.
+    mutating func meet(_ form: Mention.Form, _ connection: Connection) throws {
+        if forms.insert(form).inserted { _ = try wordID(form.rawValue, connection) }
     }
 
     /// Makes `indexed` of the words of a text, and puts new ones into the list of terms.

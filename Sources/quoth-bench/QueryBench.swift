@@ -89,7 +89,7 @@ struct QueryBench: ParsableCommand {
                 query: "statements saying \"\(phrase)\" | take 20",
                 sql: """
                     SELECT s.id FROM paragraph_words w JOIN paragraph p ON p.id = w.rowid
-                    JOIN sentence n ON n.paragraph = p.id JOIN statement s ON s.sentence = n.id
+                    JOIN statement s ON s.paragraph = p.id
                     JOIN article r ON r.id = s.article
                     WHERE paragraph_words MATCH '\(phrase.replacing(" ", with: " AND "))'
                     AND p.text LIKE '%\(phrase)%'
@@ -99,7 +99,7 @@ struct QueryBench: ParsableCommand {
                 query: "statements saying \(phrase) | take 20",
                 sql: """
                     SELECT s.id FROM paragraph_words w JOIN paragraph p ON p.id = w.rowid
-                    JOIN sentence n ON n.paragraph = p.id JOIN statement s ON s.sentence = n.id
+                    JOIN statement s ON s.paragraph = p.id
                     JOIN article r ON r.id = s.article
                     WHERE paragraph_words MATCH '\(phrase.replacing(" ", with: " AND "))'
                     AND p.text LIKE '%\(phrase)%'

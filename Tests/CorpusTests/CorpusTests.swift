@@ -272,9 +272,11 @@ func harbourArticle() -> AnnotatedArticle {
 
     /// Rows that point nowhere, gaps in ids and packed columns of another size are errors, not traps.
     @Test(arguments: [
-        "UPDATE mention SET entity = 900", "DELETE FROM statement WHERE id = 1", "UPDATE statement SET verb = 5000",
+        "UPDATE mention_list SET places = replace(places, substr(places, 4, 1), '~')",
+        "DELETE FROM statement WHERE id = 1", "UPDATE statement SET verb = 5000",
         "UPDATE statement_speaker SET entity = 77", "UPDATE statement_span SET paragraph = 99",
-        "UPDATE paragraph SET article = -4", "UPDATE statement SET article = 0", "UPDATE mention SET sentence = 0",
+        "UPDATE paragraph SET article = -4", "UPDATE statement SET article = 0", "UPDATE mention_list SET sentence = 0",
+        "UPDATE sentence_list SET paragraph = 500", "UPDATE sentence_list SET places = 'abcd' WHERE id = 1",
     ]) func damagedRowsAreErrors(_ sql: String) throws {
         let corpus = try harbour()
         _ = try corpus.query("PRAGMA foreign_keys = OFF")

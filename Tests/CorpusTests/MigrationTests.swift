@@ -1,4 +1,4 @@
-// A corpus of the schema before: what it said it still says, and all that is derived is there again.
+// Corpora of the schemas before: what they said they still say, and all that is derived is there again.
 
 import Foundation
 import Model
@@ -8,16 +8,17 @@ import Text
 @testable import Corpus
 
 struct MigrationTests {
-    private static let fixture = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "Fixtures/schema-3.sql")
+    private static let versions = [3, 4]
 
-    private func withOldCorpus(_ body: (String) throws -> Void) throws {
+    private func withOldCorpus(_ version: Int, _ body: (String) throws -> Void) throws {
+        let fixture = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "Fixtures/schema-\(version).sql")
         let folder = FileManager.default.temporaryDirectory.appending(path: "quoth-migration-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appending(path: "old.db").path
         let store = try Store(path: path)
-        try store.access { try $0.execute(String(contentsOf: Self.fixture, encoding: .utf8)) }
+        try store.access { try $0.execute(String(contentsOf: fixture, encoding: .utf8)) }
         try body(path)
     }
 
@@ -54,12 +55,29 @@ struct MigrationTests {
         return lines
     }
 
-    @Test func anOlderCorpusSaysWhatItSaid() throws {
-        try withOldCorpus { path in
+    /// Sentence, entity and what each mention was resolved through.
+    private func mentions(_ path: String) throws -> [String] {
+        let store = try Store(path: path, mode: .reading)
+        var lines: [String] = []
+        try store.access { connection in
+            let version = try connection.integer("PRAGMA user_version")
+            let back = version == 3 ? "id - antecedent" : "back"
+            try connection.prepare("SELECT id, sentence, entity, \(back) FROM mention ORDER BY id").forEachRow { row in
+                lines.append((0..<4).map { row.text($0) ?? "-" }.joined(separator: " "))
+            }
+        }
+        return lines
+    }
+
+    @Test(arguments: versions) func anOlderCorpusSaysWhatItSaid(_ version: Int) throws {
+        try withOldCorpus(version) { path in
             let before = try content(Store(path: path, mode: .reading))
             #expect(before.count > 200)
+            let chains = try mentions(path)
+            #expect(chains.count > 50 && chains.contains { !$0.hasSuffix("-") })
             let corpus = try Corpus(path: path)
             #expect(try content(corpus.store) == before)
+            #expect(try mentions(path) == chains)
             try corpus.check { #expect($0.problems == [], "\($0.part)") }
             #expect(
                 try corpus.query("SELECT count(*) FROM sqlite_master WHERE name LIKE 'old_%'") == [["0"]])
@@ -70,8 +88,8 @@ struct MigrationTests {
     }
 
     /// The corrections of before can be taken back, and the table of people too.
-    @Test func whatWasKeptForTakingBackIsKept() throws {
-        try withOldCorpus { path in
+    @Test(arguments: versions) func whatWasKeptForTakingBackIsKept(_ version: Int) throws {
+        try withOldCorpus(version) { path in
             let corpus = try Corpus(path: path)
             try corpus.correct(by: [])
             #expect(try corpus.query("SELECT count(*) FROM statements") == [["21"]])
@@ -83,8 +101,8 @@ struct MigrationTests {
         }
     }
 
-    @Test func whatOthersPutIntoTheFileStays() throws {
-        try withOldCorpus { path in
+    @Test(arguments: versions) func whatOthersPutIntoTheFileStays(_ version: Int) throws {
+        try withOldCorpus(version) { path in
             let store = try Store(path: path)
             try store.access {
                 try $0.execute(
@@ -96,19 +114,19 @@ struct MigrationTests {
     }
 
     /// A row that points nowhere would be lost on the way: the file stays as it is.
-    @Test func aDamagedFileIsNotBroughtUpToDate() throws {
-        try withOldCorpus { path in
+    @Test(arguments: versions) func aDamagedFileIsNotBroughtUpToDate(_ version: Int) throws {
+        try withOldCorpus(version) { path in
             try Store(path: path).access { connection in
                 try connection.execute("PRAGMA foreign_keys = OFF; DELETE FROM sentence WHERE id = 3")
             }
             let error = #expect(throws: Diagnostic.self) { _ = try Corpus(path: path) }
             #expect(error?.code == "Q0504")
-            #expect(try Store(path: path).access { try $0.integer("PRAGMA user_version") } == 3)
+            #expect(try Store(path: path).access { try $0.integer("PRAGMA user_version") } == Int64(version))
         }
     }
 
-    @Test func readingItSaysHowToBringItUpToDate() throws {
-        try withOldCorpus { path in
+    @Test(arguments: versions) func readingItSaysHowToBringItUpToDate(_ version: Int) throws {
+        try withOldCorpus(version) { path in
             let error = #expect(throws: Diagnostic.self) { _ = try Corpus(reading: path) }
             #expect(error?.code == "Q0509")
             #expect(error?.notes.last?.contains("check-db --rebuild") == true)

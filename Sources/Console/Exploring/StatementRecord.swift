@@ -42,8 +42,7 @@ struct StatementRecord {
             """
             SELECT a.name, a.title, o.text, a.published, p.position, v.text, act.text, k.text, s.negated,
                 s.confidence / 1000.0, r.text, a.id
-            FROM statement s JOIN article a ON a.id = s.article JOIN sentence n ON n.id = s.sentence
-                JOIN paragraph p ON p.id = n.paragraph
+            FROM statement s JOIN article a ON a.id = s.article JOIN paragraph p ON p.id = s.paragraph
                 LEFT JOIN word o ON o.id = a.outlet LEFT JOIN word v ON v.id = s.verb
                 JOIN word act ON act.id = s.act JOIN word k ON k.id = s.kind JOIN word r ON r.id = s.rule
             WHERE s.id = \(id)
@@ -97,19 +96,17 @@ struct StatementRecord {
             let (isFirst, isSecond) = (speakers.contains(left.entity), speakers.contains(right.entity))
             return isFirst == isSecond ? left.byteCount < right.byteCount : isSecond
         }
-        var next = first.map { Int($0.row) + 1 }
+        var next = first
         var chain: [(words: String, form: String)] = []
         // Antecedents lead backwards; a bound keeps a broken corpus from leading in circles.
-        while let id = next, chain.count < 12 {
-            let step = try corpus.query(
+        while let mention = next, chain.count < 12 {
+            let words = try corpus.query(
                 """
-                SELECT CAST(substr(CAST(p.text AS BLOB), m.start + 1, m.length) AS TEXT), f.text, m.id - m.back
-                FROM mention m JOIN sentence n ON n.id = m.sentence JOIN paragraph p ON p.id = n.paragraph
-                    JOIN word f ON f.id = m.form WHERE m.id = \(id)
+                SELECT CAST(substr(CAST(text AS BLOB), \(mention.start + 1), \(mention.byteCount)) AS TEXT)
+                FROM paragraph WHERE id = \(mention.paragraph + 1)
                 """)
-            guard let found = step.first, found.count == 3 else { break }
-            chain.append((found[0] ?? "", found[1] ?? ""))
-            next = found[2].flatMap { Int($0) }
+            chain.append(((words.first?.first ?? nil) ?? "", mention.form.rawValue))
+            next = mention.antecedent.flatMap { row in mentions.first { $0.row == row } }
         }
         return chain
     }

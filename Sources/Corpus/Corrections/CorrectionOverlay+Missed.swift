@@ -7,6 +7,7 @@ extension CorrectionOverlay {
     /// The statement that was added; nil where its words stand in no sentence.
     func add(_ correction: Correction, _ article: Int64) throws -> Int64? {
         guard let sentence = try sentence(at: correction.span, article) else { return nil }
+        let paragraph = sentence.row.paragraph
         let rows = EntityRows(connection)
         let verb = correction.verb.isEmpty ? "say" : correction.verb
         var act: Int64?
@@ -19,13 +20,14 @@ extension CorrectionOverlay {
         try run("DELETE FROM statement_span WHERE statement = ?", id)
         let update = try connection.prepare(
             """
-            UPDATE statement SET sentence = ?, verb = ?, act = ?, negated = 0, outer_statement = NULL,
+            UPDATE statement SET paragraph = ?, sentence = ?, verb = ?, act = ?, negated = 0, outer_statement = NULL,
                 source_start = NULL, source_length = NULL, cue_start = NULL, cue_length = NULL WHERE id = ?
             """)
-        update.bind(1, sentence)
-        update.bind(2, try rows.word(verb))
-        update.bind(3, actWord)
-        update.bind(4, id)
+        update.bind(1, paragraph)
+        update.bind(2, sentence.id)
+        update.bind(3, try rows.word(verb))
+        update.bind(4, actWord)
+        update.bind(5, id)
         try update.run()
         try setContent(correction.span, of: id, article)
         try run("DELETE FROM original_span WHERE statement = ?", id)
@@ -39,7 +41,9 @@ extension CorrectionOverlay {
     }
 
     /// A row for an added statement: one of the article that is hidden now, or a new one.
-    private func unusedStatement(_ article: Int64, _ sentence: Int64, _ span: Span) throws -> Int64 {
+    private func unusedStatement(
+        _ article: Int64, _ sentence: PlacedRow<ListedSentence>, _ span: Span
+    ) throws -> Int64 {
         let select = try connection.prepare(
             """
             SELECT c.statement FROM corrected_statement c JOIN statement s ON s.id = c.statement
@@ -63,7 +67,7 @@ extension CorrectionOverlay {
         let id = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM statement")
         let insert = try connection.prepare(
             """
-            INSERT INTO statement SELECT ?1, ?2, ?6,
+            INSERT INTO statement SELECT ?1, ?2, ?6, ?7,
                 (SELECT coalesce(max(position), 0) + 1 FROM statement WHERE article = ?2), NULL, ?3, ?4, 0, 1000, ?5,
                 NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             """)
@@ -73,7 +77,8 @@ extension CorrectionOverlay {
         insert.bind(3, try rows.word(Act.say.rawValue))
         insert.bind(4, try rows.word(Statement.Kind.indirect.rawValue))
         insert.bind(5, try rows.word("added"))
-        insert.bind(6, sentence)
+        insert.bind(6, sentence.row.paragraph)
+        insert.bind(7, sentence.id)
         try insert.run()
         let keep = try connection.prepare(
             """
@@ -87,16 +92,17 @@ extension CorrectionOverlay {
     }
 
     /// Where words stand in a sentence: all of a name, or its last word.
-    private func find(_ words: String, in sentence: Int64, outside content: Span) throws -> Span? {
+    private func find(_ words: String, in sentence: PlacedRow<ListedSentence>, outside content: Span) throws -> Span? {
         let wanted = FoldedWords(words)
         guard wanted.count > 0 else { return nil }
         var found: Span?
         let select = try connection.prepare(
             """
-            SELECT p.start + s.start, substr(CAST(p.text AS BLOB), s.start + 1, s.length)
-            FROM sentence s JOIN paragraph p ON p.id = s.paragraph WHERE s.id = ?
+            SELECT start + ?2, substr(CAST(text AS BLOB), ?2 + 1, ?3) FROM paragraph WHERE id = ?1
             """)
-        select.bind(1, sentence)
+        select.bind(1, sentence.row.paragraph)
+        select.bind(2, Int(sentence.row.start))
+        select.bind(3, Int(sentence.row.length))
         try select.forEachRow { row in
             let base = row.int32(0)
             var text = FoldedWords()
@@ -117,21 +123,21 @@ extension CorrectionOverlay {
         return found
     }
 
-    private func sentence(at span: Span, _ article: Int64) throws -> Int64? {
-        guard let range = try connection.rows(of: RowKind.paragraph.rawValue, inArticle: article) else { return nil }
-        // Sentences stand in the order of their paragraphs; there is no index of them.
-        let select = try connection.prepare(
-            """
-            SELECT s.id FROM paragraph p CROSS JOIN sentence s
-            WHERE p.id BETWEEN ?1 AND ?4 AND s.paragraph = p.id AND p.start + s.start < ?3
-                AND p.start + s.start + s.length > ?2 ORDER BY s.id LIMIT 1
-            """)
-        select.bind(1, range.lowerBound)
-        select.bind(4, range.upperBound)
-        select.bind(2, Int(span.start))
-        select.bind(3, Int(span.end))
-        var id: Int64?
-        try select.forEachRow { id = $0.int(0) }
-        return id
+    /// The first sentence that shares something with a span.
+    private func sentence(at span: Span, _ article: Int64) throws -> PlacedRow<ListedSentence>? {
+        var starts: [Int64: Int32] = [:]
+        if let range = try connection.rows(of: .paragraph, inArticle: article) {
+            let select = try connection.prepare("SELECT id, start FROM paragraph WHERE id BETWEEN ? AND ?")
+            select.bind(1, range.lowerBound)
+            select.bind(2, range.upperBound)
+            try select.forEachRow { starts[$0.int(0)] = $0.int32(1) }
+        }
+        var found: PlacedRow<ListedSentence>?
+        try connection.eachListed(ListedSentence.self, inArticle: article) { sentence in
+            guard found == nil, let base = starts[sentence.row.paragraph] else { return }
+            let start = base + sentence.row.start
+            if start < span.end, start + sentence.row.length > span.start { found = sentence }
+        }
+        return found
     }
 }

@@ -212,7 +212,7 @@ struct CorrectionOverlay {
     private func targets(_ articles: Set<Int64>) throws -> [Int64: [Target]] {
         var targets: [Int64: [Target]] = [:]
         for article in articles {
-            guard let range = try connection.rows(of: RowKind.statement.rawValue, inArticle: article) else { continue }
+            guard let range = try connection.rows(of: .statement, inArticle: article) else { continue }
             let select = try connection.prepare(
                 """
                 SELECT x.statement, min(p.start + x.start), max(p.start + x.start + x.length)
@@ -346,7 +346,7 @@ struct CorrectionOverlay {
 
     /// Writes spans as parts of a statement, one row for each paragraph that they touch.
     func put(_ role: Int, _ spans: [Span], _ statement: Int64, _ article: Int64) throws {
-        guard let range = try connection.rows(of: RowKind.paragraph.rawValue, inArticle: article) else { return }
+        guard let range = try connection.rows(of: .paragraph, inArticle: article) else { return }
         var position = 0
         for span in spans {
             var pieces: [(paragraph: Int64, start: Int64, length: Int64)] = []

@@ -7,12 +7,8 @@ import Model
 struct EntityMoves {
     let connection: Connection
 
-    /// Where an entity is referred to: the table, what its rows are known by, and how to find the article.
+    /// Where an entity is referred to beside mentions: the table, what its rows are known by, and how to find the article.
     private static let parts: [(table: String, row: String, position: String, column: String, article: String)] = [
-        (
-            "mention", "id", "0", "entity",
-            "SELECT p.article FROM sentence s JOIN paragraph p ON p.id = s.paragraph WHERE s.id = t.sentence"
-        ),
         (
             "statement_speaker", "statement", "position", "entity",
             "SELECT article FROM statement x WHERE x.id = t.statement"
@@ -27,16 +23,15 @@ struct EntityMoves {
 
     /// The least rows that are looked at: those of the articles just added, or 0 for all.
     struct Start {
-        var mention: Int64 = 0
+        var article: Int64 = 0
         var statement: Int64 = 0
         var caption: Int64 = 0
 
         func least(_ table: String) -> Int64? {
             switch table {
-            case "mention": mention
             case "statement_speaker", "statement_addressee": statement
             case "caption_person": caption
-            default: mention == 0 ? 0 : nil
+            default: article == 0 ? 0 : nil
             }
         }
     }
@@ -65,6 +60,7 @@ struct EntityMoves {
     /// Makes the wanted moves and writes them into the journal.
     func carryOut(from start: Start = Start()) throws {
         guard try connection.integer("SELECT count(*) FROM wanted_move") > 0 else { return }
+        try moveMentions(from: start.article)
         for part in EntityMoves.parts {
             guard let least = start.least(part.table) else { continue }
             let matches = "w.entity = t.\(part.column) AND w.article IN (0, (\(part.article)))"
@@ -107,16 +103,73 @@ struct EntityMoves {
             """)
     }
 
+    /// Mentions stand in lists; `appearance` tells in which articles those of an entity are.
+    private func moveMentions(from first: Int64) throws {
+        var targets: [Int64: [Int64: Int64]] = [:]
+        // What is wanted for an article goes before what is wanted for all.
+        let select = try connection.prepare(
+            """
+            SELECT a.article, w.entity, w.target FROM wanted_move w JOIN appearance a ON a.entity = w.entity
+            WHERE w.article IN (0, a.article) AND a.mentions > 0 AND a.article >= ? ORDER BY w.article
+            """)
+        select.bind(1, first)
+        try select.forEachRow { targets[$0.int(0), default: [:]][$0.int(1)] = $0.int(2) }
+        for (article, targets) in targets.sorted(by: { $0.key < $1.key }) {
+            var moved: [(mention: Int64, entity: Int64)] = []
+            try connection.updateListed(ListedMention.self, inArticle: article) { mention in
+                guard let target = targets[mention.row.entity] else { return }
+                moved.append((mention.id, mention.row.entity))
+                mention.row.entity = target
+            }
+            for (mention, entity) in moved {
+                let journal = try connection.prepare(
+                    "INSERT OR IGNORE INTO moved_reference VALUES ('mention', ?, 0, ?)")
+                journal.bind(1, mention)
+                journal.bind(2, entity)
+                try journal.run()
+            }
+        }
+    }
+
+    /// Moves the mentions in the journal back, and counts them in the table `moved_count`.
+    private func undoMentions() throws {
+        var origins: [Int64: Int64] = [:]
+        var articles: Set<Int64> = []
+        try connection.prepare("SELECT row, entity FROM moved_reference WHERE part = 'mention' ORDER BY row").forEachRow
+        {
+            origins[$0.int(0)] = $0.int(1)
+        }
+        for mention in origins.keys {
+            let select = try connection.prepare(
+                "SELECT article FROM mention_list WHERE id <= ? ORDER BY id DESC LIMIT 1")
+            select.bind(1, mention)
+            try select.forEachRow { articles.insert($0.int(0)) }
+        }
+        for article in articles.sorted() {
+            var counts: [[Int64]: Int64] = [:]
+            try connection.updateListed(ListedMention.self, inArticle: article) { mention in
+                guard let origin = origins[mention.id] else { return }
+                counts[[origin, mention.row.entity], default: 0] += 1
+                mention.row.entity = origin
+            }
+            for (pair, count) in counts {
+                let insert = try connection.prepare("INSERT INTO moved_count VALUES (?, ?, ?, ?, 0)")
+                for (index, value) in (pair + [article, count]).enumerated() {
+                    insert.bind(Int32(index + 1), value)
+                }
+                try insert.run()
+            }
+        }
+    }
+
     /// Moves everything in the journal back to where it was.
     func undo() throws {
         try connection.execute(
+            "CREATE TEMP TABLE moved_count (origin, target, article, mentions, statements)")
+        try undoMentions()
+        try connection.execute(
             """
-            CREATE TEMP TABLE moved_count AS
-                SELECT j.entity AS origin, m.entity AS target, p.article AS article, count(*) AS mentions, 0 AS statements
-                FROM moved_reference j JOIN mention m ON m.id = j.row
-                    JOIN sentence s ON s.id = m.sentence JOIN paragraph p ON p.id = s.paragraph
-                WHERE j.part = 'mention' GROUP BY 1, 2, 3
-                UNION ALL
+            INSERT INTO moved_count
                 SELECT j.entity, x.entity, s.article, 0, count(*)
                 FROM moved_reference j JOIN statement_speaker x ON x.statement = j.row AND x.position = j.position
                     JOIN statement s ON s.id = x.statement

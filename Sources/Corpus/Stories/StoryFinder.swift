@@ -80,7 +80,7 @@ struct StoryFinder {
     func print(of article: Int64) throws -> StoryPrint {
         var hashes: [UInt64] = []
         var words = FoldedWords()
-        guard let range = try connection.rows(of: "paragraph", inArticle: article) else {
+        guard let range = try connection.rows(of: .paragraph, inArticle: article) else {
             return StoryPrint(wordHashes: [])
         }
         let select = try connection.prepare(
