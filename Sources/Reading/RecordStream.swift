@@ -161,22 +161,26 @@ public final class RecordStream {
         return buffer.count > length + 1
     }
 
-    /// UTF-16 and UTF-32 part lines differently: records and tables in them are decoded as a whole before they are cut.
+    /// UTF-16 and UTF-32 part lines differently: an input in them is decoded as a whole before its kind is looked at.
     private func decodedMode() throws(Diagnostic) -> Mode? {
         let sample = Array(buffer.waiting.prefix(FileKind.sampleByteCount))
         let mark = TextDecoder.byteOrderMark(of: sample)
         guard mark.map({ $0.encoding != .utf8 }) ?? (TextDecoder.unmarkedUTF16(sample) != nil) else { return nil }
-        let opening = TextDecoder.decode(sample).bytes
-        guard FileKind(sample: opening) == .json || isNamedTable else { return nil }
         buffer.fill(to: RecordStream.largestRecord + 1)
         guard buffer.count <= RecordStream.largestRecord, context.layerCount < ReadingContext.mostLayers else {
             throw ReadingDiagnostics.tooLarge(
                 "\"\(input.name)\"", megabytes: RecordStream.largestRecord >> 20, severity: .error)
         }
-        let decoded = TextDecoder.decode(buffer.takeAll()).bytes
+        let decoded = TextDecoder.decode(buffer.takeAll())
+        if decoded.replacedCount > 0 {
+            openingNote = ReadingDiagnostics.replacedBytes(input.name, count: decoded.replacedCount)
+        } else if !decoded.isCertain {
+            openingNote = ReadingDiagnostics.otherEncoding(input.name, decoded.encoding.rawValue)
+        }
         return .unpacked(
             RecordStream(
-                ByteStream(name: input.name, path: input.path, bytes: decoded), context: context.insideCompression))
+                ByteStream(name: input.name, path: input.path, bytes: decoded.bytes),
+                context: context.insideCompression))
     }
 
     /// The mapping for lines of JSON: what was given, and what the first lines let guess.

@@ -135,11 +135,17 @@ import Text
     }
 
     @Test func tablesInUTF16AreRead() throws {
-        var bytes: [UInt8] = [0xFF, 0xFE]
-        for unit in "id\ttext\r\n1\tDie Fähre bleibt.\r\n".utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-        let stream = RecordStream(ByteStream(name: "a.tsv", bytes: bytes))
-        let article = try #require(try stream.next()?.articles().articles.first)
-        #expect(article.source[article.source.span] == "Die Fähre bleibt.")
+        // Excel calls them "Unicode text" and names them so.
+        for name in ["a.tsv", "a.txt", "a"] {
+            var bytes: [UInt8] = [0xFF, 0xFE]
+            for unit in "id\ttext\r\n1\tDie Fähre bleibt.\r\n2\tDer Zoll auch.\r\n".utf16 {
+                bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+            }
+            let stream = RecordStream(ByteStream(name: name, bytes: bytes))
+            let articles = try (0..<2).map { _ in try #require(try stream.next()?.articles().articles.first) }
+            #expect(articles.map { $0.source[$0.source.span] } == ["Die Fähre bleibt.", "Der Zoll auch."])
+            #expect(try stream.next() == nil)
+        }
     }
 
     /// Many rows that open a quotation mark and never close it take no longer than others.
