@@ -12,16 +12,18 @@ public enum ArticleReader {
     /// the files that fit, unless there is a file of that very name. Among files that were found so, those that hold no
     /// text are left out and named together.
     ///
-    /// Diagnostics: `Q0402` a folder without files, `Q0415` nothing fits; warning `Q0404` files left out.
+    /// Diagnostics: `Q0402` a folder without files, `Q0415` nothing fits; warnings `Q0404` files left out, `Q0425` what is
+    /// no file that can be opened.
     public static func expand(_ paths: [String], report: (Diagnostic) -> Void) -> [String] {
         paths.flatMap { path -> [String] in
             let isFolder = PathPattern.isFolder(path)
             guard isFolder || (PathPattern.isPattern(path) && !PathPattern.exists(path)) else { return [path] }
-            let found = PathPattern.files(fitting: isFolder ? PathPattern.everything(in: path) : path)
-            if found.isEmpty {
+            let found = PathPattern.found(fitting: isFolder ? PathPattern.everything(in: path) : path)
+            if found.files.isEmpty, found.others.isEmpty {
                 report(isFolder ? ReadingDiagnostics.folder(path) : ReadingDiagnostics.nothingFits(path))
             }
-            let (files, others) = textual(found)
+            if !found.others.isEmpty { report(ReadingDiagnostics.notOpened(path, found.others)) }
+            let (files, others) = textual(found.files)
             if !others.isEmpty { report(ReadingDiagnostics.filesPassedOver(path, others, readCount: files.count)) }
             return files
         }
@@ -30,13 +32,13 @@ public enum ArticleReader {
     /// A reader's own corrections lie beside the corpus, perhaps in the folder of the articles: no article is in them.
     private static let correctionHeading = Array("change\tdigest\tstart\tstop\t".utf8)
 
-    /// Parts files that may hold articles from those that show by their first bytes that they do not. What cannot be
+    /// Parts files that may hold articles from those that show by their name or first bytes that they do not. What cannot be
     /// opened stays, and is told of when it is read.
     private static func textual(_ paths: [String]) -> (files: [String], others: [String]) {
         var files: [String] = []
         var others: [String] = []
         for path in paths {
-            let sample = PathPattern.opening(of: path)
+            let sample = FileKind.accompaniesPages(path) ? [] : PathPattern.opening(of: path)
             if let sample, sample.isEmpty || sample.starts(with: correctionHeading) {
                 others.append(path)
             } else if let sample, case .binary = FileKind(sample: sample) {

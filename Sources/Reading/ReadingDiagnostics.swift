@@ -114,6 +114,18 @@ enum ReadingDiagnostics {
                 + files.prefix(4).joined(separator: ", ") + more, severity: readCount == 0 ? .error : .warning)
     }
 
+    static func notOpened(_ path: String, _ names: [String]) -> Diagnostic {
+        let more = names.count > 4 ? " and \(names.count - 4) more" : ""
+        return Diagnostic(
+            "Q0425",
+            "\"\(path)\": no \(names.count == 1 ? "file that" : "files that") can be opened, and passed over: "
+                + names.prefix(4).joined(separator: ", ") + more, severity: .warning,
+            notes: [
+                "these are links that lead nowhere, pipes or devices, or their names are not UTF-8: rename them, "
+                    + "for example with: convmv -f latin1 -t utf8 --notest FILE"
+            ])
+    }
+
     static func damagedArchive(_ place: String, _ reason: String) -> Diagnostic {
         Diagnostic("Q0416", "\(place): \(reason)", notes: ["what came before it is read"])
     }

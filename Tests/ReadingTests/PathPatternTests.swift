@@ -52,4 +52,23 @@ import Testing
             #expect(PathPattern.files(fitting: folder + "**/*.txt").count == 1)
         }
     }
+
+    /// A pipe in a folder never gives a byte, a link may lead nowhere, a name need not be text; browsers save styles
+    /// and scripts beside a page.
+    @Test func whatIsNoFileIsNamed() throws {
+        try inFolder(of: ["a.txt", "page_files/site.css", "page_files/app.js"]) { folder in
+            #expect(mkfifo(folder + "pipe", 0o600) == 0)
+            try FileManager.default.createSymbolicLink(atPath: folder + "b.txt", withDestinationPath: "/no/such")
+            let bytes = Array(folder.utf8).map { CChar(bitPattern: $0) } + [0x63, CChar(bitPattern: 0xFF), 0]
+            let file = open(bytes, O_CREAT | O_WRONLY, 0o600)
+            #expect(file >= 0)
+            close(file)
+            defer { unlink(bytes) }
+            let (articles, diagnostics) = ArticleReader.read(paths: [folder])
+            #expect(articles.map(\.id) == [folder + "a.txt"])
+            #expect(diagnostics.map(\.code) == ["Q0425", "Q0404"])
+            #expect(diagnostics[0].message.hasSuffix("b.txt, \(folder)c\u{FFFD}, \(folder)pipe"))
+            #expect(diagnostics[1].message.contains("2 files hold no text"))
+        }
+    }
 }

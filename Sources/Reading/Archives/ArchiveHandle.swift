@@ -26,7 +26,8 @@ final class ArchiveHandle {
     private let archive: OpaquePointer
     /// Where the bytes come from when they come from a stream; libarchive holds a pointer to it.
     private let feed: ArchiveFeed?
-    private var isBroken = false
+    /// Nothing can be read any further.
+    private(set) var isBroken = false
 
     /// Opens what a stream has not given away yet. A file of its own is opened anew, so that a zip archive is read by
     /// its list of members. Throws `Q0416`.

@@ -36,15 +36,16 @@ final class MemberStream {
                 } catch {
                     if error.code == ReadingDiagnostics.growthCode {
                         isFinished = true
+                        isTroubled = true
                         throw error
                     }
                     // Pictures, empty files and the like: named together.
                     guard error.code == "Q0404" || error.code == "Q0403" else {
                         isTroubled = true
-                        throw error.asWarning
+                        // The members behind it are lost as well.
+                        throw archive.isBroken ? error : error.asWarning
                     }
-                    passedOverCount += 1
-                    if passedOver.count < MemberStream.mostNamed { passedOver.append(member.name) }
+                    passOver(member.name)
                     self.member = nil
                 }
                 continue
@@ -54,11 +55,16 @@ final class MemberStream {
                 name = try archive.nextMember()
             } catch {
                 isFinished = true
+                isTroubled = true
                 throw error
             }
             guard let name else { break }
             if MemberStream.isHidden(name) { continue }
             let full = "\(archive.name):\(name)"
+            if FileKind.accompaniesPages(name) {
+                passOver(full)
+                continue
+            }
             member = RecordStream(
                 ByteStream(name: full, path: path.map { "\($0):\(name)" }, member: archive),
                 context: context.insideArchive)
@@ -67,6 +73,11 @@ final class MemberStream {
     }
 
     private static let mostNamed = 4
+
+    private func passOver(_ name: String) {
+        passedOverCount += 1
+        if passedOver.count < MemberStream.mostNamed { passedOver.append(name) }
+    }
 
     private func finish() throws(Diagnostic) -> RawRecord? {
         isFinished = true

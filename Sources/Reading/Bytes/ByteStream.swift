@@ -149,7 +149,8 @@ final class ByteStream {
         if outcome <= 0 {
             var code: Int32 = 0
             let told = gzerror(file, &code)
-            let reason = told.map { String(cString: $0) } ?? ""
+            // zlib names the file as `<fd:3>`, which tells nobody anything.
+            let reason = (told.map { String(cString: $0) } ?? "").split(separator: ">: ").last.map(String.init) ?? ""
             let systemReason = String(cString: strerror(errno))
             if code != Z_OK { end() }
             if code == Z_ERRNO {

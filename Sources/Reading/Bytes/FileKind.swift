@@ -20,6 +20,13 @@ enum FileKind: Equatable {
     /// Not text. `what` goes into the message, `mend` says what would help.
     case binary(what: String, mend: String?)
 
+    /// Whether a file that nobody named is one of those that browsers save beside a page: its styles and scripts are text
+    /// and no article.
+    static func accompaniesPages(_ path: String) -> Bool {
+        let name = path.lowercased()
+        return [".css", ".js", ".mjs", ".js.download", ".map", ".svg"].contains(where: name.hasSuffix)
+    }
+
     /// How many bytes `init` wants to see.
     static let sampleByteCount = 64 * 1024
 

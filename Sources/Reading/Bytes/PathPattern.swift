@@ -43,17 +43,27 @@ enum PathPattern {
 
     static func exists(_ path: String) -> Bool { kind(path, followsLinks: true) != .nothing }
 
-    /// The files that fit, in the order of their names. Folders are not files.
-    static func files(fitting pattern: String) -> [String] {
+    /// What fits a pattern, each in the order of the names.
+    struct Found {
+        var files: [String] = []
+        /// What fits and cannot be read: links that lead nowhere, pipes (they may never give a byte), sockets, devices,
+        /// and names whose bytes are no text.
+        var others: [String] = []
+    }
+
+    static func files(fitting pattern: String) -> [String] { found(fitting: pattern).files }
+
+    /// What fits a pattern. Folders are not files.
+    static func found(fitting pattern: String) -> Found {
         let parts = pattern.split(separator: "/").map(String.init)
-        var found: [String] = []
+        var found = Found()
         var entriesLeft = mostEntries
         search(pattern.hasPrefix("/") ? "/" : "", parts[...], depth: 0, &entriesLeft, into: &found)
         return found
     }
 
     private static func search(
-        _ base: String, _ parts: ArraySlice<String>, depth: Int, _ entriesLeft: inout Int, into found: inout [String]
+        _ base: String, _ parts: ArraySlice<String>, depth: Int, _ entriesLeft: inout Int, into found: inout Found
     ) {
         guard let part = parts.first, depth < deepest, entriesLeft > 0 else { return }
         let rest = parts.dropFirst()
@@ -67,9 +77,11 @@ enum PathPattern {
         let names = isPattern(part) ? entries(of: base, &entriesLeft).filter { fits($0, part) } : [part]
         for name in names {
             switch kind(base + name, followsLinks: true) {
-            case .file where rest.isEmpty: found.append(base + name)
+            case .file where rest.isEmpty: found.files.append(base + name)
             case .folder where !rest.isEmpty:
                 search(base + name + "/", rest, depth: depth + 1, &entriesLeft, into: &found)
+            case .other where rest.isEmpty: found.others.append(base + name)
+            case .nothing where rest.isEmpty && isPattern(part): found.others.append(base + name)
             default: break
             }
         }
@@ -94,7 +106,7 @@ enum PathPattern {
     }
 
     private enum Kind {
-        case file, folder, nothing
+        case file, folder, other, nothing
     }
 
     private static func kind(_ path: String, followsLinks: Bool) -> Kind {
@@ -102,8 +114,8 @@ enum PathPattern {
         guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return .nothing }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: return .folder
-        case S_IFREG, S_IFIFO: return .file
-        default: return .nothing
+        case S_IFREG: return .file
+        default: return .other
         }
     }
 }
