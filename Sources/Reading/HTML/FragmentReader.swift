@@ -18,7 +18,10 @@ enum FragmentReader {
         else { return nil }
         let parts = PageBlocks(root).blocks.map { block in
             let kind: Paragraph.Kind? =
-                block.tag == "figcaption" ? .caption : block.isHeading ? .subhead : block.tag == "li" ? .body : nil
+                block.tag == "figcaption"
+                ? .caption
+                : block.isHeading
+                    ? .subhead : block.tag == "li" || block.tag == QuotedBlocks.signatureTag ? .body : nil
             return PageBody.Part(text: block.text, kind: kind)
         }
         return article(id: id, path: path, name: name, parts: parts, given: given)
@@ -50,6 +53,15 @@ enum FragmentReader {
         }
         return PlainTextReader.article(
             id: id, path: path, name: name, validUTF8: text, paragraphs: paragraphs, fields: given.filled(from: found))
+    }
+
+    /// A title or a name with the characters that its entities stand for (`Toll &amp; tax`); tags stay what they are.
+    static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: ";")),
+            let document = MarkupDocument(html: Array(("<html><body>" + text.replacing("<", with: "&lt;")).utf8)),
+            let root = document.root
+        else { return text }
+        return root.text
     }
 
     /// Whether a text that a record carries is markup: an element that parts or marks text stands in its first 4 kB.

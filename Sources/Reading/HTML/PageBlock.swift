@@ -10,6 +10,8 @@ struct PageBlock {
     /// The block element it stands in: `p`, `h2`, `figcaption`, `div`.
     var element: MarkupNode
     var tag: String
+    /// Of words that are set apart with who said them: the block that names the speaker, as it stands behind them.
+    var signature: [UInt8]?
 
     /// The share of the text that is links.
     var linkDensity: Double { text.isEmpty ? 0 : Double(linkByteCount) / Double(text.count) }
@@ -40,7 +42,29 @@ struct PageBlocks {
 
     init(_ root: MarkupNode) {
         collect(root)
+        blocks = QuotedBlocks.signed(blocks)
     }
+
+    /// Who said the words of a quotation stands in a line of its own, and so do the writer and the date above a story, however
+    /// many elements without a blank between them there are.
+    private static func isInline(_ node: MarkupNode, _ name: String) -> Bool {
+        guard inline.contains(name) else { return false }
+        switch name {
+        case "cite":
+            return node.parent.map { $0.name != "blockquote" && $0.name != "figure" } ?? true
+        case "span", "a", "time":
+            guard node.pointer.pointee.properties != nil, let parent = node.parent,
+                parent.name == "div" || parent.name == "header"
+            else { return true }
+            return !PageFurniture.words(of: node).contains(where: headWords.contains)
+        default:
+            return true
+        }
+    }
+
+    private static let headWords: Set<String> = [
+        "byline", "author", "authors", "dateline", "date", "timestamp", "pubdate", "published",
+    ]
 
     /// Walks the tree without recursion. Each element is seen once when it opens and once when it closes.
     private mutating func collect(_ root: MarkupNode) {
@@ -57,7 +81,7 @@ struct PageBlocks {
                         flush(in: current.parent ?? root)
                     } else if !PageBlocks.silent.contains(name), !PageBlocks.isHidden(current) {
                         if name == "a" { links += 1 }
-                        if !PageBlocks.inline.contains(name) { flush(in: current.parent ?? root) }
+                        if !PageBlocks.isInline(current, name) { flush(in: current.parent ?? root) }
                         if let child = current.firstChild {
                             node = child
                             continue
@@ -82,7 +106,7 @@ struct PageBlocks {
 
     private mutating func close(_ node: MarkupNode, _ name: String, _ root: MarkupNode, _ links: inout Int) {
         if name == "a" { links = max(0, links - 1) }
-        if !PageBlocks.inline.contains(name) { flush(in: node) }
+        if !PageBlocks.isInline(node, name) { flush(in: node) }
     }
 
     private static func isHidden(_ node: MarkupNode) -> Bool {
@@ -134,7 +158,7 @@ struct PageBlocks {
         let isVisible = text.contains { byte in byte != 0xC2 && byte != 0xA0 && byte != 0x20 }
         guard isVisible else { return }
         var block = element
-        while PageBlocks.inline.contains(block.name), let parent = block.parent { block = parent }
+        while PageBlocks.isInline(block, block.name), let parent = block.parent { block = parent }
         blocks.append(PageBlock(text: text, linkByteCount: linkByteCount, element: block, tag: block.name))
     }
 }

@@ -177,14 +177,22 @@ struct PageBody {
             }
         }
         var hasTitle = parts.contains { $0.kind == .title }
+        var unsigned: [UInt8]?
         for index in blocks.indices[first...] {
             let block = blocks[index]
-            guard isInside(block.element, body), !isBoilerplate(block.element), !isRepeatedQuotation(index) else {
+            guard isInside(block.element, body), !isBoilerplate(block.element) else { continue }
+            if isRepeatedQuotation(index) {
+                unsigned = block.signature
                 continue
             }
+            // The signature of words that the story has already.
+            if block.tag == QuotedBlocks.signatureTag, block.text == unsigned { continue }
             if let part = part(block, hasTitle: hasTitle) {
                 hasTitle = hasTitle || part.kind == .title
                 parts.append(part)
+            } else if block.linkDensity > 0.4, parts.last?.kind == .subhead {
+                // `Related`, and links under it.
+                parts.removeLast()
             }
         }
         // Headings with nothing under them headed what was left out.
@@ -243,7 +251,7 @@ struct PageBody {
                 return .byline
             }
             if words.contains(where: { ["dateline", "date", "timestamp", "pubdate", "published"].contains($0) })
-                || node["itemprop"] == "datePublished"
+                || node["itemprop"] == "datePublished" || isTime(node, block)
             {
                 return .dateline
             }
@@ -259,7 +267,19 @@ struct PageBody {
         return nil
     }
 
+    /// Whether an element holds nothing but a day: `<p><time>Two days ago</time></p>`, not the `11:40` of a live report.
+    private func isTime(_ node: MarkupNode, _ block: PageBlock) -> Bool {
+        guard node == block.element, (8...80).contains(block.text.count), let time = node.first("time") else {
+            return false
+        }
+        return PageBody.letters(time.text).utf8.count * 2
+            > PageBody.letters(String(decoding: block.text, as: UTF8.self)).utf8.count
+    }
+
     private func part(_ block: PageBlock, hasTitle: Bool) -> Part? {
+        if block.tag == QuotedBlocks.signatureTag || block.signature != nil {
+            return Part(text: block.text, kind: .body)
+        }
         if block.tag == "h1" { return hasTitle ? nil : Part(text: block.text, kind: .title) }
         if let kind = markedKind(block) {
             // A class called "date" does not make a sentence a date.

@@ -13,7 +13,16 @@ enum PageFurniture {
     static func judgement(of node: MarkupNode) -> Judgement {
         let name = node.name
         if name == "body" || name == "html" || name == "article" || name == "main" { return .article }
+        if name == "footer", let parent = node.parent, parent.name == "blockquote" || parent.name == "figure" {
+            return .article
+        }
         if tags.contains(name) { return .foreign }
+        // AMP: what stands there for readers who have not paid.
+        if let access = node["amp-access"] ?? node["subscriptions-section"],
+            access.hasPrefix("NOT ") || access == "content-not-granted"
+        {
+            return .surelyForeign
+        }
         if let role = node["role"]?.lowercased(), roles.contains(role) { return .foreign }
         let words = words(of: node) + componentWords(of: node)
         if words.contains("pull"), words.contains("quote") { return .foreign }

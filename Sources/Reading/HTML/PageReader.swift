@@ -36,7 +36,9 @@ enum PageReader {
         var found = namer.found
         for part in parts {
             let line = Phrase(String(decoding: part.text.prefix(240), as: UTF8.self))
-            if part.kind == .byline, found.byline == nil { found.byline = Byline.read(line)?.names }
+            if part.kind == .byline, found.byline == nil {
+                found.byline = Byline.read(line)?.names ?? (Byline.isBareName(line) ? line.collapsed : nil)
+            }
             if part.kind == .dateline, found.published == nil { found.published = PublicationLine.read(line)?.date }
         }
         return PlainTextReader.article(

@@ -57,7 +57,10 @@ struct PublicationLine {
 
     private static let companions: Set<String> = [
         "on", "at", "first", "last", "the", "am", "pm", "a.m", "p.m", "noon", "gmt", "utc", "bst", "cet", "cest", "est",
-        "edt", "et", "pst", "pdt", "pt", "ict", "ist", "jst", "local", "time", "min", "mins", "minute", "minutes",
+        "edt", "et", "pst", "pdt", "pt", "cst", "cdt", "mst", "mdt", "aest", "aedt", "acst", "awst", "nzst", "nzdt",
+        "ict",
+        "ist", "jst", "hkt", "sgt", "pht", "pkt", "msk", "eet", "eest", "eat", "wat", "sast", "local", "time", "min",
+        "mins", "minute", "minutes",
         "read", "of", "for", "immediate", "release",
     ]
 }
