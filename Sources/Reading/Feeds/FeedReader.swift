@@ -29,7 +29,7 @@ enum FeedReader {
         let holder = root.name == "rss" ? root.first("channel") ?? root : root
         for node in holder.children + (root.name == "rdf" ? (root.first("channel")?.children ?? []) : []) {
             switch node.name {
-            case "title" where feed.outlet == nil: feed.outlet = PageMetadata.collapse(node.text)
+            case "title" where feed.outlet == nil: feed.outlet = PageMetadata.collapse(plain(node.text))
             case "language": feed.language = language(node.text)
             default: break
             }
@@ -51,6 +51,7 @@ enum FeedReader {
         // Full text before a summary.
         var full: String?
         var summary: String?
+        var writers: [String] = []
         for node in item.children where node.isElement {
             switch (node.prefix, node.name) {
             case (_, "encoded"): full = full ?? node.text
@@ -65,14 +66,16 @@ enum FeedReader {
             case (nil, "pubdate"), (nil, "published"), (_, "date"):
                 fields.published = fields.published ?? PageMetadata.collapse(node.text).flatMap(WrittenDate.read)
             case (nil, "author"), (_, "creator"):
-                let author = node.first("name")?.text ?? node.text
-                fields.byline = fields.byline ?? PageMetadata.collapse(author)
+                if let author = PageMetadata.collapse(node.first("name")?.text ?? node.text) {
+                    writers.append(withoutAddress(author))
+                }
             case (nil, "category"): fields.section = fields.section ?? node["term"] ?? PageMetadata.collapse(node.text)
             case (nil, "source"):
                 fields.outlet = fields.outlet ?? PageMetadata.collapse(node.first("title")?.text ?? node.text)
             default: break
             }
         }
+        if !writers.isEmpty { fields.byline = writers.joined(separator: ", ") }
         if fields.published == nil, let updated = item.children.first(where: { $0.name == "updated" }) {
             fields.published = PageMetadata.collapse(updated.text).flatMap(WrittenDate.read)
         }
@@ -96,6 +99,15 @@ enum FeedReader {
             let paragraphs = box.children.filter { $0.isElement }.map(\.text)
             return paragraphs.isEmpty ? box.text : paragraphs.joined(separator: "\n\n")
         } ?? node.text
+    }
+
+    /// RSS 2.0 has writers as `jane@post.example (Jane Roe)`.
+    private static func withoutAddress(_ author: String) -> String {
+        guard author.hasSuffix(")"), let open = author.firstIndex(of: "("), author[..<open].contains("@") else {
+            return author
+        }
+        let name = author[author.index(after: open)...].dropLast()
+        return name.isEmpty ? author : String(name)
     }
 
     /// Titles often hold escaped entities.

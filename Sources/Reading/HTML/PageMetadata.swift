@@ -15,13 +15,17 @@ enum PageMetadata {
         var found = Found()
         var open = ArticleFields()
         var plain = ArticleFields()
+        var linked: [[UInt8]] = []
+        root.walk { node in
+            if node.name == "script", node["type"]?.lowercased().hasPrefix("application/ld+json") == true {
+                linked.append(LinkedData.mended(Array(node.text.utf8)))
+            }
+            return true
+        }
+        let names = LinkedData.names(in: linked)
+        for bytes in linked { take(jsonLD: bytes, names, into: &found) }
         root.walk { node in
             switch node.name {
-            case "script":
-                if node["type"]?.lowercased().hasPrefix("application/ld+json") == true {
-                    take(jsonLD: Array(node.text.utf8), into: &found)
-                }
-                return false
             case "meta":
                 let key = (node["property"] ?? node["name"] ?? node["itemprop"] ?? "").lowercased()
                 if let content = node["content"] { take(meta: key, content, &open, &plain) }
@@ -38,23 +42,55 @@ enum PageMetadata {
             }
             return true
         }
-        // JSON-LD may stand in the body too.
-        if let body = root.first("body") {
-            body.walk { node in
-                if node.name == "script", node["type"]?.lowercased().hasPrefix("application/ld+json") == true {
-                    take(jsonLD: Array(node.text.utf8), into: &found)
-                }
-                return true
-            }
-        }
+        let marked = markedFields(root.first("body"))
         if let language = (root["lang"] ?? root["xml:lang"])?.lowercased().prefix(2), language.count == 2 {
             plain.language = String(language)
         }
         if plain.title != nil, let site = open.outlet ?? found.fields.outlet {
             plain.title = plain.title.map { withoutSite($0, site) }
         }
-        found.fields = found.fields.filled(from: open).filled(from: plain)
+        found.fields = found.fields.filled(from: open).filled(from: plain).filled(from: marked)
         return found
+    }
+
+    /// What the page's own elements say that they are: schema.org's microdata and the `<time>` of the story.
+    private static func markedFields(_ body: MarkupNode?) -> ArticleFields {
+        var fields = ArticleFields()
+        var day: CalendarDate?
+        body?.walk { node in
+            guard node.isElement else { return false }
+            guard PageFurniture.judgement(of: node) == .article else { return false }
+            let value = node["content"] ?? (node.name == "time" ? node["datetime"] : nil)
+            switch node["itemprop"] {
+            case "datePublished":
+                fields.published = fields.published ?? (value ?? collapse(node.text)).flatMap(WrittenDate.read(field:))
+            case "author", "creator":
+                if let name = collapse(value ?? named(node)), name.utf8.count <= 120, !name.contains("://") {
+                    fields.byline = fields.byline ?? withoutBy(name)
+                }
+                return false
+            case "publisher":
+                if let name = collapse(value ?? named(node)), name.utf8.count <= 120, !name.contains("://") {
+                    fields.outlet = fields.outlet ?? name
+                }
+                return false
+            default:
+                if node.name == "time", day == nil { day = value.flatMap(WrittenDate.read(field:)) }
+            }
+            return true
+        }
+        fields.published = fields.published ?? day
+        return fields
+    }
+
+    /// The text of the element that an item marks as its name, else all its text.
+    private static func named(_ item: MarkupNode) -> String {
+        var name: String?
+        item.walk { node in
+            if name == nil, node["itemprop"] == "name" { name = node["content"] ?? node.text }
+            return name == nil
+        }
+        return name ?? item.text
     }
 
     private static func take(meta key: String, _ raw: String, _ open: inout ArticleFields, _ plain: inout ArticleFields)
@@ -91,15 +127,17 @@ enum PageMetadata {
     }
 
     /// An object, a list of them, or a graph.
-    private static func take(jsonLD bytes: [UInt8], into found: inout Found, depth: Int = 0) {
+    private static func take(
+        jsonLD bytes: [UInt8], _ names: [String: String], into found: inout Found, depth: Int = 0
+    ) {
         guard depth < 4 else { return }
-        var scanner = JSONScanner(bytes)
+        var scanner = JSONScanner(bytes, names: names)
         guard let first = scanner.peek() else { return }
         if first == UInt8(ascii: "[") {
             _ = scanner.consume(if: "[")
             repeat {
                 guard let start = nextStart(&scanner), (try? scanner.skipValue()) != nil else { return }
-                take(jsonLD: Array(bytes[start..<scanner.offset]), into: &found, depth: depth + 1)
+                take(jsonLD: Array(bytes[start..<scanner.offset]), names, into: &found, depth: depth + 1)
             } while scanner.consume(if: ",")
             return
         }
@@ -109,7 +147,7 @@ enum PageMetadata {
             found.articleBody = found.articleBody ?? record.text
         }
         for offset in record.nestedOffsets {
-            take(jsonLD: Array(bytes[offset...]), into: &found, depth: depth + 1)
+            take(jsonLD: Array(bytes[offset...]), names, into: &found, depth: depth + 1)
         }
     }
 

@@ -203,7 +203,7 @@ struct ArticleRecord {
         let words = value.split(whereSeparator: \.isWhitespace)
         // Python's and pandas' ways of saying nothing.
         if words.isEmpty || (words.count == 1 && ["None", "nan", "null", "N/A"].contains(String(words[0]))) { return }
-        fields[keyPath: field] = words.joined(separator: " ")
+        fields[keyPath: field] = FragmentReader.unescaped(words.joined(separator: " "))
     }
 
     /// `en-GB`, `en_US` and `eng` are `en`.

@@ -2,7 +2,7 @@
 
 extension JSONScanner {
     /// Reads a value as text: a string, a number or flag as written; of a list its members joined by commas; of an
-    /// object its `name` (schema.org's way). Nil for null and for what holds no text.
+    /// object its `name` (schema.org's way), what WordPress and news interfaces call it, or the name that its `@id` has. Nil for null and for what holds no text.
     mutating func fieldText(depth: Int = 0) throws(Failure) -> String? {
         guard let byte = peek() else { throw failure("expected a value") }
         guard depth < 8 else {
@@ -28,9 +28,11 @@ extension JSONScanner {
             repeat {
                 let key = String(decoding: try string(), as: UTF8.self)
                 try expect(":")
-                if key == "name" || key == "title" || key == "@value" {
+                if ["name", "title", "@value", "rendered", "main", "original"].contains(key) {
                     let text = try fieldText(depth: depth + 1)
                     name = name ?? text
+                } else if key == "@id", !names.isEmpty, let id = try fieldText(depth: depth + 1) {
+                    name = name ?? names[id]
                 } else {
                     try skipValue()
                 }

@@ -11,12 +11,15 @@ struct JSONScanner {
 
     let bytes: [UInt8]
     private(set) var offset: Int
+    /// Names of things that an object may stand for by its `@id` alone (JSON-LD).
+    let names: [String: String]
 
     static let deepest = 512
 
-    init(_ bytes: [UInt8], at offset: Int = 0) {
+    init(_ bytes: [UInt8], at offset: Int = 0, names: [String: String] = [:]) {
         self.bytes = bytes
         self.offset = offset
+        self.names = names
     }
 
     var isAtEnd: Bool { offset >= bytes.count }
