@@ -7,6 +7,11 @@ extension RawRecord {
     /// Reads one JSON value: a record, a list of them, or an object around a list. A document's fields that
     /// have no known names are guessed.
     func readJSON(_ text: [UInt8], into outcome: inout Outcome) {
+        defer {
+            if outcome.articles.isEmpty, outcome.diagnostics.isEmpty {
+                outcome.diagnostics.append(ReadingDiagnostics.empty(place))
+            }
+        }
         guard lineNumber == nil, let guess = FieldGuess(records: sampledRecords(text), given: mapping) else {
             return readJSONAsNamed(text, into: &outcome)
         }
@@ -30,7 +35,16 @@ extension RawRecord {
             } else {
                 var inside = scanner
                 let record = try ArticleRecord(&scanner, mapping: mapping)
-                if record.nestedOffsets.isEmpty {
+                if record.text == nil, record.nestedOffsets.isEmpty,
+                    let found = RecordSearch.records(in: text, at: inside.offset, mapping: mapping)
+                {
+                    // Their text is known; what else there is may be guessed.
+                    guard case .values(let offsets) = found else { return }
+                    for offset in offsets {
+                        var nested = JSONScanner(text, at: offset)
+                        try collect(&nested, depth: depth + 1)
+                    }
+                } else if record.nestedOffsets.isEmpty {
                     var values: [(path: String, value: String)] = []
                     try inside.flattened(into: &values)
                     records.append(values.map { ($0.path, $0.value) })
@@ -49,7 +63,12 @@ extension RawRecord {
     private func readJSONAsNamed(_ text: [UInt8], into outcome: inout Outcome) {
         var scanner = JSONScanner(text)
         do throws(JSONScanner.Failure) {
-            try readValue(&scanner, number: nil, depth: 0, into: &outcome)
+            // Several values may follow each other, as jq prints them.
+            var number = 0
+            repeat {
+                number += 1
+                try readValue(&scanner, number: number == 1 ? nil : number, depth: 0, into: &outcome)
+            } while scanner.peek() == UInt8(ascii: "{") || scanner.peek() == UInt8(ascii: "[")
             if scanner.peek() != nil { throw scanner.failure("more text after the end of the JSON value") }
         } catch {
             let line = (lineNumber ?? 1) + text.prefix(error.offset).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
@@ -78,6 +97,7 @@ extension RawRecord {
         guard scanner.peek() == UInt8(ascii: "{") else {
             throw scanner.failure("expected an article in braces")
         }
+        let start = scanner.offset
         let record = try ArticleRecord(&scanner, mapping: mapping)
         let spot = number.map { "\(place), record \($0)" } ?? place
         if let text = record.text {
@@ -88,10 +108,32 @@ extension RawRecord {
                 var nested = JSONScanner(scanner.bytes, at: offset)
                 try readValue(&nested, number: nil, depth: depth + 1, into: &outcome)
             }
+        } else if depth < 3, let found = RecordSearch.records(in: scanner.bytes, at: start, mapping: mapping) {
+            try readRecords(found, of: scanner.bytes, depth: depth, into: &outcome)
         } else {
             outcome.diagnostics.append(
                 ReadingDiagnostics.recordWithoutText(
                     spot, fields: record.names, severity: lineNumber == nil && number == nil ? .error : .warning))
+        }
+    }
+
+    private func readRecords(
+        _ found: RecordSearch.Found, of bytes: [UInt8], depth: Int, into outcome: inout Outcome
+    ) throws(JSONScanner.Failure) {
+        switch found {
+        case .values(let offsets):
+            for (index, offset) in offsets.enumerated() {
+                var nested = JSONScanner(bytes, at: offset)
+                let number = offsets.count > 1 ? index + 1 : nil
+                try readValue(&nested, number: number, depth: depth + 1, into: &outcome)
+            }
+        case .columns(let columns):
+            let names = columns.map(\.name)
+            for row in 0..<(columns.first?.values.count ?? 0) {
+                let record = ArticleRecord(columns: names, values: columns.map { $0.values[row] }, mapping: mapping)
+                guard let text = record.text else { continue }
+                append(text, id: record.id ?? "\(path ?? name):\(row + 1)", record.fields, to: &outcome)
+            }
         }
     }
 }

@@ -48,7 +48,8 @@ enum ReadingDiagnostics {
 
     static func recordWithoutText(_ place: String, fields: [String], severity: Diagnostic.Severity) -> Diagnostic {
         let had = fields.isEmpty ? "it has no fields" : "its fields are \(fields.prefix(8).joined(separator: ", "))"
-        return Diagnostic("Q0407", "\(place): the record has no \"text\"", severity: severity, notes: [had])
+        let mend = severity == .error && !fields.isEmpty ? ["to say which holds the text: --field text=…"] : []
+        return Diagnostic("Q0407", "\(place): the record has no \"text\"", severity: severity, notes: [had] + mend)
     }
 
     static func replacedBytes(_ name: String, count: Int) -> Diagnostic {

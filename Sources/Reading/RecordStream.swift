@@ -95,6 +95,9 @@ public final class RecordStream {
         case .binary(let what, let mend):
             throw ReadingDiagnostics.binary(input.name, what, mend: mend)
         case .plainText:
+            // A name that says so is believed, so that the line which is wrong is named.
+            if isNamedLines { return .jsonLines(mapping) }
+            if unpackedName.hasSuffix(".json"), opensBracket { return .whole(.json) }
             return try tableMode() ?? .whole(.plainText)
         case .html:
             return .whole(.html)
@@ -144,9 +147,16 @@ public final class RecordStream {
         return input.name
     }
 
+    private var isNamedLines: Bool { unpackedName.hasSuffix(".jsonl") || unpackedName.hasSuffix(".ndjson") }
+
+    private var opensBracket: Bool {
+        let first = buffer.waiting.prefix(4096).first { ![0x09, 0x0A, 0x0D, 0x20, 0xEF, 0xBB, 0xBF].contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+
     /// By name, or because the first line is a whole object.
     private func isJSONLines() -> Bool {
-        if unpackedName.hasSuffix(".jsonl") || unpackedName.hasSuffix(".ndjson") { return true }
+        if isNamedLines { return true }
         while let first = buffer.waiting.first, [0x0A, 0x0D, 0x20, 0x09].contains(first) {
             if first == 0x0A { lineNumber += 1 }
             buffer.skip(1)

@@ -88,6 +88,32 @@ import Text
             ["a.json:1|||||\(long)", "\"a.json\": fields are guessed: text from \"volltext\""])
     }
 
+    /// Lists under any name, objects by key, pandas' columns, jq's values one after the other.
+    @Test func recordsAreFoundByShape() throws {
+        let (one, two) = ("{\"title\": \"A\", \"text\": \"\(long)\"}", "{\"title\": \"B\", \"text\": \"\(long)\"}")
+        let both = ["a.json:1|A||||\(long)", "a.json:2|B||||\(long)"]
+        try check("a.json", "{\"page\": {\"found\": 2, \"stories\": [\(one), \(two)]}}", [], both)
+        try check("a.json", "{\"k1\": \(one), \"k2\": \(two)}", [], both)
+        try check(
+            "a.json",
+            "{\"title\": {\"0\": \"A\", \"1\": \"B\"}, \"text\": {\"0\": \"\(long)\", \"1\": \"\(long)\"}}", [], both)
+        try check(
+            "a.json", "\(one)\n\n\(two)\n\n".replacing("\", \"", with: "\",\n \""), [],
+            ["a.json|A||||\(long)", both[1]])
+        // A story's comments are not what the document is for.
+        try check(
+            "a.json", "{\"corpo\": \"\(long) \(long)\", \"notes\": [{\"by\": \"x\", \"text\": \"No.\"}]}", [],
+            ["a.json|||||\(long) \(long)", "\"a.json\": fields are guessed: text from \"corpo\""])
+        try check("a.json", "[]", [], ["Q0403"])
+    }
+
+    /// What is named as JSON and is none is no plain text.
+    @Test func namesOfJSONAreBelieved() throws {
+        try check(
+            "a.jsonl", "# made by hand\n{\"id\": \"1\", \"text\": \"\(long)\"}\n", [], ["1|||||\(long)", "Q0406"])
+        try check("a.json", "{'text': '\(long)'}", [], ["Q0406"])
+    }
+
     @Test func markupInARecordIsRead() throws {
         try check(
             "a.jsonl", #"{"id": "1", "body": "<p>One &amp; <b>two</b>.</p><script>x()</script><p>Three.</p>"}"#, [],
