@@ -79,9 +79,10 @@ public struct RawRecord: Sendable {
         }
     }
 
-    /// `news.jsonl, line 7`.
+    /// `news.jsonl, line 7`; `news.warc, https://post.example/toll`.
     var place: String {
-        lineNumber.map { "\(name), line \($0)" } ?? name
+        if case .captured(let url?, _) = form { return "\(name), \(url)" }
+        return lineNumber.map { "\(name), line \($0)" } ?? name
     }
 
     private func readPlainText(_ text: [UInt8], into outcome: inout Outcome) {
@@ -120,7 +121,12 @@ public struct RawRecord: Sendable {
             return
         }
         outcome.articles += feed.articles
-        if feed.articles.isEmpty || feed.emptyCount > 0 {
+        if feed.isBroken {
+            outcome.diagnostics.append(ReadingDiagnostics.brokenFeed(place, readCount: feed.articles.count))
+        }
+        if feed.canceledCount > 0 {
+            outcome.diagnostics.append(ReadingDiagnostics.canceledStories(place, count: feed.canceledCount))
+        } else if feed.articles.isEmpty || feed.emptyCount > 0 {
             outcome.diagnostics.append(
                 ReadingDiagnostics.itemsWithoutText(place, count: feed.emptyCount, readCount: feed.articles.count))
         }

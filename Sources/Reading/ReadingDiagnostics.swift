@@ -93,6 +93,21 @@ enum ReadingDiagnostics {
             notes: ["save it as plain text, or as JSON lines with a \"text\" in each"])
     }
 
+    static func brokenFeed(_ place: String, readCount: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0413",
+            "\"\(place)\" is broken XML: \(readCount == 1 ? "1 article is" : "\(readCount) articles are") read from it",
+            severity: .warning,
+            notes: ["what follows a place where it was cut is missing, and words beside a bare < may be"])
+    }
+
+    static func canceledStories(_ place: String, count: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0414",
+            "\"\(place)\": \(count == 1 ? "1 story that its agency has" : "\(count) stories that their agency has") taken back",
+            severity: .warning, notes: ["its publishing status is canceled or withheld; it is passed over"])
+    }
+
     static func itemsWithoutText(_ place: String, count: Int, readCount: Int) -> Diagnostic {
         let what = count == 1 ? "1 item" : "\(count) items"
         return Diagnostic(
@@ -129,6 +144,20 @@ enum ReadingDiagnostics {
 
     static func damagedArchive(_ place: String, _ reason: String) -> Diagnostic {
         Diagnostic("Q0416", "\(place): \(reason)", notes: ["what came before it is read"])
+    }
+
+    static func damagedCapture(_ name: String, url: String, _ reason: String) -> Diagnostic {
+        Diagnostic(
+            "Q0416", "\(name), \(url): the page cannot be read: \(reason)", severity: .warning,
+            notes: ["it is passed over, the others are read"])
+    }
+
+    static func archiveWithoutPages(_ name: String, _ types: [String: Int]) -> Diagnostic {
+        let what = types.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(4)
+            .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        return Diagnostic(
+            "Q0412", "\"\(name)\" is a web archive without a page; its records are: \(what)",
+            notes: ["pages are responses of HTML with status 200; archives of texts alone (.wet) hold none"])
     }
 
     static func tableWithoutText(_ name: String, heading: String) -> Diagnostic {

@@ -14,14 +14,35 @@ enum FeedReader {
         var articles: [Article] = []
         /// Items that carry a title and a link, and no words.
         var emptyCount = 0
+        /// The XML is not well-formed; this is what could be read of it.
+        var isBroken = false
+        /// Stories that their agency has taken back.
+        var canceledCount = 0
     }
 
     /// The bytes may be in any encoding that the XML declares.
     static func read(_ bytes: [UInt8], path: String?, name: String) throws(Refusal) -> Outcome {
-        guard let document = MarkupDocument(xml: bytes), let root = document.root else { throw .brokenXML }
+        // Feeds are full of bare ampersands and of entities that only HTML has. A document that defines its own is not
+        // helped: it may be made to grow.
+        let whole = MarkupDocument(xml: bytes)
+        let isGrowing = String(decoding: bytes.prefix(64 * 1024).filter { $0 != 0 }, as: UTF8.self).contains("<!ENTITY")
+        let bytes = whole == nil && !isGrowing ? FeedMending.withAmpersands(bytes) : bytes
+        let mended = whole ?? (isGrowing ? nil : MarkupDocument(xml: bytes))
+        guard let document = mended ?? (isGrowing ? nil : MarkupDocument(xml: bytes, recovers: true)),
+            let root = document.root
+        else { throw .brokenXML }
+        var outcome = try read(root, path: path, name: name)
+        outcome.isBroken = mended == nil
+        if outcome.isBroken, outcome.articles.isEmpty { throw .brokenXML }
+        return outcome
+    }
+
+    private static func read(_ root: MarkupNode, path: String?, name: String) throws(Refusal) -> Outcome {
         if NewsItemReader.roots.contains(root.name) {
-            let articles = NewsItemReader.articles(root, path: path, name: name)
-            return Outcome(articles: articles, emptyCount: articles.isEmpty ? 1 : 0)
+            let (articles, canceledCount) = NewsItemReader.articles(root, path: path, name: name)
+            return Outcome(
+                articles: articles, emptyCount: articles.isEmpty && canceledCount == 0 ? 1 : 0,
+                canceledCount: canceledCount)
         }
         guard ["rss", "rdf", "feed"].contains(root.name) else { throw .otherXML }
         var outcome = Outcome()

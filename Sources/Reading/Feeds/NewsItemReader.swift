@@ -7,19 +7,27 @@ import Text
 enum NewsItemReader {
     static let roots: Set<String> = ["nitf", "newsitem", "newsmessage"]
 
-    /// The articles below the root of such a document.
-    static func articles(_ root: MarkupNode, path: String?, name: String) -> [Article] {
+    /// The articles below the root of such a document, and how many stories their agency has taken back.
+    static func articles(_ root: MarkupNode, path: String?, name: String) -> (articles: [Article], canceledCount: Int) {
         if root.name == "nitf" {
-            return article(nitf: root, fields: ArticleFields(), id: nil, number: nil, path, name).map { [$0] } ?? []
+            let article = article(nitf: root, fields: ArticleFields(), id: nil, number: nil, path, name)
+            return (article.map { [$0] } ?? [], 0)
         }
         var items: [MarkupNode] = root.name == "newsitem" ? [root] : []
         root.walk { node in
             if node.name == "newsitem" { items.append(node) }
             return node.name != "newsitem"
         }
-        return items.enumerated().compactMap { index, item in
-            article(item: item, number: items.count > 1 ? index + 1 : nil, path, name)
+        let articles = items.enumerated().compactMap { index, item in
+            isCanceled(item) ? nil : article(item: item, number: items.count > 1 ? index + 1 : nil, path, name)
         }
+        return (articles, items.count(where: isCanceled))
+    }
+
+    /// `<pubStatus qcode="stat:canceled"/>`: not to be used any more (IPTC's publishing status).
+    private static func isCanceled(_ item: MarkupNode) -> Bool {
+        let status = item.first("pubstatus")?["qcode"] ?? ""
+        return status.hasSuffix(":canceled") || status.hasSuffix(":withheld")
     }
 
     // MARK: NewsML-G2

@@ -27,10 +27,13 @@ final class MarkupDocument {
 
     /// Parses XML; nil when it is not well-formed. Entities that a document defines for itself stay unexpanded, which
     /// disarms entity bombs; nothing outside the document is read.
-    init?(xml bytes: [UInt8]) {
+    ///
+    /// With `recovers` what is not well-formed is read as far as its elements can be told apart.
+    init?(xml bytes: [UInt8], recovers: Bool = false) {
         guard MarkupDocument.isReady, bytes.count < Int32.max else { return nil }
         let options =
-            XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue
+            (recovers ? XML_PARSE_RECOVER.rawValue : 0) | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_NONET.rawValue
             | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOCDATA.rawValue
         let parsed = bytes.withUnsafeBytes { buffer in
             xmlReadMemory(
