@@ -7,7 +7,14 @@ extension RecordStream {
     func nextCapture() throws(Diagnostic) -> RawRecord? {
         while true {
             while let first = buffer.waiting.first, first == 0x0A || first == 0x0D { buffer.skip(1) }
-            if buffer.count == 0, !buffer.more() { return try finish() }
+            if buffer.count == 0, !buffer.more() {
+                if ordinal == 0, !archivedTypes.isEmpty {
+                    let types = archivedTypes
+                    archivedTypes = [:]
+                    throw ReadingDiagnostics.archiveWithoutPages(input.name, types)
+                }
+                return try finish()
+            }
             if let first = buffer.waiting.first, first == 0x0A || first == 0x0D { continue }
             buffer.fill(to: 64 * 1024)
             guard let end = ArchiveHeadings.end(in: buffer.waiting.prefix(64 * 1024)) else {
@@ -18,16 +25,27 @@ extension RecordStream {
                 length >= 0
             else { throw damaged("a record without its length") }
             buffer.skip(end - buffer.start)
-            let isResponse = headings["warc-type"]?.lowercased() == "response"
-            if !isResponse || length > RecordStream.largestRecord {
+            let type = headings["warc-type"]?.lowercased() ?? ""
+            let url = headings["warc-target-uri"].map { $0.trimming("<>") } ?? "\(input.name):\(ordinal + 1)"
+            guard type == "response" || type == "resource", length <= RecordStream.largestRecord else {
+                archivedTypes[type, default: 0] += 1
                 try stepOver(length)
                 continue
             }
             buffer.fill(to: length)
             guard buffer.count >= length else { throw damaged("the last record ends too early") }
-            let response = buffer.take(length)
-            guard let page = CapturedPage(response: response[...]) else { continue }
-            let url = headings["warc-target-uri"].map { $0.trimming("<>") } ?? "\(input.name):\(ordinal + 1)"
+            let content = buffer.take(length)
+            let page: CapturedPage
+            do throws(CapturedPage.Refusal) {
+                page =
+                    type == "resource"
+                    ? try CapturedPage(resource: content, type: headings["content-type"] ?? "")
+                    : try CapturedPage(response: content[...])
+            } catch {
+                archivedTypes[type, default: 0] += 1
+                guard case .damaged(let reason) = error else { continue }
+                throw ReadingDiagnostics.damagedCapture(input.name, url: url, reason)
+            }
             return record(.captured(url: url, encoding: page.encoding), page.bytes, line: nil)
         }
     }

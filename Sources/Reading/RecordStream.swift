@@ -31,6 +31,8 @@ public final class RecordStream {
 
     /// What there is to say before the first record.
     var openingNote: Diagnostic?
+    /// Records of a web archive that are no pages, by their type.
+    var archivedTypes: [String: Int] = [:]
     /// Quotation marks in a table are letters like others.
     var quotesAreLiteral = false
 

@@ -47,28 +47,51 @@ struct CapturedPage {
     /// No captured page is larger, unpacked.
     private static let largest = 16 * 1024 * 1024
 
-    /// Nil for anything but a successful response that holds a page of HTML.
-    init?(response: ArraySlice<UInt8>) {
-        guard let end = ArchiveHeadings.end(in: response.prefix(64 * 1024)) else { return nil }
+    enum Refusal: Error {
+        /// A picture, a script, a redirection: what an archive of pages holds beside them.
+        case noPage
+        /// A page that cannot be read, and why.
+        case damaged(String)
+    }
+
+    /// A page that was stored without its response.
+    init(resource: [UInt8], type: String) throws(Refusal) {
+        guard type.lowercased().contains("html") else { throw .noPage }
+        bytes = resource
+    }
+
+    /// Throws for anything but a successful response that holds a page of HTML.
+    init(response: ArraySlice<UInt8>) throws(Refusal) {
+        guard let end = ArchiveHeadings.end(in: response.prefix(64 * 1024)) else { throw .noPage }
         let headings = ArchiveHeadings(response[..<end])
         let status = headings.firstLine.split(separator: " ")
-        guard status.first?.hasPrefix("HTTP/") == true, status.count >= 2, status[1] == "200" else { return nil }
+        guard status.first?.hasPrefix("HTTP/") == true, status.count >= 2, status[1] == "200" else { throw .noPage }
         let type = headings["content-type"]?.lowercased() ?? "text/html"
-        guard type.contains("html") else { return nil }
+        guard type.contains("html") else { throw .noPage }
         if type.contains("8859-1") || type.contains("1252") { encoding = .windows1252 }
         var body = Array(response[end...])
         if headings["transfer-encoding"]?.lowercased().contains("chunked") == true {
             body = CapturedPage.unchunked(body) ?? body
         }
-        if let coding = headings["content-encoding"]?.lowercased(),
-            coding.contains("gzip") || coding.contains("deflate"),
-            body.starts(with: [0x1F, 0x8B]) || body.first == 0x78
-        {
-            guard let unpacked = CapturedPage.inflated(body) else { return nil }
-            body = unpacked
+        // A heading may lie: what opens as a text is one.
+        if let coding = headings["content-encoding"]?.lowercased(), !CapturedPage.opensText(body) {
+            if coding.contains("gzip") || coding.contains("deflate") {
+                // Some servers send deflate without zlib's two bytes before it.
+                body = try CapturedPage.inflated(body, isRaw: !body.starts(with: [0x1F, 0x8B]) && body.first != 0x78)
+            } else if coding != "identity" {
+                throw .damaged("it is packed by \(coding.prefix(20)), which quoth does not unpack")
+            }
         }
-        guard body.count <= CapturedPage.largest else { return nil }
+        guard body.count <= CapturedPage.largest else {
+            throw .damaged("it is larger than \(CapturedPage.largest >> 20) MB")
+        }
         bytes = body
+    }
+
+    /// Whether bytes open with markup or other printable letters.
+    private static func opensText(_ bytes: [UInt8]) -> Bool {
+        !bytes.isEmpty && bytes.prefix(16).allSatisfy { [0x09, 0x0A, 0x0D].contains($0) || (0x20..<0x7F).contains($0) }
+            || bytes.starts(with: [0xEF, 0xBB, 0xBF])
     }
 
     /// RFC 9112, 7.1; nil when the body is not chunked after all.
@@ -89,11 +112,14 @@ struct CapturedPage {
         return result
     }
 
-    /// Unpacks gzip or zlib data; nil when it is broken or grows beyond the limit.
-    private static func inflated(_ packed: [UInt8]) -> [UInt8]? {
+    /// Unpacks gzip or zlib data, or deflate's alone; throws when it is broken or grows beyond the limit.
+    private static func inflated(_ packed: [UInt8], isRaw: Bool) throws(Refusal) -> [UInt8] {
         var stream = z_stream()
-        // 15 bits of window, and 32 for either heading.
-        guard inflateInit2_(&stream, 47, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+        // 15 bits of window; 32 for either heading, below zero for none.
+        let window: Int32 = isRaw ? -15 : 47
+        guard inflateInit2_(&stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            throw .damaged("there is no memory to unpack it")
+        }
         defer { inflateEnd(&stream) }
         var packed = packed
         var result: [UInt8] = []
@@ -112,6 +138,10 @@ struct CapturedPage {
                 if chunk.isEmpty { break }
             }
         }
-        return status == Z_STREAM_END && result.count <= largest ? result : nil
+        if result.count > largest { throw .damaged("it is larger than \(largest >> 20) MB") }
+        guard status == Z_STREAM_END else {
+            throw .damaged(status == Z_DATA_ERROR ? "its packed data is broken" : "its packed data ends too early")
+        }
+        return result
     }
 }
