@@ -43,6 +43,9 @@ public struct FieldMapping: Sendable, Equatable {
     /// Whether some field was given for this one, so that its known names no longer count.
     func gives(_ target: String) -> Bool { targets.values.contains(target) }
 
+    /// The fields of the archive, in their plain form, that were given for this one.
+    func names(for target: String) -> [String] { targets.filter { $0.value == target }.map(\.key).sorted() }
+
     /// Whether a field inside this object was given.
     func reaches(into object: String) -> Bool {
         targets.keys.contains { $0.hasPrefix(object + ".") }

@@ -66,8 +66,9 @@ public struct RawRecord: Sendable {
         let decoded = TextDecoder.decode(bytes, declared: declaredEncoding)
         if decoded.replacedCount > 0 {
             outcome.diagnostics.append(ReadingDiagnostics.replacedBytes(place, count: decoded.replacedCount))
-        } else if !decoded.isCertain {
-            outcome.diagnostics.append(ReadingDiagnostics.otherEncoding(place, decoded.encoding.rawValue))
+        } else if !decoded.isCertain, lineNumber == nil || context.encodingTold.isFirst() {
+            outcome.diagnostics.append(
+                ReadingDiagnostics.otherEncoding(lineNumber == nil ? place : name, decoded.encoding.rawValue))
         }
         switch form {
         case .plainText: readPlainText(decoded.bytes, into: &outcome)
@@ -147,6 +148,11 @@ public struct RawRecord: Sendable {
 
     private func readRow(_ text: [UInt8], _ heading: TableHeading, into outcome: inout Outcome) {
         let values = TableRow.fields(of: text, separator: heading.separator)
+        let surplus = values.dropFirst(heading.columns.count)
+        if surplus.contains(where: { !$0.isEmpty }) {
+            outcome.diagnostics.append(
+                ReadingDiagnostics.raggedRow(place, fieldCount: values.count, columnCount: heading.columns.count))
+        }
         let record = ArticleRecord(columns: heading.columns, values: values, mapping: mapping)
         guard let words = record.text else {
             outcome.diagnostics.append(

@@ -1,10 +1,12 @@
 // What holds for an input and for all that is packed inside it.
 
 /// How an input is to be read: the same for a file and for the members of an archive, but for how deep they lie.
-struct ReadingContext {
+struct ReadingContext: Sendable {
     var mapping = FieldMapping.standard
     /// Whether PDF and office documents may be turned into text by other programs.
     var startsPrograms = true
+    /// That the rows or lines of this input are in an encoding that had to be guessed.
+    var encodingTold = ToldOnce()
     /// Archives around this input.
     private(set) var archiveDepth = 0
     /// Archives and compressions around this input.
@@ -25,6 +27,7 @@ struct ReadingContext {
 
     var insideCompression: ReadingContext {
         var inside = self
+        inside.encodingTold = ToldOnce()
         inside.layerCount += 1
         return inside
     }

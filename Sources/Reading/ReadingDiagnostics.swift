@@ -169,6 +169,27 @@ enum ReadingDiagnostics {
             ])
     }
 
+    static func raggedRow(_ place: String, fieldCount: Int, columnCount: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0426", "\(place): \(fieldCount) fields in a row of \(columnCount) columns", severity: .warning,
+            notes: ["its text may be cut: a field that holds the separator needs quotation marks around it"])
+    }
+
+    static func givenFieldMissing(_ name: String, given: [String], fields: [String]) -> Diagnostic {
+        let nearest = fields.min {
+            NearestFile.distance($0.lowercased(), given.first ?? "")
+                < NearestFile.distance($1.lowercased(), given.first ?? "")
+        }
+        return Diagnostic(
+            "Q0407",
+            "\"\(name)\": the field given for the text, \(given.joined(separator: ", ")), is in none of its first records",
+            notes: [
+                "their fields are \(fields.prefix(12).joined(separator: ", "))",
+                nearest.map { "did you mean --field \(shellWord("text=\($0)"))?" }
+                    ?? "leave --field out to have it guessed",
+            ])
+    }
+
     static func guessedFields(_ name: String, _ found: [(target: String, name: String)]) -> Diagnostic {
         let fields = found.map { "\($0.target) from \"\($0.name)\"" }.joined(separator: ", ")
         let all = found.map { "--field \(ReadingDiagnostics.shellWord("\($0.target)=\($0.name)"))" }

@@ -116,7 +116,7 @@ public final class RecordStream {
         case .json:
             skipMark()
             guard isJSONLines() else { return .whole(.json) }
-            return .jsonLines(guessedMapping())
+            return .jsonLines(try guessedMapping())
         }
     }
 
@@ -173,30 +173,42 @@ public final class RecordStream {
         return buffer.count > length + 1
     }
 
-    /// UTF-16 and UTF-32 part lines differently: an input in them is decoded as a whole before its kind is looked at.
+    /// UTF-16, UTF-32 and old Macintoshes part lines differently: an input in them is decoded as a whole before its kind is looked at.
     private func decodedMode() throws(Diagnostic) -> Mode? {
         let sample = Array(buffer.waiting.prefix(FileKind.sampleByteCount))
+        if isNamedTable || isNamedLines, sample.contains(0x0D), !sample.contains(0x0A) {
+            return try rewrittenMode { bytes in bytes.map { $0 == 0x0D ? 0x0A : $0 } }
+        }
         let mark = TextDecoder.byteOrderMark(of: sample)
         guard mark.map({ $0.encoding != .utf8 }) ?? (TextDecoder.unmarkedUTF16(sample) != nil) else { return nil }
+        return try rewrittenMode { bytes in
+            let decoded = TextDecoder.decode(bytes)
+            if decoded.replacedCount > 0 {
+                openingNote = ReadingDiagnostics.replacedBytes(input.name, count: decoded.replacedCount)
+            } else if !decoded.isCertain {
+                openingNote = ReadingDiagnostics.otherEncoding(input.name, decoded.encoding.rawValue)
+            }
+            return decoded.bytes
+        }
+    }
+
+    /// The input read whole and written as other bytes, before its kind is looked at.
+    private func rewrittenMode(_ rewrite: ([UInt8]) -> [UInt8]) throws(Diagnostic) -> Mode {
         buffer.fill(to: RecordStream.largestRecord + 1)
         guard buffer.count <= RecordStream.largestRecord, context.layerCount < ReadingContext.mostLayers else {
             throw ReadingDiagnostics.tooLarge(
                 "\"\(input.name)\"", megabytes: RecordStream.largestRecord >> 20, severity: .error)
         }
-        let decoded = TextDecoder.decode(buffer.takeAll())
-        if decoded.replacedCount > 0 {
-            openingNote = ReadingDiagnostics.replacedBytes(input.name, count: decoded.replacedCount)
-        } else if !decoded.isCertain {
-            openingNote = ReadingDiagnostics.otherEncoding(input.name, decoded.encoding.rawValue)
-        }
         return .unpacked(
             RecordStream(
-                ByteStream(name: input.name, path: input.path, bytes: decoded.bytes),
+                ByteStream(name: input.name, path: input.path, bytes: rewrite(buffer.takeAll())),
                 context: context.insideCompression))
     }
 
-    /// The mapping for lines of JSON: what was given, and what the first lines let guess.
-    private func guessedMapping() -> FieldMapping {
+    /// The mapping for lines of JSON: what was given, and what the first lines let guess. Throws `Q0407` where the field
+    /// given for the text is in none of them: it is not in the thousands behind them either.
+    private func guessedMapping() throws(Diagnostic) -> FieldMapping {
+        var fields: [String] = []
         buffer.fill(to: FileKind.sampleByteCount * 4)
         var records: [[(name: String, value: String)]] = []
         for line in buffer.waiting.prefix(FileKind.sampleByteCount * 4).split(separator: 0x0A)
@@ -205,9 +217,16 @@ public final class RecordStream {
             var scanner = JSONScanner(Array(line))
             guard let record = try? ArticleRecord(&scanner, mapping: mapping) else { continue }
             if !record.nestedOffsets.isEmpty { return mapping }
+            for name in record.names where !fields.contains(name) { fields.append(name) }
             scanner = JSONScanner(Array(line))
             var values: [(path: String, value: String)] = []
             if (try? scanner.flattened(into: &values)) != nil { records.append(values.map { ($0.path, $0.value) }) }
+        }
+        let given = mapping.names(for: "text")
+        if !given.isEmpty, (1..<64).contains(fields.count),
+            !fields.contains(where: { given.contains(ArticleRecord.plain($0)) })
+        {
+            throw ReadingDiagnostics.givenFieldMissing(input.name, given: given, fields: fields)
         }
         guard let guess = FieldGuess(records: records, given: mapping) else { return mapping }
         openingNote = ReadingDiagnostics.guessedFields(input.name, guess.found)

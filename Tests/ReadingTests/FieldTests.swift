@@ -174,6 +174,25 @@ import Text
         }
     }
 
+    @Test func whatIsWrongWithATableIsToldOnce() throws {
+        // Old Macintoshes end lines with a carriage return.
+        try check("a.csv", "id,text\r1,\"\(long)\"\r2,Gone.\r", [], ["1|||||\(long)", "2|||||Gone."])
+        // A field that holds the separator and no quotation marks; surplus separators of a spreadsheet are none.
+        try check("a.csv", "id,text\n1,\"\(long)\",,\n2,Gone, he said\n", [], ["1|||||\(long)", "2|||||Gone", "Q0426"])
+        let rows = (0..<50).map { "\($0);Caf\u{E9}s close, said number \($0).\n" }.joined()
+        let bytes = ("id;text\n" + rows).unicodeScalars.map { UInt8($0.value) }
+        let stream = RecordStream(ByteStream(name: "a.csv", bytes: bytes))
+        var codes: [String] = []
+        while let record = try stream.next() { codes += record.articles().diagnostics.map(\.code) }
+        #expect(codes == ["Q0411"])
+    }
+
+    @Test func aFieldThatIsNotThereIsToldOnce() throws {
+        let lines = (0..<50).map { "{\"id\": \($0), \"corpus\": \"\(long)\"}\n" }.joined()
+        try check("a.jsonl", lines, ["text=corpse"], ["Q0407"])
+        #expect(try read("a.jsonl", lines, ["text=corpus"]).count == 50)
+    }
+
     /// Many rows that open a quotation mark and never close it take no longer than others.
     @Test func openQuotationMarksCostNothing() throws {
         let rows = (0..<20_000).map { "\($0),\"open \($0)" }.joined(separator: "\n")
