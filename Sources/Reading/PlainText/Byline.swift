@@ -14,17 +14,9 @@ struct Byline {
     static func read(_ phrase: Phrase) -> Byline? {
         guard (2...24).contains(phrase.wordCount), phrase.text.utf8.count <= 200 else { return nil }
         var words = phrase.words[...]
-        var hasLead = false
-        let first = words[words.startIndex].lowercased()
-        if first == "by" || first == "by:" {
-            words.removeFirst()
-            hasLead = true
-        } else if ["written", "words", "story", "report", "reporting", "text", "posted"].contains(first),
-            words.dropFirst().first?.lowercased().hasPrefix("by") == true
-        {
-            words.removeFirst(2)
-            hasLead = true
-        }
+        let leadCount = leadLength(phrase.words)
+        let hasLead = leadCount > 0
+        words.removeFirst(leadCount)
         guard !words.isEmpty, hasLead || !phrase.endsWithFullStop else { return nil }
         var result = Byline(names: "")
         if let date = WrittenDate.first(in: Array(words)) {
@@ -40,6 +32,14 @@ struct Byline {
         }
         let parts = split(words)
         guard let people = parts.first, isNames(people, leadIsGiven: hasLead) else { return nil }
+        // `From Kestrin to Port Alder` is a title; `From Jane Roe in Port Alder` is who wrote it.
+        if phrase.words.first?.lowercased() == "from" {
+            guard
+                parts.dropFirst().contains(where: {
+                    $0.first == "in" && $0.count > 1 && isRole($0.joined(separator: " "))
+                })
+            else { return nil }
+        }
         var hasRole = false
         for part in parts.dropFirst() {
             let text = part.joined(separator: " ")
@@ -67,6 +67,30 @@ struct Byline {
         result.names = name(of: people) + result.names
         return result
     }
+
+    /// How many words lead to the names: `By`, `Interview by`, `Words and pictures by`, `As told to`, `From`. A line about
+    /// pictures alone names no writer.
+    private static func leadLength(_ words: [Substring]) -> Int {
+        let low = words.prefix(5).map { $0.lowercased() }
+        if low.first == "from" { return 1 }
+        if low.starts(with: ["as", "told", "to"]) { return 3 }
+        guard let by = low.firstIndex(where: { $0 == "by" || $0 == "by:" }) else { return 0 }
+        let lead = low[..<by]
+        guard lead.allSatisfy({ leads.contains($0) || leadCompanions.contains($0) }),
+            lead.isEmpty || lead.contains(where: leads.contains)
+        else { return 0 }
+        return by + 1
+    }
+
+    private static let leads: Set<String> = [
+        "written", "words", "story", "report", "reporting", "reported", "text", "posted", "interview", "interviewed",
+        "interviews", "analysis", "comment", "commentary", "opinion", "exclusive", "review", "feature", "essay",
+        "column",
+    ]
+
+    private static let leadCompanions: Set<String> = [
+        "an", "special", "and", "&", "photos", "photographs", "pictures", "photography", "video", "full",
+    ]
 
     /// The paper's name in a line such as `Political correspondent, The Harbour Post`.
     static func outlet(inRoleLine phrase: Phrase) -> String? {
