@@ -14,6 +14,9 @@ public struct FieldMapping: Sendable, Equatable {
     /// object's name and a full stop before it.
     private var targets: [String: String] = [:]
 
+    /// How dates in numbers are written, where the archive's own tell.
+    var dateOrder: DateOrder?
+
     /// The names that are known already.
     public static let standard = FieldMapping()
 
@@ -55,6 +58,17 @@ public struct FieldMapping: Sendable, Equatable {
     mutating func fill(_ target: String, from name: String) {
         guard !gives(target) else { return }
         targets[ArticleRecord.plain(name)] = target
+    }
+
+    /// Takes over the order in which an archive's first records write their dates; gives what there is to tell about it.
+    mutating func takeDateOrder(
+        from records: [[(name: String, value: String)]], of archive: String
+    ) -> Diagnostic? {
+        let evidence = DateOrder.Evidence(
+            records.joined().filter { ArticleRecord.namesDate($0.name, self) }.map(\.value))
+        guard let open = evidence.openExample else { return nil }
+        dateOrder = evidence.order
+        return ReadingDiagnostics.dateOrder(archive, evidence.order, open, by: evidence.plainExample)
     }
 
     var isStandard: Bool { targets.isEmpty }

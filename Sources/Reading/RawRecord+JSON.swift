@@ -12,13 +12,15 @@ extension RawRecord {
                 outcome.diagnostics.append(ReadingDiagnostics.empty(place))
             }
         }
-        guard lineNumber == nil, let guess = FieldGuess(records: sampledRecords(text), given: mapping) else {
-            return readJSONAsNamed(text, into: &outcome)
+        guard lineNumber == nil else { return readJSONAsNamed(text, into: &outcome) }
+        let records = sampledRecords(text)
+        var known = self
+        if let guess = FieldGuess(records: records, given: mapping) {
+            known.context.mapping = guess.mapping
+            outcome.diagnostics.append(ReadingDiagnostics.guessedFields(name, guess.found))
         }
-        var guessed = self
-        guessed.context.mapping = guess.mapping
-        outcome.diagnostics.append(ReadingDiagnostics.guessedFields(name, guess.found))
-        guessed.readJSONAsNamed(text, into: &outcome)
+        if let note = known.context.mapping.takeDateOrder(from: records, of: name) { outcome.diagnostics.append(note) }
+        known.readJSONAsNamed(text, into: &outcome)
     }
 
     /// The first records of a document as names and values; empty when it is broken.

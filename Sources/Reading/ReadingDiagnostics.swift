@@ -169,6 +169,19 @@ enum ReadingDiagnostics {
             ])
     }
 
+    /// `open` is a date that can be read both ways, `plain` one that tells the order.
+    static func dateOrder(_ name: String, _ order: DateOrder?, _ open: String, by plain: String?) -> Diagnostic {
+        guard let order else {
+            return Diagnostic(
+                "Q0427", "\"\(name)\": dates such as \(open) can be read both ways, and are left out", severity: .note,
+                notes: ["write them as 2025-06-04 to have them read"])
+        }
+        return Diagnostic(
+            "Q0427",
+            "\"\(name)\": dates such as \(open) are read with the \(order == .dayFirst ? "day" : "month") first",
+            severity: .note, notes: plain.map { ["as \($0) among the first records has it"] } ?? [])
+    }
+
     static func raggedRow(_ place: String, fieldCount: Int, columnCount: Int) -> Diagnostic {
         Diagnostic(
             "Q0426", "\(place): \(fieldCount) fields in a row of \(columnCount) columns", severity: .warning,

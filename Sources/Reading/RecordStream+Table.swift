@@ -57,13 +57,13 @@ extension RecordStream {
             rest = rest.dropFirst(length + 1)
         }
         if let guess = FieldGuess(records: records, given: mapping) {
-            openingNote = ReadingDiagnostics.guessedFields(input.name, guess.found)
-            return guess.mapping
+            openingNotes.append(ReadingDiagnostics.guessedFields(input.name, guess.found))
+            return dated(guess.mapping, by: records)
         }
         guard heading.namesText(mapping) else {
             throw ReadingDiagnostics.tableWithoutText(input.name, heading: TableHeading.shown(line))
         }
-        return mapping
+        return dated(mapping, by: records)
     }
 
     func nextRow(_ heading: TableHeading, _ mapping: FieldMapping) throws(Diagnostic) -> RawRecord? {

@@ -30,7 +30,7 @@ public final class RecordStream {
     var mapping: FieldMapping { context.mapping }
 
     /// What there is to say before the first record.
-    var openingNote: Diagnostic?
+    var openingNotes: [Diagnostic] = []
     /// Records of a web archive that are no pages, by their type.
     var archivedTypes: [String: Int] = [:]
     /// Quotation marks in a table are letters like others.
@@ -65,8 +65,8 @@ public final class RecordStream {
         if mode == nil {
             mode = .finished
             mode = try openingMode()
-            if let note = openingNote { throw note }
         }
+        if !openingNotes.isEmpty { throw openingNotes.removeFirst() }
         switch mode {
         case .whole(let form): return try whole(form)
         case .jsonLines(let mapping): return try nextLine(mapping)
@@ -184,9 +184,9 @@ public final class RecordStream {
         return try rewrittenMode { bytes in
             let decoded = TextDecoder.decode(bytes)
             if decoded.replacedCount > 0 {
-                openingNote = ReadingDiagnostics.replacedBytes(input.name, count: decoded.replacedCount)
+                openingNotes.append(ReadingDiagnostics.replacedBytes(input.name, count: decoded.replacedCount))
             } else if !decoded.isCertain {
-                openingNote = ReadingDiagnostics.otherEncoding(input.name, decoded.encoding.rawValue)
+                openingNotes.append(ReadingDiagnostics.otherEncoding(input.name, decoded.encoding.rawValue))
             }
             return decoded.bytes
         }
@@ -228,9 +228,16 @@ public final class RecordStream {
         {
             throw ReadingDiagnostics.givenFieldMissing(input.name, given: given, fields: fields)
         }
-        guard let guess = FieldGuess(records: records, given: mapping) else { return mapping }
-        openingNote = ReadingDiagnostics.guessedFields(input.name, guess.found)
-        return guess.mapping
+        guard let guess = FieldGuess(records: records, given: mapping) else { return dated(mapping, by: records) }
+        openingNotes.append(ReadingDiagnostics.guessedFields(input.name, guess.found))
+        return dated(guess.mapping, by: records)
+    }
+
+    /// The mapping with the order in which the first records write their dates.
+    func dated(_ mapping: FieldMapping, by records: [[(name: String, value: String)]]) -> FieldMapping {
+        var mapping = mapping
+        if let note = mapping.takeDateOrder(from: records, of: input.name) { openingNotes.append(note) }
+        return mapping
     }
 
     // MARK: Records

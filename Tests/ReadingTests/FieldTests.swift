@@ -187,6 +187,26 @@ import Text
         #expect(codes == ["Q0411"])
     }
 
+    /// 06/04/2025 alone does not tell its month; the other dates of the archive do.
+    @Test func datesAreReadInTheOrderOfTheirArchive() throws {
+        func days(_ dates: [String]) throws -> [String] {
+            let rows = dates.enumerated().map { "\($0),\($1),Gone.\n" }.joined()
+            let lines = dates.enumerated().map { "{\"id\": \"\($0)\", \"date\": \"\($1)\", \"text\": \"Gone.\"}\n" }
+                .joined()
+            let found = try read("a.csv", "id,date,text\n" + rows)
+            #expect(try read("a.jsonl", lines) == found)
+            #expect(try read("a.json", "[\(lines.split(separator: "\n").joined(separator: ","))]") == found)
+            return found.map {
+                $0.split(separator: "|", omittingEmptySubsequences: false).dropFirst(4).first.map(String.init) ?? $0
+            }
+        }
+        #expect(try days(["06/04/2025", "06/25/2025 10:15"]) == ["2025-06-04", "2025-06-25", "Q0427"])
+        #expect(try days(["06/04/2025", "25-06-2025"]) == ["2025-04-06", "2025-06-25", "Q0427"])
+        #expect(try days(["06/04/2025", "07/05/2025"]) == ["", "", "Q0427"])
+        #expect(try days(["06/04/2025", "06/25/2025", "25/06/2025"]) == ["", "2025-06-25", "2025-06-25", "Q0427"])
+        #expect(try days(["2025-06-04", "25/06/2025"]) == ["2025-06-04", "2025-06-25"])
+    }
+
     @Test func aFieldThatIsNotThereIsToldOnce() throws {
         let lines = (0..<50).map { "{\"id\": \($0), \"corpus\": \"\(long)\"}\n" }.joined()
         try check("a.jsonl", lines, ["text=corpse"], ["Q0407"])

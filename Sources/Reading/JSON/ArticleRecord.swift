@@ -92,15 +92,26 @@ struct ArticleRecord {
     ]
 
     /// Names of everything else.
-    static let fieldNames: Set<String> = [
+    static let fieldNames: Set<String> = dateNames.union([
         "id", "uuid", "guid", "articleid", "docid", "@id", "title", "headline", "byline", "author", "authors",
         "creator",
         "outlet", "publisher", "sitename", "source", "publication", "newspaper", "sourcedomain", "ogsitename",
         "section",
         "articlesection", "category", "place", "dateline", "location", "url", "link", "canonicalurl", "permalink",
-        "language", "lang", "inlanguage", "date", "published", "publishedat", "datepublished", "publicationdate",
-        "datepublish", "pubdate", "publisheddate", "publishdate", "@type",
+        "language", "lang", "inlanguage", "@type",
+    ])
+
+    private static let dateNames: Set<String> = [
+        "date", "published", "publishedat", "datepublished", "publicationdate", "datepublish", "pubdate",
+        "publisheddate",
+        "publishdate",
     ]
+
+    /// Whether a field of this name holds the day of publication.
+    static func namesDate(_ name: String, _ mapping: FieldMapping) -> Bool {
+        let name = plain(name)
+        return mapping.gives("published") ? mapping.target(of: name) == "published" : dateNames.contains(name)
+    }
 
     /// Names of lists of further records.
     private static let listNames: Set<String> = [
@@ -181,10 +192,9 @@ struct ArticleRecord {
         case "language", "lang", "inlanguage":
             try set(\.language, &scanner)
             fields.language = fields.language.flatMap(ArticleRecord.languageCode)
-        case "date", "published", "publishedat", "datepublished", "publicationdate", "datepublish", "pubdate",
-            "publisheddate", "publishdate":
+        case _ where ArticleRecord.dateNames.contains(name):
             if let value = try scanner.fieldText(), fields.published == nil {
-                fields.published = WrittenDate.read(field: value)
+                fields.published = WrittenDate.read(field: value) ?? mapping.dateOrder?.date(value)
             }
         case "@type":
             schemaType = try scanner.fieldText()
