@@ -17,7 +17,7 @@ public struct RawRecord: Sendable {
         /// A row of a table.
         case row(TableHeading)
         /// A response in a web archive, its HTTP headings taken off.
-        case captured(url: String?, encoding: TextDecoder.Encoding?)
+        case captured(url: String?, charset: String?)
         /// A PDF or an office document.
         case document(DocumentFormat)
     }
@@ -95,10 +95,11 @@ public struct RawRecord: Sendable {
         }
     }
 
-    private var declaredEncoding: TextDecoder.Encoding? {
+    /// The server's word goes before the page's.
+    private var declaredEncoding: String? {
         switch form {
         case .html: TextDecoder.declaredInHTML(bytes)
-        case .captured(_, let encoding): encoding ?? TextDecoder.declaredInHTML(bytes)
+        case .captured(_, let charset): charset ?? TextDecoder.declaredInHTML(bytes)
         case .plainText, .json, .feed, .row, .document: nil
         }
     }

@@ -46,7 +46,7 @@ extension RecordStream {
                 guard case .damaged(let reason) = error else { continue }
                 throw ReadingDiagnostics.damagedCapture(input.name, url: url, reason)
             }
-            return record(.captured(url: url, encoding: page.encoding), page.bytes, line: nil)
+            return record(.captured(url: url, charset: page.charset), page.bytes, line: nil)
         }
     }
 

@@ -42,7 +42,8 @@ struct ArchiveHeadings {
 /// The page in an HTTP response.
 struct CapturedPage {
     var bytes: [UInt8]
-    var encoding: TextDecoder.Encoding?
+    /// What the server says that it is written in.
+    var charset: String?
 
     /// No captured page is larger, unpacked.
     private static let largest = 16 * 1024 * 1024
@@ -68,7 +69,8 @@ struct CapturedPage {
         guard status.first?.hasPrefix("HTTP/") == true, status.count >= 2, status[1] == "200" else { throw .noPage }
         let type = headings["content-type"]?.lowercased() ?? "text/html"
         guard type.contains("html") else { throw .noPage }
-        if type.contains("8859-1") || type.contains("1252") { encoding = .windows1252 }
+        // Servers say UTF-8 of everything; the bytes show it.
+        charset = DeclaredEncoding.label(in: type).flatMap { $0 == "utf-8" || $0 == "utf8" ? nil : $0 }
         var body = Array(response[end...])
         if headings["transfer-encoding"]?.lowercased().contains("chunked") == true {
             body = CapturedPage.unchunked(body) ?? body

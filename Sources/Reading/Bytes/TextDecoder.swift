@@ -11,6 +11,8 @@ struct TextDecoder {
         case utf32BigEndian = "UTF-32 (big-endian)"
         case latin1 = "Latin-1"
         case windows1252 = "Windows-1252"
+        /// What a page names and only the system knows.
+        case declared = "the encoding that it names"
     }
 
     struct Decoded: Sendable {
@@ -55,21 +57,14 @@ struct TextDecoder {
         return nil
     }
 
-    /// The encoding that a page's `<meta charset>` or XML declaration names, where it is one of ours; UTF-8 is not
-    /// reported, since the bytes themselves show it.
-    static func declaredInHTML(_ bytes: [UInt8]) -> Encoding? {
-        let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
-        guard head.contains("charset=") || head.contains("encoding=") else { return nil }
-        for name in ["iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"] {
-            // Browsers read Latin-1 as Windows-1252 (the Encoding Standard says so).
-            for quote in ["", "\"", "'"] where head.contains("=" + quote + name) { return .windows1252 }
-        }
-        return nil
+    /// The encoding that a page's `<meta charset>` or XML declaration names.
+    static func declaredInHTML(_ bytes: [UInt8]) -> String? {
+        DeclaredEncoding.label(in: String(decoding: bytes.prefix(2048), as: UTF8.self))
     }
 
-    /// Decodes a whole text; never fails. Linear in the byte count. A declared encoding is believed where the bytes
-    /// are not UTF-8.
-    static func decode(_ bytes: [UInt8], declared: Encoding? = nil) -> Decoded {
+    /// Decodes a whole text; never fails. Linear in the byte count. The label of a declared
+    /// encoding is believed where the bytes are not UTF-8.
+    static func decode(_ bytes: [UInt8], declared: String? = nil) -> Decoded {
         if let mark = byteOrderMark(of: bytes) {
             return decode(bytes, from: mark.byteCount, as: mark.encoding, isCertain: true)
         }
@@ -80,7 +75,12 @@ struct TextDecoder {
         if check.brokenCount == 0 {
             return Decoded(bytes: bytes, encoding: .utf8, isCertain: true, replacedCount: 0)
         }
-        if let declared { return decode(bytes, from: 0, as: declared, isCertain: true) }
+        if let declared {
+            if DeclaredEncoding.isWestern(declared) { return decode(bytes, from: 0, as: .windows1252, isCertain: true) }
+            if let (decoded, replacedCount) = DeclaredEncoding.decode(bytes, declared) {
+                return Decoded(bytes: decoded, encoding: .declared, isCertain: true, replacedCount: replacedCount)
+            }
+        }
         // A UTF-8 file with a scar has far more whole sequences than broken ones; a Latin-1 file has
         // whole ones only by accident.
         if check.multibyteCount >= check.brokenCount {
@@ -96,7 +96,7 @@ struct TextDecoder {
         var result = Decoded(bytes: [], encoding: encoding, isCertain: isCertain, replacedCount: 0)
         let body = bytes[start...]
         switch encoding {
-        case .utf8:
+        case .utf8, .declared:
             let check = UTF8Check(Array(body))
             result.replacedCount = check.brokenCount
             // The standard library replaces each maximal broken part by one U+FFFD (Unicode 3.9, table 3-8).
