@@ -19,6 +19,7 @@ struct SpeakerTags {
     /// Probability that an attribution found so is right: the share on the training articles (11 of 12).
     static let confidence = 0.92
     private static let longestName = 8
+    private static let longestLine = 40
 
     init(_ document: Document) {
         self.document = document
@@ -166,7 +167,11 @@ struct SpeakerTags {
     private func signed() -> [Attribution] {
         var found: [Attribution] = []
         for (index, tokens) in document.paragraphTokens.enumerated() {
-            guard let dash = tokens.suffix(SpeakerTags.longestName + 2).first(where: isDash),
+            // A line of its own may tell at length what the speaker is: `— Tora Quist, a biologist who …`.
+            let opensWithDash = tokens.first.map(isDash) == true && tokens.count <= SpeakerTags.longestLine
+            guard
+                let dash = opensWithDash
+                    ? tokens.lowerBound : tokens.suffix(SpeakerTags.longestName + 2).first(where: isDash),
                 dash + 1 < tokens.upperBound
             else { continue }
             var name = dash + 1..<tokens.upperBound
@@ -177,17 +182,27 @@ struct SpeakerTags {
                 name = name.lowerBound..<last
             }
             guard !name.isEmpty, name.allSatisfy(isNamePart) else { continue }
-            let content: Range<Int>
+            guard name.count <= SpeakerTags.longestName else { continue }
+            var content: [Range<Int>]
             if dash == tokens.lowerBound {
                 guard index > 0 else { continue }
-                content = document.paragraphTokens[index - 1]
+                content = [document.paragraphTokens[index - 1]]
             } else {
-                content = tokens.lowerBound..<dash
+                content = [tokens.lowerBound..<dash]
             }
-            guard isWhollyQuoted(content) else { continue }
+            guard isWhollyQuoted(content[0]) else { continue }
+            // A quotation of several paragraphs closes in its last one alone.
+            var before = index - (dash == tokens.lowerBound ? 2 : 1)
+            while before >= 0, isWhollyQuoted(document.paragraphTokens[before]),
+                let last = document.paragraphTokens[before].last,
+                !SpeakerTags.closingMarks.contains(document.forms.lower[last])
+            {
+                content.insert(document.paragraphTokens[before], at: 0)
+                before -= 1
+            }
             found.append(
                 Attribution(
-                    source: [name], cue: [dash..<dash + 1], content: [content], head: dash,
+                    source: [name], cue: [dash..<dash + 1], content: content, head: dash,
                     confidence: SpeakerTags.confidence, rule: .speakerTag))
         }
         return found
@@ -220,6 +235,7 @@ struct SpeakerTags {
     private static let colon = WordHash.folded(":")
     private static let openingBracket = WordHash.folded("("), closingBracket = WordHash.folded(")")
     private static let openingSquare = WordHash.folded("["), closingSquare = WordHash.folded("]")
+    private static let closingMarks = hashes("” \" ’ '' » ``")
     private static let dashes = hashes("- -- --- ----")
     private static let particles = hashes("de la van von der den al bin ibn el of the")
     private static let reports = hashes("said says told added")

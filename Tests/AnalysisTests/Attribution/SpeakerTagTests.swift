@@ -123,6 +123,18 @@ struct SpeakerTagTests {
         check(
             "“I have never seen such snails.”\n— Tora Quist, biologist",
             ["Tora Quist | “I have never seen such snails.”"])
+        check(
+            "“I have never seen such snails.”\n— Tora Quist, a biologist who has counted snails on both sides of the strait",
+            ["Tora Quist | “I have never seen such snails.”"])
+    }
+
+    @Test func signaturesBelowSeveralParagraphs() {
+        check(
+            "Snails came.\n“I have never seen such snails.\n“They eat the quay.”\n— Tora Quist\nThey left.",
+            ["Tora Quist | “I have never seen such snails. … “They eat the quay.”"])
+        check(
+            "“They left,” said Linde.\n“They came.”\n“They eat the quay.”\n— Tora Quist",
+            ["Tora Quist | “They eat the quay.”"])
     }
 
     @Test func dashesThatSignNothing() {
