@@ -18,6 +18,7 @@ enum SourceEnds {
             source = joined(source, candidate, in: view)
             source = listed(source, candidate, in: view)
             source = subject(before: source, candidate, in: view)
+            source = withoutQuestion(source, in: view)
         }
         guard source != candidate.source else { return }
         candidate.source = source
@@ -144,6 +145,18 @@ enum SourceEnds {
         return conjunction + 1..<source.upperBound
     }
 
+    /// "Ms Roe, asked about the delay, said": what she was asked does not belong to her name.
+    private static func withoutQuestion(_ source: Range<Int>, in view: AttributionView) -> Range<Int> {
+        guard
+            let comma = source.dropFirst().first(where: { slot in
+                view.slots[slot].flags.contains(.comma) && slot + 1 < source.upperBound
+                    && asked.contains(view.slots[slot + 1].word)
+            })
+        else { return source }
+        return source.lowerBound..<comma
+    }
+
+    private static let asked = hashes("asked questioned pressed quizzed")
     private static let relatives = hashes("who whom whose which that where when")
     private static let clauseWords = hashes("and but while so")
 

@@ -38,6 +38,23 @@ struct AttributionFinderTests {
         check("“We are ready,” Mira Osten said.", "Mira Osten | said | “We are ready,”")
     }
 
+    @Test func whatSomebodyWasAskedIsNoPartOfTheName() {
+        func sources(_ text: String) -> [String] {
+            let document = AttributionTexts.document(text)
+            return AttributionFinder.standard.attributions(in: document)
+                .filter { document.text($0.head) != "asked" && document.text($0.head) != "questioned" }
+                .flatMap { $0.source.map(document.text) }
+        }
+        #expect(sources("Ms Tollen, asked about the delay, said the trains had been late for years.") == ["Ms Tollen"])
+        #expect(
+            sources("The minister, asked whether he would resign, said no decision had been made.") == ["The minister"])
+        #expect(
+            sources("The mayor, questioned by reporters about the bridge, insisted that it was safe.") == ["The mayor"])
+        #expect(
+            sources("Lise Falk, the head of the union, said that a strike was likely.")
+                == ["Lise Falk, the head of the union,"])
+    }
+
     @Test func aSpeakerAtTheEnd() {
         check(
             "The treaty is the pride of both coasts, the fruit of ten years and the best guarantee of the peace, the "
