@@ -21,6 +21,12 @@ protocol ListedRow: Equatable {
 
 extension ListedRow {
     static var list: String { "\(kind.rawValue)_list" }
+
+    /// Appends all numbers of the row, for a list that starts from `listBase`.
+    func append(to text: inout [UInt8], from listBase: Int64) {
+        NumberText.append(Int(base - listBase), to: &text)
+        appendNumbers(to: &text)
+    }
 }
 
 /// Where a sentence stands in its paragraph. Its position in the article follows from the list.

@@ -27,8 +27,7 @@ struct RowListWriter<Row: ListedRow> {
     mutating func add(_ row: Row) throws {
         if count == Self.mostRows || !(base...(base + Int64(NumberText.greatest))).contains(row.base) { try finish() }
         if count == 0 { base = row.base }
-        NumberText.append(Int(row.base - base), to: &text)
-        row.appendNumbers(to: &text)
+        row.append(to: &text, from: base)
         count += 1
     }
 
@@ -116,10 +115,7 @@ extension Connection {
         }
         for (id, base, rows) in changed {
             var text: [UInt8] = []
-            for row in rows {
-                NumberText.append(Int(row.base - base), to: &text)
-                row.appendNumbers(to: &text)
-            }
+            for row in rows { row.append(to: &text, from: base) }
             let update = try prepare("UPDATE \(Row.list) SET places = ? WHERE id = ?")
             text.withUnsafeBufferPointer { update.bind(1, text: $0) }
             update.bind(2, id)

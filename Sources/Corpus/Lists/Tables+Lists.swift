@@ -19,6 +19,7 @@ extension Tables {
         -- The mentions of an article in the same way, with six characters for each: how many sentences after `sentence`;
         -- the form and, times four, how many mentions before it the one is through which it was resolved; the entity,
         -- divided by 2048 and the rest; start and length in the sentence's paragraph. The view mention has them as rows.
+        -- `position` is again the first one's place in the article.
         CREATE TABLE mention_list (
             id INTEGER PRIMARY KEY,
             article INTEGER NOT NULL REFERENCES article,
