@@ -65,6 +65,8 @@ extension Corpus {
             try insert.run()
         }
         let stories = StoryFinder(connection: connection)
+        // Which articles are one story was found as they came; one whose story is lost is a story of its own.
+        try connection.execute("UPDATE article SET story = id WHERE story NOT IN (SELECT id FROM article)")
         let articleCount = try connection.integer("SELECT coalesce(max(id), 0) FROM article")
         for article in stride(from: Int64(1), through: articleCount, by: 1) {
             try stories.add(stories.print(of: article), of: article)

@@ -150,6 +150,11 @@ private func withFolder(_ body: (URL) throws -> Void) throws {
             try corpus.rebuild()
             #expect(try problems(path) == [])
             #expect(try corpus.query("SELECT name, chunk, hex(data) FROM column_chunk ORDER BY 1, 2") == packed)
+            _ = try corpus.query("UPDATE article SET story = 900 WHERE id = 2")
+            #expect(try problems(path) == [.stories])
+            try corpus.rebuild()
+            #expect(try problems(path) == [])
+            #expect(try corpus.query("SELECT story FROM article WHERE id = 2") == [["2"]])
             // What is no derivation is not mended by itself.
             _ = try corpus.query("PRAGMA foreign_keys = OFF")
             _ = try corpus.query(
