@@ -6,9 +6,10 @@ extension Connection {
     /// The ids of an article's statements, those that a reader added behind the others.
     func statements(ofArticle article: Int64) throws -> [Int64] {
         var statements = try rows(of: .statement, inArticle: article).map(Array.init) ?? []
+        // Few corrections against all statements: left to itself, SQLite goes through the statements.
         let select = try prepare(
             """
-            SELECT s.id FROM corrected_statement c JOIN statement s ON s.id = c.statement
+            SELECT s.id FROM corrected_statement c CROSS JOIN statement s ON s.id = c.statement
             WHERE c.added = 1 AND s.article = ? ORDER BY s.id
             """)
         select.bind(1, article)

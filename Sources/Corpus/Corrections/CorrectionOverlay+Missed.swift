@@ -46,7 +46,7 @@ extension CorrectionOverlay {
     ) throws -> Int64 {
         let select = try connection.prepare(
             """
-            SELECT c.statement FROM corrected_statement c JOIN statement s ON s.id = c.statement
+            SELECT c.statement FROM corrected_statement c CROSS JOIN statement s ON s.id = c.statement
             WHERE c.added = 1 AND s.article = ? AND (c.hidden = 1 OR (c.start = ? AND c.stop = ?))
             ORDER BY c.start = ?2 DESC, c.statement LIMIT 1
             """)
