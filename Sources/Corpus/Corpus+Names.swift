@@ -19,6 +19,11 @@ extension Corpus: NameIndex {
         return found.sorted(by: NameTable.ranks)
     }
 
+    public func entityCount(named name: String) -> Int {
+        try? refresh()
+        return (try? entityRows(named: name).count) ?? 0
+    }
+
     public func entity(id: String) -> NamedEntity? {
         guard let row = try? entityRow(id: id) else { return nil }
         return try? namedEntity(row)

@@ -50,6 +50,33 @@ extension Corpus {
         return values
     }
 
+    /// Goes through a packed edge chunk by chunk: how many targets each row has, and all targets one after the other. The
+    /// arrays are the same ones for all chunks.
+    static func eachPackedList(
+        of edge: Edge, _ connection: Connection, _ body: (_ counts: [Int32], _ targets: [Int32]) throws -> Void
+    ) throws {
+        let select = try connection.prepare(
+            """
+            SELECT c.chunk, c.data, t.data FROM column_chunk c JOIN column_chunk t ON t.name = ?2 AND t.chunk = c.chunk
+            WHERE c.name = ?1 ORDER BY c.chunk
+            """)
+        select.bind(1, PackedList.counts(edge))
+        select.bind(2, PackedList.targets(edge))
+        var counts: [Int32] = []
+        var targets: [Int32] = []
+        var next: Int64 = 0
+        try select.forEachRow { row in
+            counts.removeAll(keepingCapacity: true)
+            targets.removeAll(keepingCapacity: true)
+            guard row.int(0) == next, PackedIntegers.append(row.bytes(1), to: &counts),
+                PackedIntegers.append(row.bytes(2), to: &targets), counts.count == chunkRowCount,
+                counts.allSatisfy({ $0 >= 0 }), counts.reduce(0, { $0 + Int($1) }) == targets.count
+            else { throw damaged("chunk \(next) of \(edge.rawValue)") }
+            try body(counts, targets)
+            next += 1
+        }
+    }
+
     /// Packs the chunks that have become full since the last time. Costs what was added, not what is there; what is
     /// packed stays valid.
     public func packColumns() throws {

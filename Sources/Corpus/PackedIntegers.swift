@@ -78,17 +78,20 @@ enum PackedIntegers {
     static func append(_ bytes: UnsafeBufferPointer<UInt8>, to values: inout [Int32]) -> Bool {
         var reader = Reader(bytes)
         guard let total = reader.integer(4), total <= 1 << 24 else { return false }
-        var left = Int(total)
+        let start = values.count
+        let end = start + Int(total)
         // What is reserved is reserved exactly: chunk by chunk it would move all values each time.
-        if values.capacity < values.count + left {
-            values.reserveCapacity(max(values.count + left, values.capacity * 2))
+        if values.capacity < end { values.reserveCapacity(max(end, values.capacity * 2)) }
+        values.append(contentsOf: repeatElement(0, count: Int(total)))
+        return values.withUnsafeMutableBufferPointer { values in
+            var place = start
+            while place < end {
+                let next = min(place + blockCount, end)
+                guard reader.readBlock(UnsafeMutableBufferPointer(rebasing: values[place..<next])) else { return false }
+                place = next
+            }
+            return reader.isAtEnd
         }
-        while left > 0 {
-            let count = min(left, blockCount)
-            guard reader.appendBlock(count, to: &values) else { return false }
-            left -= count
-        }
-        return reader.isAtEnd
     }
 
     private struct Reader {
@@ -107,45 +110,50 @@ enum PackedIntegers {
             return value
         }
 
-        mutating func appendBlock(_ count: Int, to values: inout [Int32]) -> Bool {
+        mutating func readBlock(_ values: UnsafeMutableBufferPointer<Int32>) -> Bool {
             guard let head = integer(1) else { return false }
             let width = Int(head & 63)
             let hasSteps = head & UInt64(stepsFlag) != 0
             guard width <= 32, let least = integer(hasSteps ? 8 : 4), let first = hasSteps ? integer(4) : 0 else {
                 return false
             }
-            let packedCount = hasSteps ? count - 1 : count
-            let byteCount = (packedCount * width + 7) / 8
+            let packed = hasSteps ? UnsafeMutableBufferPointer(rebasing: values[1...]) : values
+            let byteCount = (packed.count * width + 7) / 8
             guard bytes.count - place >= byteCount else { return false }
-            let mask: UInt64 = (1 << UInt64(width)) - 1
-            var bits: UInt64 = 0
-            var bitCount = 0
-            var next = place
-            @inline(__always) func take() -> UInt64 {
-                while bitCount < width {
-                    bits |= UInt64(bytes[next]) << UInt64(bitCount)
-                    next += 1
-                    bitCount += 8
+            let bits = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[place...])
+            place += byteCount
+            let base = Int32(truncatingIfNeeded: least)
+            if bits.count >= byteCount + wordByteCount {
+                PackedIntegers.unpack(bits, width, base, into: packed)
+            } else {
+                // At the end of the bytes: whole words are read, so that there have to be some more.
+                withUnsafeTemporaryAllocation(byteCount: byteCount + wordByteCount, alignment: wordByteCount) { copy in
+                    copy.copyMemory(from: UnsafeRawBufferPointer(rebasing: bits[..<byteCount]))
+                    PackedIntegers.unpack(UnsafeRawBufferPointer(copy), width, base, into: packed)
                 }
-                let value = bits & mask
-                bits >>= UInt64(width)
-                bitCount -= width
-                return value
             }
             if hasSteps {
-                var value = Int32(truncatingIfNeeded: first)
-                values.append(value)
-                let step = Int32(truncatingIfNeeded: least)
-                for _ in 0..<packedCount {
-                    value = value &+ step &+ Int32(truncatingIfNeeded: take())
-                    values.append(value)
-                }
-            } else {
-                let base = Int32(truncatingIfNeeded: least)
-                for _ in 0..<packedCount { values.append(base &+ Int32(truncatingIfNeeded: take())) }
+                values[0] = Int32(truncatingIfNeeded: first)
+                for index in packed.indices { values[index + 1] &+= values[index] }
             }
-            place += byteCount
             return true
+        }
+    }
+
+    private static let wordByteCount = 8
+
+    /// Numbers of `width` bits, each plus `base`. There is a word more than the bits take.
+    @inline(__always)
+    private static func unpack(
+        _ bits: UnsafeRawBufferPointer, _ width: Int, _ base: Int32, into values: UnsafeMutableBufferPointer<Int32>
+    ) {
+        guard width > 0 else { return values.update(repeating: base) }
+        let mask: UInt64 = (1 << UInt64(width)) - 1
+        var bit = 0
+        for index in values.indices {
+            let word = UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
+            values[index] = base &+ Int32(truncatingIfNeeded: word >> UInt64(bit & 7) & mask)
+            bit += width
         }
     }
 }

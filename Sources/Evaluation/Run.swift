@@ -18,9 +18,10 @@ final class Run {
     private var articlesOfRows: (kind: RowKind, rows: [Int32], articles: [Int32])?
     private static let singleReadLimit = 2_000
     /// Tables with more rows than this are read whole only where many of their rows are wanted.
-    private let wholeColumnRowCount: Int
+    let wholeColumnRowCount: Int
     private var matchers: [Pattern: PatternMatcher] = [:]
     private var entitySets: [Reference: RowNumbers] = [:]
+    var relatedRows: [RelatedRows: RowNumbers] = [:]
     private var subqueries: [RowSet: RowNumbers] = [:]
     private(set) lazy var texts = RowTexts(self)
     private(set) lazy var openStems = OpenStems()
@@ -195,6 +196,13 @@ final class Run {
         guard depth <= 64 else { throw Diagnostic("Q0304", "subqueries are nested too deeply") }
         return try execute(plan, counting: nil)
     }
+}
+
+/// What was asked of an entity: the rows of a kind that have to do with it in some way.
+struct RelatedRows: Hashable {
+    var kind: RowKind
+    var relation: Relation
+    var reference: Reference
 }
 
 /// A set of rows: ascending, without doubles, with a quick look-up.

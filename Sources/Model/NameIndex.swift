@@ -38,6 +38,9 @@ public protocol NameIndex: Sendable {
     /// The entities that the name fits, by full name or by any alias.
     func entities(named name: String) -> [NamedEntity]
 
+    /// How many they are, without a count of their statements.
+    func entityCount(named name: String) -> Int
+
     /// The entity of an id (without the `@`).
     func entity(id: String) -> NamedEntity?
 
@@ -56,6 +59,10 @@ public protocol NameIndex: Sendable {
 
     /// The day of the newest article; nil when no article has a date.
     var lastPublished: CalendarDate? { get }
+}
+
+extension NameIndex {
+    public func entityCount(named name: String) -> Int { entities(named: name).count }
 }
 
 /// No names at all. Give the compiler nil instead where names cannot be checked.

@@ -134,11 +134,13 @@ private func withFolder(_ body: (URL) throws -> Void) throws {
             let corpus = try Corpus(path: path)
             let packed = try corpus.query("SELECT name, chunk, hex(data) FROM column_chunk ORDER BY 1, 2")
             #expect(packed.count > 10)
+            try expectAllStatements(ofMostQuoted: path)
             // A correction that was taken back leaves nothing in what is packed.
             let key = try #require(try corpus.correctionKey(ofStatement: 5))
             let correction = Correction(
                 .speaker, digest: key.digest, article: key.article, span: key.span, speaker: "Oda Brandt")
             try corpus.correct(by: [correction])
+            try expectAllStatements(ofMostQuoted: path)
             #expect(try corpus.query("SELECT name, chunk, hex(data) FROM column_chunk ORDER BY 1, 2") != packed)
             try corpus.correct(by: [])
             #expect(try corpus.query("SELECT name, chunk, hex(data) FROM column_chunk ORDER BY 1, 2") == packed)
@@ -161,6 +163,22 @@ private func withFolder(_ body: (URL) throws -> Void) throws {
                 "DELETE FROM sentence_list WHERE id = (SELECT min(id) FROM sentence_list WHERE id > 5)")
             #expect(try problems(path).contains(.rows))
         }
+    }
+
+    /// They have more statements than are read out of the index.
+    private func expectAllStatements(ofMostQuoted path: String) throws {
+        let corpus = try Corpus(reading: path)
+        let quoted = try corpus.query(
+            "SELECT entity, count(*) FROM statement_speaker GROUP BY entity ORDER BY 2 DESC LIMIT 2")
+        for row in quoted {
+            let entity = try #require(row[0].flatMap { Int32($0) })
+            let statements = try corpus.query(
+                "SELECT statement FROM statement_speaker WHERE entity = \(entity) ORDER BY statement")
+            let found = try corpus.targets(.entityStatements, entity - 1)
+            #expect(found.map { String($0 + 1) } == statements.map { $0[0] ?? "" })
+        }
+        let first = try #require(quoted.first?[0].flatMap { Int32($0) })
+        #expect(try corpus.statementCount(by: first - 1, atMost: 2_001) == 2_001)
     }
 
     @Test func readersSeeOneStateWhileArticlesAreAdded() throws {

@@ -166,6 +166,22 @@ private struct TestRandom {
         #expect(foundCount > 500)
     }
 
+    @Test func firstAnswersComeFromTheNewestArticles() throws {
+        let corpus = try Self.corpus()
+        let people = try corpus.query(
+            "SELECT slug, id FROM entity e WHERE EXISTS (SELECT 1 FROM statement_speaker WHERE entity = e.id)")
+        #expect(people.count > 20)
+        var session = QuerySession(corpus)
+        session.evaluator.wholeColumnRowCount = 0
+        for person in people {
+            let (slug, id) = (person[0] ?? "", person[1] ?? "")
+            let sql = "SELECT statement FROM statement_speaker WHERE entity = \(id)"
+            for count in [1, 3, 40, 2_000] {
+                try Self.compareTop(Both(query: "statements by @\(slug)", sql: sql), corpus, &session, count: count)
+            }
+        }
+    }
+
     private static func ids(_ result: QueryResult) -> [Int] {
         result.rows.compactMap { $0.provenance.map { Int($0.row) + 1 } }
     }

@@ -6,8 +6,16 @@ import Model
 import Text
 
 extension Run {
-    /// The rows of a kind that have to do with the entities in that way.
+    /// The rows of a kind that have to do with the entities in that way. Looked for once in a query.
     func rows(of kind: RowKind, _ relation: Relation, _ reference: Reference) throws -> RowNumbers {
+        let key = RelatedRows(kind: kind, relation: relation, reference: reference)
+        if let known = relatedRows[key] { return known }
+        let rows = try findRows(of: kind, relation, reference)
+        relatedRows[key] = rows
+        return rows
+    }
+
+    private func findRows(of kind: RowKind, _ relation: Relation, _ reference: Reference) throws -> RowNumbers {
         let entities = try entities(reference)
         switch (relation, kind) {
         case (.speaker, .statement):
@@ -27,7 +35,7 @@ extension Run {
     }
 
     /// The entities and the groups that have one of them as a known member.
-    private func withGroups(_ entities: RowNumbers) throws -> RowNumbers {
+    func withGroups(_ entities: RowNumbers) throws -> RowNumbers {
         RowNumbers(entities.rows + (try entities.rows.flatMap { try targets(.memberGroups, $0) }))
     }
 

@@ -21,6 +21,8 @@ extension Run {
             result.columns = flow.columns.mapValues { $0.selecting(numbers.rows.map(Int.init)) }
             return result
         }
+        // They were found by this very condition.
+        if case .rows(let numbers) = filter, !flow.isTable, flow.rows == numbers.rows { return flow }
         let mask = try self.mask(filter, flow)
         return flow.selecting(mask.indices.filter { mask[$0] })
     }

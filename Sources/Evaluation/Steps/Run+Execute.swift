@@ -15,7 +15,10 @@ extension Run {
     func execute(_ plan: Plan, counting counter: StepCounter?) throws -> Flow {
         var index = 0
         var flow: Flow
-        if counter == nil, let found = try found(plan) {
+        if counter == nil, let newest = try newest(plan) {
+            flow = newest
+            index = 1
+        } else if counter == nil, let found = try found(plan) {
             flow = found
         } else {
             flow = try source(plan.source)

@@ -56,14 +56,14 @@ extension Run {
     }
 
     /// A number by which articles stand in the order of answers: the newest first, the undated last, then as added.
-    private static func rank(_ article: Int32, _ published: [Int32]) -> UInt64 {
+    static func rank(_ article: Int32, _ published: [Int32]) -> UInt64 {
         // The date from the latest on: no date is the least number, and so the last.
         let age = UInt64(UInt32(bitPattern: Int32.max &- published[Int(article)]))
         return age << 32 | UInt64(UInt32(bitPattern: article))
     }
 
     /// The `count`-th smallest of different numbers (the largest, where there are not as many).
-    private static func smallest(_ count: Int, of numbers: [UInt64]) -> UInt64 {
+    static func smallest(_ count: Int, of numbers: [UInt64]) -> UInt64 {
         guard count > 0, count < numbers.count else { return numbers.max() ?? 0 }
         var heap = numbers
         // Quickselect with a fixed pivot rule.

@@ -214,8 +214,8 @@ extension Resolver {
 
     mutating func noteName(_ name: String, at span: Span) {
         guard let names = context.names else { return }
-        let found = names.entities(named: name)
-        if found.isEmpty {
+        let count = names.entityCount(named: name)
+        if count == 0 {
             let near = names.nearest(to: name, limit: 3)
             let quoted = near.map { StringLiteral.quoted($0.name) }
             report(
@@ -224,7 +224,8 @@ extension Resolver {
                 fixIts: quoted.prefix(1).map {
                     Diagnostic.FixIt("did you mean \($0)?", at: span, replacement: $0)
                 })
-        } else if found.count > 1 {
+        } else if count > 1 {
+            let found = names.entities(named: name)
             let shown = found.prefix(8).map { "\($0.name) (@\($0.id))" }.joined(separator: ", ")
             let more = found.count > 8 ? " and \(found.count - 8) more" : ""
             report(
