@@ -17,7 +17,7 @@ struct ArticleLayers {
     var entityIDs: [Int64] = []
     var mentionIDs: [Int64?] = []
     /// The folded words of each paragraph.
-    private(set) var words: [FoldedWords] = []
+    private(set) var words: [HashedWords] = []
     /// How often each entity is mentioned and quoted, by id.
     var appearances: [Int64: (mentions: Int, statements: Int)] = [:]
 
@@ -48,7 +48,7 @@ struct ArticleLayers {
             paragraphs.map { span in
                 var words = FoldedWords()
                 words.append(UnsafeBufferPointer(rebasing: bytes[span.range]))
-                return words
+                return HashedWords(words)
             }
         }
     }
@@ -84,13 +84,8 @@ struct ArticleLayers {
     /// The hashes of the words of the body: what StoryFinder reads from stored articles too.
     var bodyHashes: [UInt64] {
         var hashes: [UInt64] = []
-        for (kind, words) in zip(kinds, words) where kind == .body {
-            words.bytes.withUnsafeBufferPointer { bytes in
-                for word in 0..<words.count {
-                    hashes.append(Digest.hash(UnsafeBufferPointer(rebasing: bytes[words.range(word)])))
-                }
-            }
-        }
+        hashes.reserveCapacity(words.reduce(0) { $0 + $1.count })
+        for (kind, words) in zip(kinds, words) where kind == .body { hashes += words.hashes }
         return hashes
     }
 

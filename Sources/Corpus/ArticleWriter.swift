@@ -78,7 +78,7 @@ struct ArticleWriter {
         if let first = found.first { try stories.join(found.dropFirst(), into: first) }
 
         if let title = article.title, !article.paragraphs.contains(where: { $0.kind == .title }) {
-            try index(FoldedWords(title), into: .titles, id: layers.articleID)
+            try index(HashedWords(FoldedWords(title)), into: .titles, id: layers.articleID)
         }
     }
 
@@ -107,7 +107,7 @@ struct ArticleWriter {
     }
 
     /// Keeps folded words for `writeWords`, and puts new ones into the list of terms.
-    private mutating func index(_ words: FoldedWords, into table: CorpusReader.WordIndex, id: Int64) throws {
+    private mutating func index(_ words: HashedWords, into table: CorpusReader.WordIndex, id: Int64) throws {
         guard words.count > 0 else { return }
         try state.index(words, connection)
         waiting.add(state.indexed.bytes, table, id)

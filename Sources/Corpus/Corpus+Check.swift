@@ -58,7 +58,7 @@ extension Corpus {
         try NameForm.fileAll(connection)
         var state = WriterState()
         try eachText(connection) { table, id, words in
-            try state.index(words, connection)
+            try state.index(HashedWords(words), connection)
             let insert = try connection.prepare("INSERT INTO \(table) (rowid, words) VALUES (?, ?)")
             insert.bind(1, id)
             state.indexed.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
@@ -113,7 +113,8 @@ extension Corpus {
         var counts: [String: Int64] = [:]
         var indexed = IndexedWords()
         try eachText(connection) { _, _, words in
-            indexed.take(words) { word, _ in counts[String(decoding: word, as: UTF8.self), default: 0] += 1 }
+            indexed.take(HashedWords(words)) { word, _ in counts[String(decoding: word, as: UTF8.self), default: 0] += 1
+            }
         }
         var problems: [String] = []
         try connection.prepare("SELECT text FROM term").forEachRow { row in

@@ -13,39 +13,84 @@ enum FrequentWords {
         "it", "of", "on", "that", "the", "to", "was", "with",
     ]
     private static let hashes = Set(words.map { word in Array(word.utf8).withUnsafeBufferPointer { Digest.hash($0) } })
+    private static let longest = words.reduce(0) { max($0, $1.utf8.count) }
 
     static func contains(_ word: String) -> Bool { words.contains(word) }
 
     /// Whether one of them begins so.
     static func contains(beginning: String) -> Bool { words.contains { $0.hasPrefix(beginning) } }
 
-    /// The same as `contains`, of a word's `Digest.hash`.
-    static func contains(hash: UInt64) -> Bool { hashes.contains(hash) }
+    /// The same as `contains`, of a word's length in bytes and its `Digest.hash`.
+    static func contains(length: Int, hash: UInt64) -> Bool { length <= longest && hashes.contains(hash) }
+}
+
+/// The folded words of a text with the `Digest.hash` of each: made once, as stories and the index both ask for them.
+struct HashedWords: Sendable {
+    let words: FoldedWords
+    let hashes: [UInt64]
+
+    init(_ words: FoldedWords) {
+        self.words = words
+        hashes = words.bytes.withUnsafeBufferPointer { bytes in
+            (0..<words.count).map { Digest.hash(UnsafeBufferPointer(rebasing: bytes[words.range($0)])) }
+        }
+    }
+
+    var count: Int { hashes.count }
 }
 
 /// The words of one text as the index takes them. Reuse a value for many texts.
 struct IndexedWords {
     /// Each word once, a blank after each.
     private(set) var bytes: [UInt8] = []
-    private var seen: Set<UInt64> = []
+    private var seen = SeenHashes()
 
     /// Takes the words of a text in place of those before; gives every different one to `body`, frequent ones too.
     mutating func take(
-        _ words: FoldedWords, _ body: (_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt64) throws -> Void
+        _ hashed: HashedWords, _ body: (_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt64) throws -> Void
     ) rethrows {
         bytes.removeAll(keepingCapacity: true)
-        seen.removeAll(keepingCapacity: true)
-        try words.bytes.withUnsafeBufferPointer { text in
-            for index in 0..<words.count {
-                let word = UnsafeBufferPointer(rebasing: text[words.range(index)])
-                let hash = Digest.hash(word)
-                guard seen.insert(hash).inserted else { continue }
+        seen.clear(for: hashed.count)
+        try hashed.words.bytes.withUnsafeBufferPointer { text in
+            for (index, hash) in hashed.hashes.enumerated() where seen.insert(hash) {
+                let word = UnsafeBufferPointer(rebasing: text[hashed.words.range(index)])
                 try body(word, hash)
-                if FrequentWords.contains(hash: hash) { continue }
+                if FrequentWords.contains(length: word.count, hash: hash) { continue }
                 bytes.append(contentsOf: word)
                 bytes.append(UInt8(ascii: " "))
             }
         }
+    }
+}
+
+/// A set of hashes for one text: they are as good as random, so that their low bits are their places.
+private struct SeenHashes {
+    private var places: [UInt64] = []
+    private var mask = 0
+
+    /// Forgets all, and makes room for `count`.
+    mutating func clear(for count: Int) {
+        var size = 64
+        while size < count * 2 { size *= 2 }
+        mask = size - 1
+        if places.count < size {
+            places = [UInt64](repeating: 0, count: size)
+        } else {
+            places.withUnsafeMutableBufferPointer { $0[..<size].update(repeating: 0) }
+        }
+    }
+
+    /// False where it was there already.
+    mutating func insert(_ hash: UInt64) -> Bool {
+        // Nought marks an empty place.
+        let hash = max(hash, 1)
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while places[place] != 0 {
+            if places[place] == hash { return false }
+            place = (place + 1) & mask
+        }
+        places[place] = hash
+        return true
     }
 }
 

@@ -67,7 +67,7 @@ struct WriterState: Sendable {
     }
 
     /// Makes `indexed` of the words of a text, and puts new ones into the list of terms.
-    mutating func index(_ words: FoldedWords, _ connection: Connection) throws {
+    mutating func index(_ words: HashedWords, _ connection: Connection) throws {
         try indexed.take(words) { word, hash in
             if terms.insert(hash) { return }
             let insert = try connection.prepare("INSERT OR IGNORE INTO term VALUES (?)")
@@ -78,19 +78,27 @@ struct WriterState: Sendable {
 
     // MARK: - Slugs
 
+    /// Where a slug is looked for one after the other: SQLite would gather the rows of an OR.
     private static let usedSlug = """
-        SELECT 1 FROM entity WHERE \(Tables.hasSlug("entity")) UNION ALL SELECT 1 FROM people_entity WHERE slug = ?1
+        SELECT 1 FROM entity WHERE given_slug IS NULL AND key = replace(?1, '-', ' ')
+        UNION ALL SELECT 1 FROM entity WHERE given_slug = ?1
+        UNION ALL SELECT 1 FROM people_entity WHERE slug = ?1
         """
 
     /// A slug that no entity has yet: `to-lam`, then `to-lam-2`.
     func unusedSlug(forKey key: String, _ connection: Connection) throws -> String {
-        var base = key.split(separator: " ").joined(separator: "-").filter { $0 != "'" && $0 != "." }
+        let bytes = key.utf8.compactMap { byte -> UInt8? in
+            switch byte {
+            case UInt8(ascii: " "): UInt8(ascii: "-")
+            case UInt8(ascii: "'"), UInt8(ascii: "."): nil
+            default: byte
+            }
+        }
+        var base = String(decoding: bytes, as: UTF8.self)
         if base.isEmpty { base = "unnamed" }
         if base.utf8.count > 80 { base = String(base.prefix(60)) }
         // Whom a table of people gave another id comes back to his own one day.
-        return try firstUnused(
-            base, separator: "-", connection,
-            WriterState.usedSlug)
+        return try firstUnused(base, separator: "-", connection, WriterState.usedSlug)
     }
 
     /// `base`, or where that is used the first free of `base-2`, `base-3` …; `select` finds a used one. Numbers are
@@ -121,8 +129,11 @@ struct WriterState: Sendable {
 
 /// Hashes that stay the same from run to run.
 enum Digest {
+    /// The hash of nothing.
+    static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+
     /// FNV-1a, 64 bits (Fowler, Noll, Vo); `start` goes on from another hash.
-    static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
+    static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: UInt64 = start) -> UInt64 {
         var hash = start
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return hash

@@ -84,6 +84,12 @@ public struct FoldedWords: Sendable {
 
     /// Appends the words of valid UTF-8; `offset` is added to their spans.
     public mutating func append(_ text: UnsafeBufferPointer<UInt8>, offset: Int32 = 0) {
+        if bytes.isEmpty {
+            // Words of news have five letters, and what stands between two of them is seldom more than a blank.
+            bytes.reserveCapacity(text.count + 8)
+            ends.reserveCapacity(text.count / 5 + 2)
+            spans.reserveCapacity(text.count / 5 + 2)
+        }
         var index = 0
         while index < text.count {
             index = appendWord(text, from: index, offset: offset)
@@ -100,16 +106,13 @@ public struct FoldedWords: Sendable {
         var runLength = 0
         while index < text.count {
             let byte = text[index]
-            if byte < 0x80 {
-                let folded = Scalars.asciiFolds[Int(byte)]
-                if folded != 0 {
-                    bytes.append(folded)
-                    previous = folded < UInt8(ascii: "a") ? .digit : .letter
-                    runLength += 1
-                    index += 1
-                    if bytes.count - first >= Folding.longestWordByteCount { break }
-                    continue
-                }
+            if Scalars.asciiFold(byte) != 0 {
+                let end = appendRun(text, from: index, atMost: Folding.longestWordByteCount - (bytes.count - first))
+                previous = Scalars.asciiFold(text[end - 1]) < UInt8(ascii: "a") ? .digit : .letter
+                runLength += end - index
+                index = end
+                if bytes.count - first >= Folding.longestWordByteCount { break }
+                continue
             }
             let scalar = byte < 0x80 ? (value: UInt32(byte), byteCount: 1) : Scalars.scalar(in: text, at: index)
             if bytes.count > first {
@@ -149,6 +152,20 @@ public struct FoldedWords: Sendable {
         }
         next = index
         return finish(first, text: from..<index, offset: offset, next: next)
+    }
+
+    /// Appends ASCII letters and digits from `from` on, folded; gives the index after the last one.
+    @inline(__always)
+    private mutating func appendRun(_ text: UnsafeBufferPointer<UInt8>, from: Int, atMost most: Int) -> Int {
+        let reach = min(text.count, from + max(most, 1))
+        var end = from + 1
+        while end < reach, Scalars.asciiFold(text[end]) != 0 { end += 1 }
+        let start = bytes.count
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[from..<end]))
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            for index in start..<bytes.count { bytes[index] = Scalars.asciiFold(bytes[index]) }
+        }
+        return end
     }
 
     private mutating func finish(_ first: Int, text: Range<Int>, offset: Int32, next: Int) -> Int {

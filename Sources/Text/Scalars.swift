@@ -6,13 +6,12 @@ enum Scalars {
         case letter, digit, mark, other
     }
 
-    /// For each ASCII byte its folded letter or digit, 0 for everything else.
-    static let asciiFolds: [UInt8] = (0..<128).map { byte in
-        switch UInt8(byte) {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
-        default: 0
-        }
+    /// The folded letter or digit of an ASCII byte, 0 for every other byte.
+    @inline(__always)
+    static func asciiFold(_ byte: UInt8) -> UInt8 {
+        let small = byte | 0x20
+        if small &- UInt8(ascii: "a") < 26 { return small }
+        return byte &- UInt8(ascii: "0") < 10 ? byte : 0
     }
 
     /// The scalar at an index inside the buffer; a stray byte counts as U+FFFD of one byte.
@@ -35,7 +34,7 @@ enum Scalars {
         guard index < text.count else { return .other }
         let byte = text[index]
         if byte < 0x80 {
-            let folded = asciiFolds[Int(byte)]
+            let folded = asciiFold(byte)
             return folded == 0 ? .other : folded < UInt8(ascii: "a") ? .digit : .letter
         }
         var ignored: [UInt8] = []
@@ -45,7 +44,7 @@ enum Scalars {
     /// Appends the folded form of a letter or digit and says what the scalar was.
     static func appendFolded(_ value: UInt32, to bytes: inout [UInt8]) -> Class {
         if value < 0x80 {
-            let folded = asciiFolds[Int(value)]
+            let folded = asciiFold(UInt8(value))
             guard folded != 0 else { return .other }
             bytes.append(folded)
             return folded < UInt8(ascii: "a") ? .digit : .letter

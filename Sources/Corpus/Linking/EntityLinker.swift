@@ -63,14 +63,14 @@ struct EntityLinker {
                 let isTelling =
                     entity.kind == .person
                     ? dossier.person.map { $0.words.count > 1 && !$0.isDescription } ?? false
-                    : entity.kind == .organization && !NameForm.acronyms(of: entity.name, entity.aliases).isEmpty
+                    : entity.kind == .organization && !NameForm.acronyms(of: dossier.key, entity.aliases).isEmpty
                 if isTelling { try announce(dossier, aliases: entity.aliases, connection) }
             }
         }
     }
 
     private mutating func announce(_ dossier: Dossier, aliases: [String], _ connection: Connection) throws {
-        let forms = NameForm.filed(kind: dossier.kind, name: dossier.name, aliases: aliases)
+        let forms = NameForm.filed(dossier, aliases: aliases)
         guard let form = forms.first else { return }
         for entity in try memory.entities(form, connection) {
             guard let known = try memory.dossier(entity, connection), Self.isSameName(known, dossier),
@@ -94,7 +94,7 @@ struct EntityLinker {
         if let person = left.person, let other = right.person {
             return person.words == other.words && person.suffix == other.suffix
         }
-        return NameForm.institutionKey(left.name) == NameForm.institutionKey(right.name)
+        return left.institution == right.institution
     }
 
     // MARK: - An article
@@ -121,7 +121,7 @@ struct EntityLinker {
         case .person: return try decide(person: local, view, connection)
         case .organization: return try decide(institution: local, view, connection)
         case .place:
-            let form = NameForm.other(kind: local.kind, key: Folding.key(local.name))
+            let form = NameForm.other(kind: local.kind, key: local.key)
             return try namesake(local, among: memory.entities(form, connection), view, connection)
         case .group:
             let form = Self.groupForm(entity.name, members)
@@ -158,7 +158,7 @@ struct EntityLinker {
             forms =
                 entity.kind == .group
                 ? [Self.groupForm(decision.name, members)]
-                : NameForm.filed(kind: dossier.kind, name: decision.name, aliases: entity.aliases)
+                : NameForm.filed(dossier, aliases: entity.aliases)
             for form in forms {
                 // What its own article will tell is known already.
                 for index in announcedByForm[form] ?? [] where Self.isSameName(announced[index].dossier, dossier) {
@@ -171,8 +171,8 @@ struct EntityLinker {
             memory.add(id, dossier, forms: forms)
         } else {
             memory.learn(evidence, of: id)
-            if entity.kind == .organization, NameForm.institutionKey(entity.name) != "" {
-                forms = NameForm.acronyms(of: entity.name, entity.aliases)
+            if entity.kind == .organization, view.dossiers[index].institution != "" {
+                forms = NameForm.acronyms(of: view.dossiers[index].key, entity.aliases)
                 memory.file(id, forms)
             }
         }
@@ -369,7 +369,7 @@ struct EntityLinker {
     private mutating func decide(
         institution local: Dossier, _ view: ArticleView, _ connection: Connection
     ) throws -> LinkDecision {
-        let exact = try memory.entities(NameForm.institution(local.name), connection)
+        let exact = try memory.entities(NameForm.institution(local), connection)
         if NameForm.isAcronym(local.name) {
             let form = NameForm.acronym(local.name)
             var fitting: [(entity: Int64?, name: String)] = []

@@ -5,17 +5,25 @@ import Text
 
 /// An entity as linking sees it.
 struct Dossier {
-    var kind: String
-    var name: String
+    let kind: String
+    let name: String
+    /// The folded name.
+    let key: String
     /// The name taken apart; nil for whatever is no person.
-    var person: PersonName?
+    let person: PersonName?
+    /// The name as those of institutions are compared (`NameForm.institutionKey`); the folded one of a person.
+    let institution: String
     var evidence: Evidence
 
     init(kind: String, name: String, evidence: Evidence) {
         self.kind = kind
         self.name = name
-        person = kind == Entity.Kind.person.rawValue ? PersonName(name) : nil
         self.evidence = evidence
+        let words = FoldedWords(name)
+        key = words.joined
+        let isPerson = kind == Entity.Kind.person.rawValue
+        person = isPerson ? PersonName(name, words) : nil
+        institution = isPerson ? key : NameForm.institutionKey(folded: key)
     }
 
     /// With one of its roles, for reasons: `Ludovic Varga (President of Kestria)`.

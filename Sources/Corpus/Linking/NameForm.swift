@@ -8,56 +8,73 @@ import Text
 /// A key is a hash (FNV-1a, 64 bits), which keeps the table small; two names with the same hash only cost a comparison.
 enum NameForm {
     /// The keys under which an entity is filed.
-    static func filed(kind: String, name: String, aliases: [String]) -> [Int64] {
-        switch kind {
+    static func filed(_ dossier: Dossier, aliases: [String]) -> [Int64] {
+        switch dossier.kind {
         case "person":
-            let person = PersonName(name)
-            guard !person.isDescription else { return [] }
+            guard let person = dossier.person, !person.isDescription else { return [] }
             var forms = [whole(person)]
             if person.words.count > 2 { forms.append(sorted(person)) }
             if person.words.count > 1 {
-                forms += Set([person.words[0], person.words[person.words.count - 1]]).sorted().map(part)
+                let (first, last) = inOrder(person.words[0], person.words[person.words.count - 1])
+                forms.append(part(first))
+                if first != last { forms.append(part(last)) }
             }
             return forms
         case "organization":
-            return [institution(name)] + acronyms(of: name, aliases)
+            return [institution(dossier)] + acronyms(of: dossier.key, aliases)
         case "thing": return []
-        default: return [other(kind: kind, key: Folding.key(name))]
+        default: return [other(kind: dossier.kind, key: dossier.key)]
         }
     }
 
     /// First and last word in alphabetical order: the same for a name with its middle names, without them, and turned.
     static func whole(_ name: PersonName) -> Int64 {
-        hash("p~" + [name.words.first ?? "", name.words.last ?? ""].sorted().joined(separator: " "))
+        let (first, last) = inOrder(name.words.first ?? "", name.words.last ?? "")
+        return hash("p~", first, " ", last)
     }
 
     static func whole(initial: Character, last: String) -> Int64 {
-        hash("p~" + [String(initial), last].sorted().joined(separator: " "))
+        let (first, last) = inOrder(String(initial), last)
+        return hash("p~", first, " ", last)
     }
 
-    static func sorted(_ name: PersonName) -> Int64 { hash("p~" + name.words.sorted().joined(separator: " ")) }
+    private static func inOrder(_ left: String, _ right: String) -> (String, String) {
+        left <= right ? (left, right) : (right, left)
+    }
+
+    static func sorted(_ name: PersonName) -> Int64 { hash("p~", name.words.sorted().joined(separator: " ")) }
 
     /// A first or last word of a longer name.
-    static func part(_ word: String) -> Int64 { hash("p*" + word) }
+    static func part(_ word: String) -> Int64 { hash("p*", word) }
 
-    static func institution(_ name: String) -> Int64 { hash("o~" + institutionKey(name)) }
+    static func institution(_ dossier: Dossier) -> Int64 { hash("o~", dossier.institution) }
 
-    static func acronym(_ word: String) -> Int64 { hash("o*" + Folding.key(word).filter { $0 != "." }) }
+    static func acronym(_ word: String) -> Int64 { hash("o*", Folding.key(word).filter { $0 != "." }) }
 
-    static func other(kind: String, key: String) -> Int64 { hash("\(kind)~\(key)") }
+    static func other(kind: String, key: String) -> Int64 { hash(kind, "~", key) }
 
     /// The folded name of an institution without "the" and without what tells American from British spelling.
-    static func institutionKey(_ name: String) -> String {
-        var words = Folding.key(name).split(separator: " ").map(String.init)
+    static func institutionKey(_ name: String) -> String { institutionKey(folded: Folding.key(name)) }
+
+    /// The same of a name that is folded.
+    static func institutionKey(folded key: String) -> String {
+        // Most names have none of it.
+        let spelled = key.utf8.split(separator: UInt8(ascii: " ")).contains(where: isSpelled)
+        guard spelled || key.utf8.starts(with: "the ".utf8) else { return key }
+        var words = key.split(separator: " ").map(String.init)
         if words.count > 1, words.first == "the" { words.removeFirst() }
         return words.map { word in
-            // Most names have none of it, and looking for it costs more than all the rest.
-            spellings[word] ?? (hasBritishEnding(word) ? word.replacing("isation", with: "ization") : word)
+            spellings[word] ?? (hasBritishEnding(word.utf8) ? word.replacing("isation", with: "ization") : word)
         }.joined(separator: " ")
     }
 
-    private static func hasBritishEnding(_ word: String) -> Bool {
-        let bytes = word.utf8
+    /// Whether a word may be spelled in two ways.
+    private static func isSpelled(_ word: Substring.UTF8View) -> Bool {
+        word.count >= 7 && hasBritishEnding(word)
+            || spellingInitials.contains(word.first ?? 0) && spellings[String(Substring(word))] != nil
+    }
+
+    private static func hasBritishEnding(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
         guard bytes.count >= 7 else { return false }
         return bytes.indices.contains { bytes[$0...].starts(with: "isation".utf8) }
     }
@@ -66,12 +83,14 @@ enum NameForm {
         "programme": "program", "centre": "center", "labour": "labor", "defence": "defense", "harbour": "harbor",
         "theatre": "theater", "programmes": "programs", "and": "&",
     ]
+    private static let spellingInitials = Array("pcldhta".utf8)
 
-    /// Those of the aliases that are made of the first letters of the name's words: `WFP`, `FBI`.
-    static func acronyms(of name: String, _ aliases: [String]) -> [Int64] {
-        let initials = Folding.key(name).split(separator: " ").compactMap(\.utf8.first)
-        return aliases.filter { alias in
-            guard isAcronym(alias) else { return false }
+    /// Those of the aliases that are made of the first letters of a folded name's words: `WFP`, `FBI`.
+    static func acronyms(of key: String, _ aliases: [String]) -> [Int64] {
+        let short = aliases.filter(isAcronym)
+        if short.isEmpty { return [] }
+        let initials = key.split(separator: " ").compactMap(\.utf8.first)
+        return short.filter { alias in
             let letters = alias.lowercased().utf8.filter { $0 != UInt8(ascii: ".") }
             // Small words may be left out, and so may a word more.
             guard letters.first == initials.first, letters.count + 3 >= initials.count else { return false }
@@ -91,10 +110,13 @@ enum NameForm {
             && letters.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
     }
 
-    /// 48 bits, the most that SQLite keeps in six bytes: candidates are compared by name anyway.
-    private static func hash(_ text: String) -> Int64 {
-        var text = text
-        return Int64(bitPattern: text.withUTF8 { Digest.hash($0) }) >> 16
+    /// Of all parts as one text. 48 bits, the most that SQLite keeps in six bytes: candidates are compared by name anyway.
+    private static func hash(_ parts: String...) -> Int64 {
+        let hash = parts.reduce(into: Digest.start) { hash, part in
+            var part = part
+            hash = part.withUTF8 { Digest.hash($0, hash) }
+        }
+        return Int64(bitPattern: hash) >> 16
     }
 
     // MARK: - The table
@@ -124,8 +146,8 @@ enum NameForm {
             if row.kind == Entity.Kind.group.rawValue {
                 try file(entity, [EntityLinker.groupForm(row.name, members(entity, connection))], connection)
             } else {
-                try file(
-                    entity, filed(kind: row.kind, name: row.name, aliases: aliases(entity, connection)), connection)
+                let dossier = Dossier(kind: row.kind, name: row.name, evidence: Evidence())
+                try file(entity, filed(dossier, aliases: aliases(entity, connection)), connection)
             }
         } while row != nil
     }

@@ -26,7 +26,8 @@ struct Office: Hashable {
         var isBehind = false
         var hasComplement = false
         for index in 0..<folded.count {
-            let word = folded.word(index).replacing(".", with: "")
+            var word = folded.word(index)
+            if word.utf8.contains(UInt8(ascii: ".")) { word.removeAll { $0 == "." } }
             let start = max(0, Int(folded.spans[index].start))
             let isCapital = start < bytes.count && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[start])
             let walk = WalkOfLife.byWord[word]

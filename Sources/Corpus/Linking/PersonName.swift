@@ -11,9 +11,11 @@ struct PersonName: Hashable {
     /// A description in place of a name: `a spokesman for the ministry`.
     let isDescription: Bool
 
-    init(_ name: String) {
+    init(_ name: String) { self.init(name, FoldedWords(name)) }
+
+    /// `folded`: the words of the name.
+    init(_ name: String, _ folded: FoldedWords) {
         var text = name
-        let folded = FoldedWords(name)
         let bytes = text.withUTF8 { Array($0) }
         let hasSmallLetters = bytes.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
         var words: [String] = []
@@ -23,7 +25,7 @@ struct PersonName: Hashable {
             let isLast = index == folded.count - 1
             let written = bytes[max(0, min(Int(span.start), bytes.count))..<max(0, min(Int(span.end), bytes.count))]
             let isCapitals = written.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-            if word.contains("."), word.split(separator: ".").allSatisfy({ $0.utf8.count == 1 }) {
+            if word.utf8.contains(UInt8(ascii: ".")), word.split(separator: ".").allSatisfy({ $0.utf8.count == 1 }) {
                 words += word.split(separator: ".").map(String.init)
             } else if !isLast, hasSmallLetters, isCapitals, (2...3).contains(written.count) {
                 words += written.map { String(UnicodeScalar($0 | 0x20)) }

@@ -93,11 +93,7 @@ struct StoryFinder {
         try select.forEachRow { row in
             words.removeAll()
             words.append(row.bytes(0))
-            words.bytes.withUnsafeBufferPointer { bytes in
-                for word in 0..<words.count {
-                    hashes.append(Digest.hash(UnsafeBufferPointer(rebasing: bytes[words.range(word)])))
-                }
-            }
+            hashes += HashedWords(words).hashes
         }
         return StoryPrint(wordHashes: hashes)
     }
