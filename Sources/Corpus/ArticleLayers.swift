@@ -89,6 +89,15 @@ struct ArticleLayers {
         return hashes
     }
 
+    /// The ids of those of the article's entities that are there, each once.
+    func ids(ofEntities entities: [Int]) -> [Int64] {
+        var ids: [Int64] = []
+        for entity in entities where entityIDs.indices.contains(entity) && !ids.contains(entityIDs[entity]) {
+            ids.append(entityIDs[entity])
+        }
+        return ids
+    }
+
     /// What of a span lies in a paragraph; nil where nothing does.
     func part(of span: Span, inParagraph paragraph: Int) -> Span? {
         let start = max(span.start, paragraphs[paragraph].start)

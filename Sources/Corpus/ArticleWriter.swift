@@ -8,6 +8,10 @@ struct ArticleWriter {
     let connection: Connection
     var state: WriterState
     private var waiting = WaitingWords()
+    private var spans = RowBuffer("statement_span", columnCount: 6)
+    private var speakers = RowBuffer("statement_speaker", columnCount: 3)
+    private var addressees = RowBuffer("statement_addressee", columnCount: 3)
+    private var appearances = RowBuffer("appearance", columnCount: 4)
 
     init(_ connection: Connection, _ state: WriterState) {
         self.connection = connection
@@ -78,7 +82,7 @@ struct ArticleWriter {
         if let first = found.first { try stories.join(found.dropFirst(), into: first) }
 
         if let title = article.title, !article.paragraphs.contains(where: { $0.kind == .title }) {
-            try index(HashedWords(FoldedWords(title)), into: .titles, id: layers.articleID)
+            index(HashedWords(FoldedWords(title)), into: .titles, id: layers.articleID)
         }
     }
 
@@ -101,21 +105,31 @@ struct ArticleWriter {
                 insert.bind(8, text: UnsafeBufferPointer(rebasing: bytes[span.range]))
             }
             try insert.run()
-            try index(layers.words[position], into: .paragraphs, id: id)
+            index(layers.words[position], into: .paragraphs, id: id)
             last = Int(span.end)
         }
     }
 
-    /// Keeps folded words for `writeWords`, and puts new ones into the list of terms.
-    private mutating func index(_ words: HashedWords, into table: CorpusReader.WordIndex, id: Int64) throws {
+    /// Keeps folded words for `finishBatch`.
+    private mutating func index(_ words: HashedWords, into table: CorpusReader.WordIndex, id: Int64) {
         guard words.count > 0 else { return }
-        try state.index(words, connection)
+        state.index(words)
         waiting.add(state.indexed.bytes, table, id)
     }
 
-    /// Puts the words of all articles written so far into the word index, in one go: most other statements make FTS5 put down
-    /// what it has gathered, and many small pieces are dear to merge.
-    mutating func writeWords() throws {
+    /// Writes what waits of all articles so far.
+    mutating func finishBatch() throws {
+        try spans.write(connection)
+        try speakers.write(connection)
+        try addressees.write(connection)
+        try state.linker.memory.write(connection)
+        try state.writeTerms(connection)
+        try writeWords()
+    }
+
+    /// Puts words into the word index, in one go: most other statements make FTS5 put down what it has gathered, and many
+    /// small pieces are dear to merge.
+    private mutating func writeWords() throws {
         try waiting.forEach { table, id, words in
             let insert =
                 switch table {
@@ -219,7 +233,7 @@ struct ArticleWriter {
                 try insert.run()
             }
         }
-        try state.linker.adopt(id, decision, index, members: members, &view, connection)
+        state.linker.adopt(id, decision, index, members: members, &view)
         if let reason = decision.reason {
             let insert = try connection.prepare("INSERT OR IGNORE INTO entity_link VALUES (?, ?, ?, ?, ?)")
             insert.bind(1, id)
@@ -272,15 +286,12 @@ struct ArticleWriter {
         try list.finish()
     }
 
-    private func writeAppearances(_ layers: ArticleLayers) throws {
+    private mutating func writeAppearances(_ layers: ArticleLayers) throws {
         for (entity, count) in layers.appearances.sorted(by: { $0.key < $1.key }) {
-            let insert = try connection.prepare("INSERT INTO appearance VALUES (?, ?, ?, ?)")
-            insert.bind(1, entity)
-            insert.bind(2, layers.articleID)
-            insert.bind(3, count.mentions)
-            insert.bind(4, count.statements)
-            try insert.run()
+            appearances.add(entity, layers.articleID, Int64(count.mentions), Int64(count.statements))
         }
+        // Linking the next article may ask for them.
+        try appearances.write(connection)
     }
 
     // MARK: - Statements and captions
@@ -299,11 +310,13 @@ struct ArticleWriter {
                 allAreStored && statements.indices.contains($0) && $0 != position ? first + Int64($0) : nil
             }
             try write(statement, id: id, position: position, outer: outer, layers)
-            try writeEntityList("statement_speaker", statement.speakers, of: id, layers)
-            for entity in Set(statement.speakers.filter(layers.entityIDs.indices.contains)) {
-                layers.appearances[layers.entityIDs[entity], default: (0, 0)].statements += 1
+            for (place, entity) in layers.ids(ofEntities: statement.speakers).enumerated() {
+                speakers.add(id, Int64(place), entity)
+                layers.appearances[entity, default: (0, 0)].statements += 1
             }
-            try writeEntityList("statement_addressee", statement.addressees, of: id, layers)
+            for (place, entity) in layers.ids(ofEntities: statement.addressees).enumerated() {
+                addressees.add(id, Int64(place), entity)
+            }
         }
     }
 
@@ -337,41 +350,30 @@ struct ArticleWriter {
         let home = layers.sentenceParagraphs[statement.sentence]
         insert.bind(20, layers.firstParagraph + Int64(home))
         let parts = [statement.source, statement.cue, statement.content, statement.quoted, statement.addressee]
-        for (role, spans) in parts.enumerated() {
-            var pieces = spans.flatMap { layers.pieces($0) }[...]
-            let isInRow = role < Tables.rolesInStatement && pieces.first?.paragraph == home
-            if role < Tables.rolesInStatement {
-                let piece = isInRow ? pieces.removeFirst() : nil
-                let column = Int32(14 + 2 * role)
-                insert.bind(column, (piece?.span.start).map { Int64($0 - layers.paragraphs[home].start) })
-                insert.bind(column + 1, (piece?.span.byteCount).map { Int64($0) })
+        for (role, part) in parts.enumerated() {
+            var place: Int64 = 0
+            var isInRow = false
+            for span in part {
+                for piece in layers.pieces(span) {
+                    let start = Int64(piece.span.start - layers.paragraphs[piece.paragraph].start)
+                    let length = Int64(piece.span.byteCount)
+                    if place == 0, role < Tables.rolesInStatement, piece.paragraph == home {
+                        isInRow = true
+                        insert.bind(Int32(14 + 2 * role), start)
+                        insert.bind(Int32(15 + 2 * role), length)
+                    } else {
+                        let paragraph = layers.firstParagraph + Int64(piece.paragraph)
+                        spans.add(id, Int64(role), place, paragraph, start, length)
+                    }
+                    place += 1
+                }
             }
-            for (index, piece) in pieces.enumerated() {
-                let span = try connection.prepare("INSERT INTO statement_span VALUES (?, ?, ?, ?, ?, ?)")
-                span.bind(1, id)
-                span.bind(2, role)
-                span.bind(3, index + (isInRow ? 1 : 0))
-                span.bind(4, layers.firstParagraph + Int64(piece.paragraph))
-                span.bind(5, Int(piece.span.start - layers.paragraphs[piece.paragraph].start))
-                span.bind(6, Int(piece.span.byteCount))
-                try span.run()
+            if !isInRow, role < Tables.rolesInStatement {
+                insert.bind(Int32(14 + 2 * role), Int64?.none)
+                insert.bind(Int32(15 + 2 * role), Int64?.none)
             }
         }
         try insert.run()
-    }
-
-    private func writeEntityList(_ table: String, _ entities: [Int], of statement: Int64, _ layers: ArticleLayers)
-        throws
-    {
-        var seen: Set<Int64> = []
-        for entity in entities where layers.entityIDs.indices.contains(entity) {
-            guard seen.insert(layers.entityIDs[entity]).inserted else { continue }
-            let insert = try connection.prepare("INSERT INTO \(table) VALUES (?, ?, ?)")
-            insert.bind(1, statement)
-            insert.bind(2, seen.count - 1)
-            insert.bind(3, layers.entityIDs[entity])
-            try insert.run()
-        }
     }
 
     private mutating func writeCaptions(_ layers: inout ArticleLayers) throws {

@@ -41,7 +41,7 @@ extension Corpus {
                 let views = batch.map { EntityLinker.ArticleView($0) }
                 try writer.state.linker.announce(views, connection)
                 for view in views where try writer.write(view) { added.articleCount += 1 }
-                try writer.writeWords()
+                try writer.finishBatch()
             }
             added.statementCount = Int(writer.state.nextStatement - firstStatement)
             if try PeopleSteering.isWanted(connection) {

@@ -58,12 +58,13 @@ extension Corpus {
         try NameForm.fileAll(connection)
         var state = WriterState()
         try eachText(connection) { table, id, words in
-            try state.index(HashedWords(words), connection)
+            state.index(HashedWords(words))
             let insert = try connection.prepare("INSERT INTO \(table) (rowid, words) VALUES (?, ?)")
             insert.bind(1, id)
             state.indexed.bytes.withUnsafeBufferPointer { insert.bind(2, text: $0) }
             try insert.run()
         }
+        try state.writeTerms(connection)
         let stories = StoryFinder(connection: connection)
         // Which articles are one story was found as they came; one whose story is lost is a story of its own.
         try connection.execute("UPDATE article SET story = id WHERE story NOT IN (SELECT id FROM article)")

@@ -22,6 +22,7 @@ struct WriterState: Sendable {
     var linker = EntityLinker()
     /// Folded words that are in the list of terms.
     private var terms = RecentHashes(sizeBits: 17)
+    private var newTerms = TermBuffer()
     /// The words of the last text, as the word index takes them.
     private(set) var indexed = IndexedWords()
 
@@ -66,15 +67,15 @@ struct WriterState: Sendable {
         if forms.insert(form).inserted { _ = try wordID(form.rawValue, connection) }
     }
 
-    /// Makes `indexed` of the words of a text, and puts new ones into the list of terms.
-    mutating func index(_ words: HashedWords, _ connection: Connection) throws {
-        try indexed.take(words) { word, hash in
-            if terms.insert(hash) { return }
-            let insert = try connection.prepare("INSERT OR IGNORE INTO term VALUES (?)")
-            insert.bind(1, text: word)
-            try insert.run()
+    /// Makes `indexed` of the words of a text, and keeps new ones for `writeTerms`.
+    mutating func index(_ words: HashedWords) {
+        indexed.take(words) { word, hash in
+            if !terms.insert(hash) { newTerms.add(word) }
         }
     }
+
+    /// Puts the new words of all texts so far into the list of terms.
+    mutating func writeTerms(_ connection: Connection) throws { try newTerms.write(connection) }
 
     // MARK: - Slugs
 

@@ -142,9 +142,8 @@ struct EntityLinker {
 
     /// Takes note of what a decision led to, and files a new entity under its forms.
     mutating func adopt(
-        _ id: Int64, _ decision: LinkDecision, _ index: Int, members: [Int64], _ view: inout ArticleView,
-        _ connection: Connection
-    ) throws {
+        _ id: Int64, _ decision: LinkDecision, _ index: Int, members: [Int64], _ view: inout ArticleView
+    ) {
         let entity = view.annotated.entities[index]
         let evidence = view.dossiers[index].evidence
         if view.taken[id] == nil { view.taken[id] = entity.name }
@@ -176,7 +175,6 @@ struct EntityLinker {
                 memory.file(id, forms)
             }
         }
-        try NameForm.file(id, forms, connection)
     }
 
     private mutating func withdraw(_ index: Int) {

@@ -37,6 +37,9 @@ struct Dossier {
 struct LinkMemory {
     private var entitiesByForm = RecentValues<Int64, [Int64]>(capacity: LinkMemory.capacity)
     private var dossiers = RecentValues<Int64, Dossier>(capacity: LinkMemory.capacity)
+    /// Forms that are not in the table yet, and who was filed under them.
+    private var newForms = RowBuffer("name_form", columnCount: 2, ignoring: true)
+    private var newEntitiesByForm: [Int64: [Int64]] = [:]
     /// Names (with the entity) that are known to be in the tables.
     private var names = RecentHashes(sizeBits: 16)
 
@@ -52,6 +55,9 @@ struct LinkMemory {
         select.bind(1, form)
         select.bind(2, LinkMemory.mostCandidates + 1)
         try select.forEachRow { entities.append($0.int(0)) }
+        if let new = newEntitiesByForm[form] {
+            entities = Array(Set(entities + new).sorted().prefix(LinkMemory.mostCandidates + 1))
+        }
         entitiesByForm[form] = entities
         return entities
     }
@@ -114,11 +120,20 @@ struct LinkMemory {
     /// Files an entity under more forms.
     mutating func file(_ entity: Int64, _ forms: [Int64]) {
         for form in forms {
+            if newEntitiesByForm[form]?.contains(entity) == true { continue }
+            newForms.add(form, entity)
+            newEntitiesByForm[form, default: []].append(entity)
             // What is not remembered is read from the table.
             guard var known = entitiesByForm[form], !known.contains(entity) else { continue }
             known.append(entity)
             entitiesByForm[form] = known
         }
+    }
+
+    /// Puts new forms into the table.
+    mutating func write(_ connection: Connection) throws {
+        try newForms.write(connection)
+        newEntitiesByForm.removeAll(keepingCapacity: true)
     }
 
     mutating func learn(_ evidence: Evidence, of entity: Int64) {

@@ -100,12 +100,9 @@ struct StoryFinder {
 
     /// Keeps the prints of an article that was written.
     func add(_ print: StoryPrint, of article: Int64) throws {
-        for value in print.prints {
-            let insert = try connection.prepare("INSERT OR IGNORE INTO story_print VALUES (?, ?)")
-            insert.bind(1, value)
-            insert.bind(2, article)
-            try insert.run()
-        }
+        var rows = RowBuffer("story_print", columnCount: 2, ignoring: true)
+        for value in print.prints { rows.add(value, article) }
+        try rows.write(connection)
     }
 
     /// An article that has much of two stories makes them one.
