@@ -1,5 +1,6 @@
 // The one door to SQLite: prepared statements over GRDB's raw connection, used inside its serial queue only.
 
+import CSQLite
 import GRDB
 import GRDBSQLite
 import Synchronization
@@ -201,6 +202,9 @@ final class Store: Sendable {
     /// Touched inside the queue only.
     private nonisolated(unsafe) var connection: Connection?
 
+    /// Settings that hold for all databases, made before the first one is opened.
+    private static let settings = quoth_sqlite3_configure()
+
     /// How a file is opened.
     enum Mode {
         case reading, writing
@@ -209,6 +213,7 @@ final class Store: Sendable {
     /// In memory when `path` is nil. Opening a file for writing makes it when it is not there. Throws `Q0508` where it
     /// cannot be opened.
     init(path: String?, mode: Mode = .writing, isURI: Bool = false) throws {
+        _ = Self.settings
         var configuration = Configuration()
         configuration.label = "quoth corpus"
         configuration.foreignKeysEnabled = true
