@@ -13,7 +13,9 @@ struct RowBuffer: Sendable {
         let row = "(" + [String](repeating: "?", count: columnCount).joined(separator: ", ") + ")"
         inserts = [16, 4, 1].map { count in
             let rows = [String](repeating: row, count: count).joined(separator: ", ")
-            return (count, "INSERT \(ignoring ? "OR IGNORE " : "")INTO \(table) VALUES \(rows)")
+            // A failure ends the transaction in any case. Left to undo the statement alone, SQLite would write down every page
+            // that several rows change.
+            return (count, "INSERT OR \(ignoring ? "IGNORE" : "FAIL") INTO \(table) VALUES \(rows)")
         }
     }
 
