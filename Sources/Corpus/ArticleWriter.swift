@@ -189,8 +189,6 @@ struct ArticleWriter {
         let affiliation = try entity.affiliation.map { try wordID($0) }
         let country = try entity.country.map { try wordID($0) }
         let id: Int64
-        // Of somebody known the table tells which forms of the name are there.
-        var ownKey: String?
         if let known = decision.known {
             id = known
             if affiliation != nil || country != nil {
@@ -212,8 +210,7 @@ struct ArticleWriter {
                     notes: ["import what is left into another file"])
             }
             state.nextEntity += 1
-            let key = Folding.key(decision.name)
-            ownKey = key
+            let key = decision.name == entity.name ? view.dossiers[index].key : Folding.key(decision.name)
             let slug = try state.unusedSlug(forKey: key, connection)
             let kind = try wordID(entity.kind.rawValue)
             let insert = try connection.prepare(Tables.insertEntity)
@@ -243,9 +240,9 @@ struct ArticleWriter {
             insert.bind(5, reason)
             try insert.run()
         }
-        for name in [decision.name, entity.name] + entity.aliases {
-            try state.linker.memory.addName(name, to: id, ownKey: ownKey, connection)
-        }
+        try state.linker.memory.addName(entity.name, key: view.dossiers[index].key, to: id, connection)
+        if decision.name != entity.name { try state.linker.memory.addName(decision.name, to: id, connection) }
+        for name in entity.aliases { try state.linker.memory.addName(name, to: id, connection) }
         for role in entity.roles {
             let insert = try connection.prepare("INSERT OR IGNORE INTO role VALUES (?, ?, ?)")
             insert.bind(1, id)

@@ -142,19 +142,24 @@ struct LinkMemory {
         dossiers[entity] = dossier
     }
 
-    /// Puts a form of an entity's name into the tables, where it is not there yet. `ownKey` is the folded full name, nil where
-    /// the table has to be asked.
-    mutating func addName(_ name: String, to entity: Int64, ownKey: String?, _ connection: Connection) throws {
+    /// Puts a form of an entity's name into the tables, where it is not there yet. `key` is the folded form, where it is
+    /// known.
+    mutating func addName(_ name: String, key: String? = nil, to entity: Int64, _ connection: Connection) throws {
         var name = name
         let start = Digest.hash(entity)
         if name.withUTF8({ names.insert(Digest.hash($0, start)) }) { return }
-        let key = Folding.key(name)
+        let key = key ?? Folding.key(name)
+        let ownKey = dossiers[entity]?.key
         if key == ownKey { return }
-        let insert = try connection.prepare(
-            """
-            INSERT OR IGNORE INTO other_name
-                SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM entity WHERE id = ?1 AND key = ?2)
-            """)
+        // Of somebody forgotten the table tells his own name.
+        let insert =
+            ownKey != nil
+            ? try connection.prepare("INSERT OR IGNORE INTO other_name VALUES (?1, ?2, ?3)")
+            : try connection.prepare(
+                """
+                INSERT OR IGNORE INTO other_name
+                    SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM entity WHERE id = ?1 AND key = ?2)
+                """)
         insert.bind(1, entity)
         insert.bind(2, key)
         insert.bind(3, name)
