@@ -26,10 +26,13 @@ extension Corpus {
     }
 
     private func read(_ column: IntegerColumn) throws -> [Int32] {
+        let rowCount = try rowCount(column.kind)
         let values = try store.access { connection in
-            var values = column.isPacked ? try Self.chunks(named: column.rawValue, connection) : []
+            var values =
+                column.isPacked ? try Self.chunks(named: column.rawValue, expecting: rowCount, connection) : []
+            values.reserveCapacity(rowCount)
             if let listed = column.listed {
-                values += try connection.values(listed, Int64(values.count + 1)...Int64(Int32.max))
+                try connection.appendValues(of: listed, Int64(values.count + 1)...Int64(Int32.max), to: &values)
             } else {
                 try connection.prepare(column.select(from: values.count)).forEachRow { values.append($0.int32(0)) }
             }
@@ -116,12 +119,27 @@ extension Corpus {
         if let spans = state.withLock({ $0.spans }) { return spans }
         let statementCount = try rowCount(.statement)
         let spans = try store.access { connection in
-            var counts = try Self.chunks(named: PackedList.spanCounts, connection)
-            var roles = try Self.chunks(named: PackedList.spanRoles, connection).map { UInt8(truncatingIfNeeded: $0) }
-            var paragraphs = try Self.chunks(named: PackedList.spanParagraphs, connection)
-            var starts = try Self.chunks(named: PackedList.spanStarts, connection)
-            let lengths = try Self.chunks(named: PackedList.spanLengths, connection)
-            var stops = zip(starts, lengths).map { $0 &+ $1 }
+            var counts = try Self.chunks(named: PackedList.spanCounts, expecting: statementCount, connection)
+            let spanCount = counts.reduce(0) { $0 + Int(max($1, 0)) }
+            var roles: [UInt8] = []
+            var paragraphs: [Int32] = []
+            var starts: [Int32] = []
+            var stops: [Int32] = []
+            // Some more for what is not packed: tens of millions are not to be moved.
+            roles.reserveCapacity(spanCount + Self.chunkRowCount * 8)
+            paragraphs.reserveCapacity(spanCount + Self.chunkRowCount * 8)
+            starts.reserveCapacity(spanCount + Self.chunkRowCount * 8)
+            stops.reserveCapacity(spanCount + Self.chunkRowCount * 8)
+            let names = [
+                PackedList.spanRoles, PackedList.spanParagraphs, PackedList.spanStarts, PackedList.spanLengths,
+            ]
+            try Self.eachChunk(of: names, connection) { lists in
+                guard lists[2].count == lists[3].count else { throw Self.damaged("a chunk of \(names[2])") }
+                roles.append(contentsOf: lists[0].lazy.map { UInt8(truncatingIfNeeded: $0) })
+                paragraphs.append(contentsOf: lists[1])
+                starts.append(contentsOf: lists[2])
+                for (start, length) in zip(lists[2], lists[3]) { stops.append(start &+ length) }
+            }
             let packed = counts.count
             counts += [Int32](repeating: 0, count: max(0, statementCount - packed))
             let select = """
@@ -211,8 +229,14 @@ extension Corpus {
     private func stored(_ edge: Edge, rowCount: Int) throws -> EdgeTable {
         guard let (table, from, to) = edge.place else { return EdgeTable(offsets: [0], targets: []) }
         let read = try store.access { connection in
-            var counts = edge.isPacked ? try Self.chunks(named: PackedList.counts(edge), connection) : []
-            var targets = edge.isPacked ? try Self.chunks(named: PackedList.targets(edge), connection) : []
+            var counts =
+                edge.isPacked
+                ? try Self.chunks(named: PackedList.counts(edge), expecting: rowCount, connection) : []
+            var targets =
+                edge.isPacked
+                ? try Self.chunks(
+                    named: PackedList.targets(edge), expecting: counts.reduce(0) { $0 + Int(max($1, 0)) }, connection)
+                : []
             let packed = counts.count
             counts += [Int32](repeating: 0, count: max(0, rowCount - packed))
             let select = "SELECT \(from), \(to) FROM \(table) WHERE \(from) > \(packed) ORDER BY \(from), position"

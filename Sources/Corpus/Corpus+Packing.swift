@@ -35,12 +35,14 @@ extension Corpus {
     /// Rows of a chunk.
     static let chunkRowCount = 16_384
 
-    /// All values of a packed column, as far as it is packed. Chunks follow each other without gaps.
-    static func chunks(named name: String, _ connection: Connection) throws -> [Int32] {
+    /// All values of a packed column, as far as it is packed; there is room for `count` of them then.
+    static func chunks(named name: String, expecting count: Int, _ connection: Connection) throws -> [Int32] {
         var values: [Int32] = []
+        values.reserveCapacity(count)
         var next: Int64 = 0
         let select = try connection.prepare("SELECT chunk, data FROM column_chunk WHERE name = ? ORDER BY chunk")
         select.bind(1, name)
+        // Chunks follow each other without gaps.
         try select.forEachRow { row in
             guard row.int(0) == next, PackedIntegers.append(row.bytes(1), to: &values) else {
                 throw damaged("chunk \(row.int(0)) of \(name)")
@@ -50,30 +52,44 @@ extension Corpus {
         return values
     }
 
-    /// Goes through a packed edge chunk by chunk: how many targets each row has, and all targets one after the other. The
-    /// arrays are the same ones for all chunks.
-    static func eachPackedList(
+    /// Goes through packed columns chunk by chunk, all of them side by side. The arrays are the same ones for all chunks.
+    static func eachChunk(
+        of names: [String], _ connection: Connection, _ body: (_ values: [[Int32]]) throws -> Void
+    ) throws {
+        let select = try connection.prepare("SELECT data FROM column_chunk WHERE name = ? AND chunk = ?")
+        var values = [[Int32]](repeating: [], count: names.count)
+        var chunk = 0
+        while true {
+            var foundCount = 0
+            for (index, name) in names.enumerated() {
+                values[index].removeAll(keepingCapacity: true)
+                select.reset()
+                select.bind(1, name)
+                select.bind(2, chunk)
+                try select.forEachRow { row in
+                    foundCount += 1
+                    guard PackedIntegers.append(row.bytes(0), to: &values[index]) else {
+                        throw damaged("chunk \(chunk) of \(name)")
+                    }
+                }
+            }
+            if foundCount == 0 { return }
+            guard foundCount == names.count else { throw damaged("chunk \(chunk) of \(names[0])") }
+            try body(values)
+            chunk += 1
+        }
+    }
+
+    /// Goes through a packed edge chunk by chunk: how many targets each row has, and all targets one after the other.
+    static func eachChunk(
         of edge: Edge, _ connection: Connection, _ body: (_ counts: [Int32], _ targets: [Int32]) throws -> Void
     ) throws {
-        let select = try connection.prepare(
-            """
-            SELECT c.chunk, c.data, t.data FROM column_chunk c JOIN column_chunk t ON t.name = ?2 AND t.chunk = c.chunk
-            WHERE c.name = ?1 ORDER BY c.chunk
-            """)
-        select.bind(1, PackedList.counts(edge))
-        select.bind(2, PackedList.targets(edge))
-        var counts: [Int32] = []
-        var targets: [Int32] = []
-        var next: Int64 = 0
-        try select.forEachRow { row in
-            counts.removeAll(keepingCapacity: true)
-            targets.removeAll(keepingCapacity: true)
-            guard row.int(0) == next, PackedIntegers.append(row.bytes(1), to: &counts),
-                PackedIntegers.append(row.bytes(2), to: &targets), counts.count == chunkRowCount,
-                counts.allSatisfy({ $0 >= 0 }), counts.reduce(0, { $0 + Int($1) }) == targets.count
-            else { throw damaged("chunk \(next) of \(edge.rawValue)") }
+        try eachChunk(of: [PackedList.counts(edge), PackedList.targets(edge)], connection) { lists in
+            let (counts, targets) = (lists[0], lists[1])
+            guard counts.count == chunkRowCount, counts.allSatisfy({ $0 >= 0 }),
+                counts.reduce(0, { $0 + Int($1) }) == targets.count
+            else { throw damaged("a chunk of \(edge.rawValue)") }
             try body(counts, targets)
-            next += 1
         }
     }
 

@@ -47,6 +47,10 @@ extension Corpus {
     public func values(_ column: IntegerColumn, _ rows: [Int32]) throws -> [Int32] {
         if let values = state.withLock({ $0.columns[column] }) { return rows.map { values[Int($0)] } }
         if rows.count <= Self.singleRowLimit { return try rows.map { try value(column, $0) } }
+        if let (reference, target) = column.derivation {
+            let next = try values(reference, rows)
+            if next.allSatisfy({ $0 >= 0 }) { return try values(target, next) }
+        }
         guard column.isPacked, zip(rows, rows.dropFirst()).allSatisfy({ $0 <= $1 }),
             rows.count < (try rowCount(RowKind(rawValue: column.place.table) ?? .article)) / 4
         else {
@@ -129,7 +133,7 @@ extension Corpus {
             if rows.count > most {
                 var packed: Int32 = 0
                 rows.removeAll(keepingCapacity: true)
-                try Self.eachPackedList(of: .statementSpeakers, connection) { counts, targets in
+                try Self.eachChunk(of: .statementSpeakers, connection) { counts, targets in
                     Self.appendRows(leadingTo: entity, counts, targets, from: packed, to: &rows)
                     packed += Int32(counts.count)
                 }

@@ -88,17 +88,16 @@ final class Run {
         guard let column = Run.articleColumn(kind) else { return nil }
         // Asked for the order and again for the dates of the same rows.
         if let known = articlesOfRows, known.kind == kind, known.rows == rows { return known.articles }
-        let articles: [Int32]
-        if let values = columns[column] {
-            articles = rows.map { values[Int($0)] }
-        } else if try isSmall(kind) {
-            let values = try self.column(column)
-            articles = rows.map { values[Int($0)] }
-        } else {
-            articles = try corpus.values(column, rows)
-        }
+        let articles = try values(column, rows)
         articlesOfRows = (kind, rows, articles)
         return articles
+    }
+
+    /// The values of ascending rows of a column, which is read whole in a small corpus only.
+    func values(_ column: IntegerColumn, _ rows: [Int32]) throws -> [Int32] {
+        guard try columns[column] != nil || isSmall(column.kind) else { return try corpus.values(column, rows) }
+        let values = try self.column(column)
+        return rows.map { values[Int($0)] }
     }
 
     static func articleColumn(_ kind: RowKind) -> IntegerColumn? {

@@ -31,11 +31,15 @@ extension Connection {
     /// The values of the rows whose ids are in a range, in order.
     func values(_ column: ListedColumn, _ ids: ClosedRange<Int64>) throws -> [Int32] {
         var values: [Int32] = []
+        try appendValues(of: column, ids, to: &values)
+        return values
+    }
+
+    func appendValues(of column: ListedColumn, _ ids: ClosedRange<Int64>, to values: inout [Int32]) throws {
         switch column {
         case .sentence(let value): try eachListed(ListedSentence.self, ids) { values.append(value($0)) }
         case .mention(let value): try eachListed(ListedMention.self, ids) { values.append(value($0)) }
         }
-        return values
     }
 }
 

@@ -88,27 +88,25 @@ extension Run {
     }
 
     private func containers(of rows: [Int32], _ reference: IntegerColumn) throws -> RowNumbers {
-        let column = try column(reference)
-        return RowNumbers(rows.map { column[Int($0)] })
+        RowNumbers(try values(reference, rows))
     }
 
     /// The statements in whose parts of these roles a mention stands.
     func statements(holding mentions: [Int32], in roles: [SpanTable.Role]) throws -> RowNumbers {
-        let article = try column(.mentionArticle)
-        let paragraph = try column(.mentionParagraph)
-        let start = try column(.mentionStart)
-        let length = try column(.mentionLength)
+        let articles = try values(.mentionArticle, mentions)
+        let paragraphs = try values(.mentionParagraph, mentions)
+        let starts = try values(.mentionStart, mentions)
+        let lengths = try values(.mentionLength, mentions)
         let statements = try corpus.children(.statementArticle)
         let spans = try corpus.spans()
         var rows: [Int32] = []
-        for (count, mention) in mentions.enumerated() {
-            if count % 4096 == 0 { try cancellation.check() }
-            let mention = Int(mention)
-            for statement in statements[article[mention]] {
+        for index in mentions.indices {
+            if index % 4096 == 0 { try cancellation.check() }
+            let (paragraph, start, stop) = (paragraphs[index], starts[index], starts[index] &+ lengths[index])
+            for statement in statements[articles[index]] {
                 let holds = roles.contains { role in
-                    spans.range(statement, role).contains { index in
-                        spans.paragraphs[index] == paragraph[mention] && spans.starts[index] <= start[mention]
-                            && start[mention] &+ length[mention] <= spans.stops[index]
+                    spans.range(statement, role).contains { span in
+                        spans.paragraphs[span] == paragraph && spans.starts[span] <= start && stop <= spans.stops[span]
                     }
                 }
                 if holds { rows.append(statement) }
