@@ -142,18 +142,14 @@ extension Corpus {
             }
             let packed = counts.count
             counts += [Int32](repeating: 0, count: max(0, statementCount - packed))
-            let select = """
-                SELECT statement, role, paragraph, start, start + length FROM statement_place WHERE statement > \(packed)
-                ORDER BY statement, role, position
-                """
-            try connection.prepare(select).forEachRow { row in
-                let statement = Int(row.int32(0))
-                guard statement > packed, statement <= statementCount else { return }
-                counts[statement - 1] += 1
-                roles.append(UInt8(truncatingIfNeeded: row.int32(1)))
-                paragraphs.append(row.int32(2) &- 1)
-                starts.append(row.int32(3))
-                stops.append(row.int32(4))
+            if packed < statementCount {
+                try connection.eachSpan(ofStatements: Int64(packed + 1)...Int64(statementCount)) { span in
+                    counts[Int(span.statement) - 1] += 1
+                    roles.append(UInt8(truncatingIfNeeded: span.role))
+                    paragraphs.append(span.paragraph)
+                    starts.append(span.start)
+                    stops.append(span.start &+ span.length)
+                }
             }
             let offsets = try PackedList.offsets(counts, targetCount: paragraphs.count, "statement_span")
             return SpanTable(offsets: offsets, roles: roles, paragraphs: paragraphs, starts: starts, stops: stops)

@@ -130,11 +130,16 @@ extension Corpus {
             PackedList.spanLengths,
         ]
         try Self.eachChunk(names, of: .statement, onlyNew, connection) { chunk, first, last in
-            let select = """
-                SELECT statement, role, paragraph - 1, start, length FROM statement_place
-                WHERE statement BETWEEN ? AND ? ORDER BY statement, role, position
-                """
-            try Self.packLists(names, select, chunk, first, last, connection, keep)
+            var lists = [[Int32]](repeating: [], count: names.count)
+            lists[0] = [Int32](repeating: 0, count: chunkRowCount)
+            try connection.eachSpan(ofStatements: first...last) { span in
+                lists[0][Int(span.statement - first)] += 1
+                lists[1].append(span.role)
+                lists[2].append(span.paragraph)
+                lists[3].append(span.start)
+                lists[4].append(span.length)
+            }
+            for (name, values) in zip(names, lists) { try keep(values, name, chunk) }
         }
     }
 

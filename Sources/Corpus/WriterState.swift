@@ -20,8 +20,9 @@ struct WriterState: Sendable {
     private var forms: Set<Mention.Form> = []
     /// Who is who across articles.
     var linker = EntityLinker()
-    /// Folded words that are in the list of terms.
+    /// Folded words that are in the list of terms; of most the smaller memory knows, which stays near the processor.
     private var terms = RecentHashes(sizeBits: 17)
+    private var frequentTerms = RecentHashes(sizeBits: 11)
     private var newTerms = TermBuffer()
     /// The words of the last text, as the word index takes them.
     private(set) var indexed = IndexedWords()
@@ -70,7 +71,7 @@ struct WriterState: Sendable {
     /// Makes `indexed` of the words of a text, and keeps new ones for `writeTerms`.
     mutating func index(_ words: HashedWords) {
         indexed.take(words) { word, hash in
-            if !terms.insert(hash) { newTerms.add(word) }
+            if !frequentTerms.insert(hash), !terms.insert(hash) { newTerms.add(word) }
         }
     }
 
