@@ -107,18 +107,23 @@ struct ArticleLayers {
 
     /// The parts of a span that lie in paragraphs, with the paragraph of each.
     func pieces(_ span: Span) -> [(paragraph: Int, span: Span)] {
+        var pieces: [(Int, Span)] = []
+        forEachPiece(span) { pieces.append(($0, $1)) }
+        return pieces
+    }
+
+    @inline(__always)
+    func forEachPiece(_ span: Span, _ body: (_ paragraph: Int, _ span: Span) -> Void) {
         var low = 0
         var high = paragraphs.count
         while low < high {
             let middle = (low + high) / 2
             if paragraphs[middle].end <= span.start { low = middle + 1 } else { high = middle }
         }
-        var pieces: [(Int, Span)] = []
         while low < paragraphs.count, paragraphs[low].start < span.end {
             let piece = Span(start: max(span.start, paragraphs[low].start), end: min(span.end, paragraphs[low].end))
-            if piece.start < piece.end { pieces.append((low, piece)) }
+            if piece.start < piece.end { body(low, piece) }
             low += 1
         }
-        return pieces
     }
 }

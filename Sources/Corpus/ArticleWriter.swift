@@ -351,16 +351,15 @@ struct ArticleWriter {
             var place: Int64 = 0
             var isInRow = false
             for span in part {
-                for piece in layers.pieces(span) {
-                    let start = Int64(piece.span.start - layers.paragraphs[piece.paragraph].start)
-                    let length = Int64(piece.span.byteCount)
-                    if place == 0, role < Tables.rolesInStatement, piece.paragraph == home {
+                layers.forEachPiece(span) { paragraph, piece in
+                    let start = Int64(piece.start - layers.paragraphs[paragraph].start)
+                    let length = Int64(piece.byteCount)
+                    if place == 0, role < Tables.rolesInStatement, paragraph == home {
                         isInRow = true
                         insert.bind(Int32(14 + 2 * role), start)
                         insert.bind(Int32(15 + 2 * role), length)
                     } else {
-                        let paragraph = layers.firstParagraph + Int64(piece.paragraph)
-                        spans.add(id, Int64(role), place, paragraph, start, length)
+                        spans.add(id, Int64(role), place, layers.firstParagraph + Int64(paragraph), start, length)
                     }
                     place += 1
                 }

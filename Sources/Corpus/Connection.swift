@@ -10,8 +10,8 @@ import Text
 final class Connection {
     private let handle: OpaquePointer
     private var prepared: [String: OpaquePointer] = [:]
-    /// Those of literals, by the address of their text. Owned by `prepared`.
-    private var literals: [UInt: OpaquePointer] = [:]
+    /// Those of literals, by the address of their text, at a place that follows from it. Owned by `prepared`.
+    private var literals = [(address: UInt, statement: OpaquePointer?)](repeating: (0, nil), count: 512)
 
     init(_ handle: OpaquePointer) {
         self.handle = handle
@@ -29,13 +29,15 @@ final class Connection {
     /// A statement ready to be bound, kept under the place of the literal: no hashing of SQL for each row.
     func prepare(_ sql: StaticString) throws -> Prepared {
         guard sql.hasPointerRepresentation else { return try prepare(sql.description) }
-        let key = UInt(bitPattern: sql.utf8Start)
-        if let statement = literals[key] {
+        let address = UInt(bitPattern: sql.utf8Start)
+        let place = Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 55)
+        if literals[place].address == address, let statement = literals[place].statement {
             sqlite3_reset(statement)
             return Prepared(statement, self)
         }
         let prepared = try prepare(sql.description)
-        literals[key] = prepared.statement
+        // Of two literals with one place the last one has it.
+        literals[place] = (address, prepared.statement)
         return prepared
     }
 

@@ -48,13 +48,13 @@ extension Corpus {
                 var steering = PeopleSteering(connection)
                 try steering.apply(
                     toEntities: writer.state.linker.named, ofArticlesFrom: firstArticle, start: start)
-                writer.state.linker.memory.removeAll()
+                writer.state.forgetNames()
             }
             if try CorrectionOverlay.isWanted(from: firstArticle, connection) {
                 let overlay = CorrectionOverlay(connection)
                 try overlay.takeBack()
                 _ = try overlay.apply()
-                writer.state.linker.memory.removeAll()
+                writer.state.forgetNames()
             }
             return (added, writer.state)
         }

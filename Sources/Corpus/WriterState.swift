@@ -20,6 +20,10 @@ struct WriterState: Sendable {
     private var forms: Set<Mention.Form> = []
     /// Who is who across articles.
     var linker = EntityLinker()
+    /// Hashes of all slugs, where the corpus was empty at the beginning: what is not among them nobody has. nil where only the
+    /// table knows.
+    private var slugs: Set<UInt64>?
+    private static let mostSlugs = 500_000
     /// Folded words that are in the list of terms; of most the smaller memory knows, which stays near the processor.
     private var terms = RecentHashes(sizeBits: 17)
     private var frequentTerms = RecentHashes(sizeBits: 11)
@@ -35,11 +39,18 @@ struct WriterState: Sendable {
         let firstEntity = nextEntity
         nextEntity = try connection.lastID(.entity) + 1
         // Somebody else has named people since.
-        if nextEntity != firstEntity { linker.memory.removeAll() }
+        if nextEntity != firstEntity { forgetNames() }
+        if nextEntity == 1 { slugs = [] }
         nextMention = try connection.lastID(.mention) + 1
         nextStatement = try connection.lastID(.statement) + 1
         nextCaption = try connection.lastID(.caption) + 1
         nextWord = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM word")
+    }
+
+    /// Who was named is to be read from the tables again: others have changed them.
+    mutating func forgetNames() {
+        linker.memory.removeAll()
+        slugs = nil
     }
 
     // MARK: - Words
@@ -88,7 +99,7 @@ struct WriterState: Sendable {
         """
 
     /// A slug that no entity has yet: `to-lam`, then `to-lam-2`.
-    func unusedSlug(forKey key: String, _ connection: Connection) throws -> String {
+    mutating func unusedSlug(forKey key: String, _ connection: Connection) throws -> String {
         let bytes = key.utf8.compactMap { byte -> UInt8? in
             switch byte {
             case UInt8(ascii: " "): UInt8(ascii: "-")
@@ -99,8 +110,21 @@ struct WriterState: Sendable {
         var base = String(decoding: bytes, as: UTF8.self)
         if base.isEmpty { base = "unnamed" }
         if base.utf8.count > 80 { base = String(base.prefix(60)) }
+        if note(slug: base) { return base }
         // Whom a table of people gave another id comes back to his own one day.
-        return try firstUnused(base, separator: "-", connection, WriterState.usedSlug)
+        let slug = try firstUnused(base, separator: "-", connection, WriterState.usedSlug)
+        _ = note(slug: slug)
+        return slug
+    }
+
+    /// Whether nobody has had a slug so far, as far as that is known without a look at the table.
+    private mutating func note(slug: String) -> Bool {
+        guard let count = slugs?.count, count < Self.mostSlugs else {
+            slugs = nil
+            return false
+        }
+        var slug = slug
+        return slug.withUTF8 { slugs?.insert(Digest.hash($0)).inserted ?? false }
     }
 
     /// `base`, or where that is used the first free of `base-2`, `base-3` …; `select` finds a used one. Numbers are

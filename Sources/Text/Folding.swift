@@ -84,49 +84,72 @@ public struct FoldedWords: Sendable {
 
     /// Appends the words of valid UTF-8; `offset` is added to their spans.
     public mutating func append(_ text: UnsafeBufferPointer<UInt8>, offset: Int32 = 0) {
-        if bytes.isEmpty {
-            // Words of news have five letters, and what stands between two of them is seldom more than a blank.
-            bytes.reserveCapacity(text.count + 8)
+        // Folded letters are never longer than the written ones, and each word has a blank behind it.
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: text.count * 2))
+        if ends.isEmpty {
+            // Words of news have five letters.
             ends.reserveCapacity(text.count / 5 + 2)
             spans.reserveCapacity(text.count / 5 + 2)
         }
-        var index = 0
-        while index < text.count {
-            if text[index] < 0x80, Scalars.asciiFold(text[index]) == 0 {
-                index += 1
-            } else {
-                index =
-                    appendPlainWord(text, from: index, offset: offset)
-                    ?? appendWord(text, from: index, offset: offset)
+        var (ends, spans) = (self.ends, self.spans)
+        (self.ends, self.spans) = ([], [])
+        var end = start
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            var word = OtherWord()
+            var index = 0
+            while index < text.count {
+                let from = index
+                let first = end
+                while index < text.count, end - first < Folding.longestWordByteCount {
+                    let folded = Scalars.asciiFold(text[index])
+                    if folded == 0 { break }
+                    bytes[end] = folded
+                    end += 1
+                    index += 1
+                }
+                var last = index
+                if index < text.count, end > first ? Self.mayGoOn(text[index]) : text[index] >= 0x80 {
+                    // A word with more in it than ASCII letters is read again.
+                    (last, index) = word.read(text, from: from)
+                    end = first
+                    precondition(end + word.bytes.count < bytes.count)
+                    for byte in word.bytes {
+                        bytes[end] = byte
+                        end += 1
+                    }
+                } else if end == first {
+                    index += 1
+                }
+                guard end > first else { continue }
+                ends.append(Int32(truncatingIfNeeded: end))
+                bytes[end] = UInt8(ascii: " ")
+                end += 1
+                let span = Span(from..<last)
+                spans.append(Span(start: span.start &+ offset, end: span.end &+ offset))
             }
         }
+        bytes.removeLast(bytes.count - end)
+        (self.ends, self.spans) = (ends, spans)
     }
 
-    /// The same as `appendWord` for ASCII letters and digits with a blank or a sign behind them that parts words: nine words
-    /// of ten. nil for all others.
+    /// Whether a byte behind ASCII letters may stand inside a word.
     @inline(__always)
-    private mutating func appendPlainWord(
-        _ text: UnsafeBufferPointer<UInt8>, from: Int, offset: Int32
-    ) -> Int? {
-        var end = from
-        while end < text.count, Scalars.asciiFold(text[end]) != 0 { end += 1 }
-        guard end > from, end - from < Folding.longestWordByteCount else { return nil }
-        if end < text.count {
-            let next = text[end]
-            if next >= 0x80 || next == UInt8(ascii: "'") || next == UInt8(ascii: ".") || next == UInt8(ascii: ",") {
-                return nil
-            }
-        }
-        let first = bytes.count
-        for index in from..<end { bytes.append(Scalars.asciiFold(text[index])) }
-        return finish(first, text: from..<end, offset: offset, next: end)
+    private static func mayGoOn(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
     }
+}
 
-    /// Reads one word (or one character that is none) and gives the index after it: always beyond `from`.
-    private mutating func appendWord(_ text: UnsafeBufferPointer<UInt8>, from: Int, offset: Int32) -> Int {
-        let first = bytes.count
+/// A word that is more than ASCII letters and digits: marks inside, letters of other kinds.
+private struct OtherWord {
+    /// Folded; empty where no word begins.
+    private(set) var bytes: [UInt8] = []
+
+    /// Reads one word (or one character that is none). Gives where it ends in the text and where reading goes on: always beyond
+    /// `from`.
+    mutating func read(_ text: UnsafeBufferPointer<UInt8>, from: Int) -> (end: Int, next: Int) {
+        bytes.removeAll(keepingCapacity: true)
         var index = from
-        var next = from
         var previous = Scalars.Class.other
         // Letters since the start or the last point, for `U.S.`.
         var runLength = 0
@@ -138,16 +161,14 @@ public struct FoldedWords: Sendable {
                 previous = folded < UInt8(ascii: "a") ? .digit : .letter
                 runLength += 1
                 index += 1
-                if bytes.count - first >= Folding.longestWordByteCount { break }
+                if bytes.count >= Folding.longestWordByteCount { break }
                 continue
             }
             let scalar = byte < 0x80 ? (value: UInt32(byte), byteCount: 1) : Scalars.scalar(in: text, at: index)
-            if bytes.count > first {
+            if !bytes.isEmpty {
                 if let joint = Joint(text, at: index, scalar: scalar.value, after: previous, runLength: runLength) {
                     switch joint {
-                    case .possessive(let byteCount):
-                        next = index + scalar.byteCount + byteCount
-                        return finish(first, text: from..<index, offset: offset, next: next)
+                    case .possessive(let byteCount): return (index, index + scalar.byteCount + byteCount)
                     case .vanishes: break
                     case .kept(let mark):
                         bytes.append(mark)
@@ -159,7 +180,7 @@ public struct FoldedWords: Sendable {
             }
             if byte < 0x80 { break }
             if Scalars.standsAlone(scalar.value) {
-                if bytes.count > first { break }
+                if !bytes.isEmpty { break }
                 bytes.append(contentsOf: text[index..<(index + scalar.byteCount)])
                 index += scalar.byteCount
                 break
@@ -171,23 +192,11 @@ public struct FoldedWords: Sendable {
                 runLength += 1
             }
             index += scalar.byteCount
-            if bytes.count - first >= Folding.longestWordByteCount { break }
+            if bytes.count >= Folding.longestWordByteCount { break }
         }
-        if index == from {
-            let byteCount = text[index] < 0x80 ? 1 : Scalars.scalar(in: text, at: index).byteCount
-            return index + byteCount
-        }
-        next = index
-        return finish(first, text: from..<index, offset: offset, next: next)
-    }
-
-    private mutating func finish(_ first: Int, text: Range<Int>, offset: Int32, next: Int) -> Int {
-        guard bytes.count > first else { return next }
-        ends.append(Int32(truncatingIfNeeded: bytes.count))
-        bytes.append(UInt8(ascii: " "))
-        let span = Span(text)
-        spans.append(Span(start: span.start &+ offset, end: span.end &+ offset))
-        return next
+        if index > from { return (index, index) }
+        let next = index + (text[index] < 0x80 ? 1 : Scalars.scalar(in: text, at: index).byteCount)
+        return (next, next)
     }
 
     /// A sign inside a word that does not end it, judged by its neighbours.

@@ -59,31 +59,56 @@ enum NameForm {
     /// The same of a name that is folded.
     static func institutionKey(folded key: String) -> String {
         // Most names have none of it.
-        let spelled = key.utf8.split(separator: UInt8(ascii: " ")).contains(where: isSpelled)
-        guard spelled || key.utf8.starts(with: "the ".utf8) else { return key }
+        var key = key
+        guard key.withUTF8(mayBeSpelledOtherwise) else { return key }
         var words = key.split(separator: " ").map(String.init)
         if words.count > 1, words.first == "the" { words.removeFirst() }
         return words.map { word in
-            spellings[word] ?? (hasBritishEnding(word.utf8) ? word.replacing("isation", with: "ization") : word)
+            var word = word
+            if let spelling = spellings[word] { return spelling }
+            // Replacing is dear.
+            return word.withUTF8 { hasBritishEnding($0[...]) } ? word.replacing("isation", with: "ization") : word
         }.joined(separator: " ")
     }
 
-    /// Whether a word may be spelled in two ways.
-    private static func isSpelled(_ word: Substring.UTF8View) -> Bool {
-        word.count >= 7 && hasBritishEnding(word)
-            || spellingInitials.contains(word.first ?? 0) && spellings[String(Substring(word))] != nil
+    /// Whether "the", "isation" or a word of `spellings` may stand in a folded name: looks at lengths and first letters, because
+    /// hardly any name has one of them.
+    private static func mayBeSpelledOtherwise(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        while start < key.count {
+            var end = start
+            while end < key.count, key[end] != UInt8(ascii: " ") { end += 1 }
+            switch (end - start, key[start]) {
+            case (3, UInt8(ascii: "a")), (3, UInt8(ascii: "t")), (6, UInt8(ascii: "c")), (6, UInt8(ascii: "l")),
+                (7, UInt8(ascii: "d")), (7, UInt8(ascii: "h")), (7, UInt8(ascii: "t")), (9, UInt8(ascii: "p")),
+                (10, UInt8(ascii: "p")):
+                return true
+            default: break
+            }
+            if hasBritishEnding(key[start..<end]) { return true }
+            start = end + 1
+        }
+        return false
     }
 
-    private static func hasBritishEnding(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
-        guard bytes.count >= 7 else { return false }
-        return bytes.indices.contains { bytes[$0...].starts(with: "isation".utf8) }
+    /// Whether a word has "isat" with three letters behind it.
+    private static func hasBritishEnding(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var letter = word.startIndex
+        while letter + 7 <= word.endIndex {
+            if word[letter] == UInt8(ascii: "i"), word[letter + 1] == UInt8(ascii: "s"),
+                word[letter + 2] == UInt8(ascii: "a"), word[letter + 3] == UInt8(ascii: "t")
+            {
+                return true
+            }
+            letter += 1
+        }
+        return false
     }
 
     private static let spellings = [
         "programme": "program", "centre": "center", "labour": "labor", "defence": "defense", "harbour": "harbor",
         "theatre": "theater", "programmes": "programs", "and": "&",
     ]
-    private static let spellingInitials = Array("pcldhta".utf8)
 
     /// Those of the aliases that are made of the first letters of a folded name's words: `WFP`, `FBI`.
     static func acronyms(of key: String, _ aliases: [String]) -> [Int64] {

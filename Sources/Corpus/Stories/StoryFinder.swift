@@ -98,9 +98,11 @@ struct StoryFinder {
         return StoryPrint(wordHashes: hashes)
     }
 
+    private static let rows = RowBuffer("story_print", columnCount: 2, ignoring: true)
+
     /// Keeps the prints of an article that was written.
     func add(_ print: StoryPrint, of article: Int64) throws {
-        var rows = RowBuffer("story_print", columnCount: 2, ignoring: true)
+        var rows = Self.rows
         for value in print.prints { rows.add(value, article) }
         try rows.write(connection)
     }
