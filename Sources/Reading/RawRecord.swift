@@ -87,6 +87,7 @@ public struct RawRecord: Sendable {
     }
 
     private func readPlainText(_ text: [UInt8], into outcome: inout Outcome) {
+        if let export = DatabaseExport(text, path: path, name: name) { return take(export, into: &outcome) }
         let article = PlainTextReader.article(id: path ?? name, path: path, name: name, validUTF8: text)
         if article.paragraphs.isEmpty {
             outcome.diagnostics.append(ReadingDiagnostics.empty(name))
@@ -106,11 +107,21 @@ public struct RawRecord: Sendable {
 
     private func readPage(_ text: [UInt8], url: String?, into outcome: inout Outcome) {
         let isCaptured = url != nil
+        if !isCaptured, let export = DatabaseExport(page: text, path: path, name: name) {
+            return take(export, into: &outcome)
+        }
         if var article = PageReader.article(id: url ?? path ?? name, path: path, name: url ?? name, html: text) {
             article.url = article.url ?? url
             outcome.articles.append(article)
         } else if !isCaptured {
             outcome.diagnostics.append(ReadingDiagnostics.pageWithoutArticle(place))
+        }
+    }
+
+    private func take(_ export: DatabaseExport, into outcome: inout Outcome) {
+        outcome.articles += export.articles
+        if export.emptyCount > 0 {
+            outcome.diagnostics.append(ReadingDiagnostics.articlesWithoutWords(place, count: export.emptyCount))
         }
     }
 
@@ -140,8 +151,10 @@ public struct RawRecord: Sendable {
             return
         }
         do throws(Diagnostic) {
-            let article = try DocumentReader.article(id: path ?? name, path: path, name: name, bytes, format)
-            outcome.articles.append(article)
+            switch try DocumentReader.read(id: path ?? name, path: path, name: name, bytes, format) {
+            case .article(let article): outcome.articles.append(article)
+            case .export(let export): take(export, into: &outcome)
+            }
         } catch {
             outcome.diagnostics.append(error)
         }

@@ -117,6 +117,13 @@ enum ReadingDiagnostics {
             notes: ["many feeds carry headlines alone: save the pages that they link to"])
     }
 
+    static func articlesWithoutWords(_ place: String, count: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0414",
+            "\"\(place)\": \(count == 1 ? "1 article" : "\(count) articles") of a press database without a story",
+            severity: .warning, notes: ["export them with their full text"])
+    }
+
     static func nothingFits(_ pattern: String) -> Diagnostic {
         Diagnostic("Q0415", "no file fits \"\(pattern)\"", notes: ["* stands for any name, ** for any folders"])
     }

@@ -5,10 +5,16 @@ import Model
 import Text
 
 enum DocumentReader {
+    enum Outcome {
+        case article(Article)
+        /// The articles that a press database gave out as one document.
+        case export(DatabaseExport)
+    }
+
     /// Throws `Q0421` (the program is missing) or `Q0422` (it gives up, or there is no text).
-    static func article(
+    static func read(
         id: String, path: String?, name: String, _ bytes: [UInt8], _ format: DocumentFormat
-    ) throws(Diagnostic) -> Article {
+    ) throws(Diagnostic) -> Outcome {
         var program = ExternalProgram(name: format.program, arguments: format.arguments)
         // Haskell programs reserve a terabyte that they do not use.
         if format == .pdf { program.mostMemory = 2 << 30 }
@@ -25,12 +31,18 @@ enum DocumentReader {
         guard let document = MarkupDocument(html: decoded), let root = document.root else {
             throw ReadingDiagnostics.documentWithoutText(name, format)
         }
-        let parts = format == .pdf ? PrintedPages(root).parts() : officeParts(root)
+        let pages = format == .pdf ? PrintedPages(root) : nil
+        let parts = pages?.parts() ?? officeParts(root)
+        if let export = DatabaseExport(
+            pages?.lines() ?? ExportLines.text(of: parts.map(\.text)), path: path, name: name)
+        {
+            return .export(export)
+        }
         guard
             let article = FragmentReader.article(
                 id: id, path: path, name: name, parts: parts, given: ArticleFields())
         else { throw ReadingDiagnostics.documentWithoutText(name, format) }
-        return article
+        return .article(article)
     }
 
     /// What pandoc's HTML says: its title block, headings, captions; the words must tell the rest.

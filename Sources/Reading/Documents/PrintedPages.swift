@@ -96,6 +96,26 @@ struct PrintedPages {
         return named(paragraphs)
     }
 
+    /// The lines as they are printed, a blank one between blocks and at gaps: for what is made of short lines.
+    func lines() -> [UInt8] {
+        var text: [UInt8] = []
+        var above: PrintedLine?
+        for block in blocks {
+            let gaps = zip(block, block.dropFirst()).map { $1.top - $0.top }.filter { $0 > 0 }.sorted()
+            let leading = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
+            for (index, line) in block.enumerated() {
+                if let above {
+                    let isParted = index == 0 || (leading > 0 && line.top - above.top > leading * 1.4)
+                    let goesOn = !above.endsSentence && line.text.first?.isLowercase == true
+                    text += isParted && !goesOn ? [0x0A, 0x0A] : [0x0A]
+                }
+                text += Array(line.text.utf8)
+                above = line
+            }
+        }
+        return text
+    }
+
     private func isBody(_ height: Double) -> Bool { height < bodyHeight * 1.12 && height > bodyHeight * 0.88 }
 
     private func goesOn(_ last: Paragraph, _ next: Paragraph) -> Bool {

@@ -151,7 +151,7 @@ struct Dateline {
     }
 
     /// `PORT-AU-PRINCE` → `Port-au-Prince`; `HO CHI MINH CITY` → `Ho Chi Minh City`; `D.C.` stays.
-    private static func capitalised(_ words: [Substring]) -> String {
+    static func capitalised(_ words: [Substring]) -> String {
         func nameCase(_ part: Substring, isFirst: Bool) -> String {
             if part.contains(".") { return String(part) }
             let low = part.lowercased()
