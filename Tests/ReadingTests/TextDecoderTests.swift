@@ -1,5 +1,6 @@
 // Bytes to text: each encoding, each way of being broken, and agreement with the standard library.
 
+import Foundation
 import Testing
 
 @testable import Reading
@@ -62,6 +63,31 @@ import Testing
             let repaired = String(decoding: bytes, as: UTF8.self).unicodeScalars.count { $0 == "\u{FFFD}" }
             #expect(UTF8Check(bytes).brokenCount == repaired, "\(bytes)")
         }
+    }
+
+    /// Pieces of pictures and of packed data, however short, are no text; texts of one byte a letter are.
+    @Test func shortBinaryDataIsNamed() {
+        var random = SplitMix(seed: 9)
+        var takenCount = 0
+        for _ in 0..<2_000 {
+            let bytes = (0..<20 + random.below(60)).map { _ in UInt8(1 + random.below(255)) }
+            if case .binary = FileKind(sample: bytes) {} else { takenCount += 1 }
+        }
+        #expect(takenCount <= 2)
+        let texts = [
+            "Der Bürgermeister sagte: «Das Fährgeld steigt.»", "»Мы подождём«, сказал он вчера.",
+            "Burmistrz powiedział, że opłata za prom wzrośnie w czerwcu.",
+            "Il a dit : « L’été sera chaud. »", "the ferry’s “toll” – £2 – rises",
+        ]
+        for text in texts {
+            for encoding in [String.Encoding.windowsCP1252, .isoLatin1, .isoLatin2, .windowsCP1251, .windowsCP1250] {
+                guard let data = text.data(using: encoding) else { continue }
+                #expect(FileKind(sample: Array(data)) == .plainText, "\(text) in \(encoding)")
+            }
+        }
+        let shiftJIS: [UInt8] =
+            Array("a.txt ".utf8) + [0x83, 0x74, 0x83, 0x46, 0x83, 0x8A, 0x81, 0x5B, 0x82, 0xCD, 0x8F]
+        if case .binary = FileKind(sample: shiftJIS) {} else { Issue.record("Shift JIS is taken for Latin-1") }
     }
 }
 

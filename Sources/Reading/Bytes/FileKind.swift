@@ -55,6 +55,11 @@ enum FileKind: Equatable {
             self = .json
         } else {
             self = FileKind.markup(sample)
+            if self == .plainText, FileKind.looksUnwritten(sample) {
+                self = .binary(
+                    what: "binary data, or a text in an encoding that it does not name",
+                    mend: "if it is a text, save it as UTF-8")
+            }
         }
     }
 
@@ -109,6 +114,20 @@ enum FileKind: Equatable {
             if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0C, byte != 0x0D, byte != 0x1B { controlCount += 1 }
         }
         return controlCount * 30 > sample.count
+    }
+
+    /// Bytes beyond ASCII that are no UTF-8, and more of them (one in eight) from the rows where Latin-1, Windows-1252 and
+    /// their relatives have signs, than a text in any of those has beside its letters: a piece of a picture, or Shift JIS
+    /// read as letters.
+    private static func looksUnwritten(_ sample: [UInt8]) -> Bool {
+        guard TextDecoder.byteOrderMark(of: sample) == nil, TextDecoder.unmarkedUTF16(sample) == nil else {
+            return false
+        }
+        let check = UTF8Check(sample)
+        guard check.brokenCount > check.multibyteCount else { return false }
+        let strangeCount = sample.count { (0x7F...0xBF).contains($0) || ($0 < 0x20 && !(0x09...0x0D).contains($0)) }
+        let plainCount = sample.count { Letters.isASCIILetter($0) || $0 == 0x20 }
+        return strangeCount * 8 > sample.count && strangeCount * 3 > plainCount
     }
 
     /// `{` before a quotation mark or `}`; `[` before `{` or `]`. A text that opens with `[Music]` is a text.
