@@ -76,8 +76,7 @@ public struct ParallelReading<Output: Sendable>: Sendable {
     }
 
     private static func byteCount(_ path: String) -> Int64 {
-        var status = stat()
-        return path != "-" && stat(path, &status) == 0 ? Int64(status.st_size) : 0
+        path == "-" ? 0 : Int64(FileName.status(of: path)?.st_size ?? 0)
     }
 
     private func give(_ diagnostic: Diagnostic, to line: OrderedWork<Output>) {

@@ -14,8 +14,7 @@ enum InputSize {
         var sum: Int64 = 0
         for path in ArticleReader.expand(sources, report: { _ in }) {
             if path == "-" { return nil }
-            var status = stat()
-            guard stat(path, &status) == 0 else { continue }
+            guard let status = FileName.status(of: path) else { continue }
             if status.st_mode & S_IFMT == S_IFIFO { return nil }
             sum += Int64(status.st_size)
         }

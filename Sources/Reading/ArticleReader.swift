@@ -22,9 +22,11 @@ public enum ArticleReader {
             if found.files.isEmpty, found.others.isEmpty {
                 report(isFolder ? ReadingDiagnostics.folder(path) : ReadingDiagnostics.nothingFits(path))
             }
-            if !found.others.isEmpty { report(ReadingDiagnostics.notOpened(path, found.others)) }
+            if !found.others.isEmpty { report(ReadingDiagnostics.notOpened(path, found.others.map(FileName.shown))) }
             let (files, others) = textual(found.files)
-            if !others.isEmpty { report(ReadingDiagnostics.filesPassedOver(path, others, readCount: files.count)) }
+            if others.count > 0 {
+                report(ReadingDiagnostics.filesPassedOver(FileName.shown(path), others, readCount: files.count))
+            }
             return files
         }
     }
@@ -34,15 +36,19 @@ public enum ArticleReader {
 
     /// Parts files that may hold articles from those that show by their name or first bytes that they do not. What cannot be
     /// opened stays, and is told of when it is read.
-    private static func textual(_ paths: [String]) -> (files: [String], others: [String]) {
+    private static func textual(_ paths: [String]) -> (files: [String], others: PassedOver) {
         var files: [String] = []
-        var others: [String] = []
+        var others = PassedOver()
         for path in paths {
-            let sample = FileKind.accompaniesPages(path) ? [] : PathPattern.opening(of: path)
+            if FileKind.accompaniesPages(path) {
+                others.add(FileName.shown(path), PassedOver.pageParts)
+                continue
+            }
+            let sample = PathPattern.opening(of: path)
             if let sample, sample.isEmpty || sample.starts(with: correctionHeading) {
-                others.append(path)
-            } else if let sample, case .binary = FileKind(sample: sample) {
-                others.append(path)
+                others.add(FileName.shown(path), sample.isEmpty ? "empty" : "a reader's corrections")
+            } else if let sample, case .binary(let what, _) = FileKind(sample: sample) {
+                others.add(FileName.shown(path), what)
             } else {
                 files.append(path)
             }

@@ -23,10 +23,18 @@ enum ReadingDiagnostics {
         Diagnostic("Q0403", "\"\(name)\" is empty: there is no article in it")
     }
 
+    private static let notText = " is not text but "
+
+    /// Why an input holds no article, in few words, of an error about a single one: `empty`, `a PNG picture`.
+    static func reason(of diagnostic: Diagnostic) -> String {
+        guard let mark = diagnostic.message.firstRange(of: notText) else { return "empty" }
+        return String(diagnostic.message[mark.upperBound...])
+    }
+
     /// `what` with its article: `a PDF document`.
     static func binary(_ name: String, _ what: String, mend: String?) -> Diagnostic {
         Diagnostic(
-            "Q0404", "\"\(name)\" is not text but \(what)",
+            "Q0404", "\"\(name)\"\(notText)\(what)",
             notes: [mend ?? "quoth reads plain text, web pages, JSON, CSV, feeds and web archives"])
     }
 
@@ -105,7 +113,8 @@ enum ReadingDiagnostics {
         Diagnostic(
             "Q0414",
             "\"\(place)\": \(count == 1 ? "1 story that its agency has" : "\(count) stories that their agency has") taken back",
-            severity: .warning, notes: ["its publishing status is canceled or withheld; it is passed over"])
+            severity: .warning, notes: ["its publishing status is canceled or withheld; it is passed over"]
+        ).speaking(of: count)
     }
 
     static func itemsWithoutText(_ place: String, count: Int, readCount: Int) -> Diagnostic {
@@ -114,27 +123,29 @@ enum ReadingDiagnostics {
             "Q0414",
             readCount == 0 && count == 0 ? "\"\(place)\" is an empty feed" : "\"\(place)\": \(what) without words",
             severity: readCount == 0 ? .error : .warning,
-            notes: ["many feeds carry headlines alone: save the pages that they link to"])
+            notes: ["many feeds carry headlines alone: save the pages that they link to"]
+        ).speaking(of: max(1, count))
     }
 
     static func articlesWithoutWords(_ place: String, count: Int) -> Diagnostic {
         Diagnostic(
             "Q0414",
             "\"\(place)\": \(count == 1 ? "1 article" : "\(count) articles") of a press database without a story",
-            severity: .warning, notes: ["export them with their full text"])
+            severity: .warning, notes: ["export them with their full text"]
+        ).speaking(of: count)
     }
 
     static func nothingFits(_ pattern: String) -> Diagnostic {
         Diagnostic("Q0415", "no file fits \"\(pattern)\"", notes: ["* stands for any name, ** for any folders"])
     }
 
-    static func filesPassedOver(_ path: String, _ files: [String], readCount: Int) -> Diagnostic {
-        let what = files.count == 1 ? "1 file holds" : "\(files.count) files hold"
-        let more = files.count > 4 ? " and \(files.count - 4) more" : ""
-        return Diagnostic(
+    static func filesPassedOver(_ path: String, _ files: PassedOver, readCount: Int) -> Diagnostic {
+        Diagnostic(
             "Q0404",
-            "\"\(path)\": \(what) no text and \(files.count == 1 ? "is" : "are") passed over: "
-                + files.prefix(4).joined(separator: ", ") + more, severity: readCount == 0 ? .error : .warning)
+            "\"\(path)\": \(files.count == 1 ? "1 file holds" : "\(files.count) files hold") no text and "
+                + "\(files.count == 1 ? "is" : "are") passed over: \(files.summary)",
+            severity: readCount == 0 ? .error : .warning
+        ).speaking(of: files.count)
     }
 
     static func notOpened(_ path: String, _ names: [String]) -> Diagnostic {
@@ -143,10 +154,8 @@ enum ReadingDiagnostics {
             "Q0425",
             "\"\(path)\": no \(names.count == 1 ? "file that" : "files that") can be opened, and passed over: "
                 + names.prefix(4).joined(separator: ", ") + more, severity: .warning,
-            notes: [
-                "these are links that lead nowhere, pipes or devices, or their names are not UTF-8: rename them, "
-                    + "for example with: convmv -f latin1 -t utf8 --notest FILE"
-            ])
+            notes: ["these are links that lead nowhere, pipes or devices"]
+        ).speaking(of: names.count)
     }
 
     static func damagedArchive(_ place: String, _ reason: String) -> Diagnostic {
@@ -248,12 +257,13 @@ enum ReadingDiagnostics {
             notes: ["unpack the outer one first"])
     }
 
-    static func membersPassedOver(_ name: String, names: [String], count: Int, readCount: Int) -> Diagnostic {
-        let what = count == 1 ? "1 member is" : "\(count) members are"
-        let more = count > names.count ? " and \(count - names.count) more" : ""
-        return Diagnostic(
-            "Q0420", "\"\(name)\": \(what) no text and passed over: \(names.joined(separator: ", "))\(more)",
-            severity: readCount == 0 ? .error : .warning)
+    static func membersPassedOver(_ name: String, _ members: PassedOver, readCount: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0420",
+            "\"\(name)\": \(members.count == 1 ? "1 member is" : "\(members.count) members are") no text and passed over: "
+                + members.summary,
+            severity: readCount == 0 ? .error : .warning
+        ).speaking(of: members.count)
     }
 
     static func encrypted(_ name: String) -> Diagnostic {
@@ -293,6 +303,13 @@ enum ReadingDiagnostics {
 }
 
 extension Diagnostic {
+    /// The same about so many inputs at once.
+    fileprivate func speaking(of count: Int) -> Diagnostic {
+        var same = self
+        same.subjectCount = count
+        return same
+    }
+
     /// The same about one of many inputs: an error is then a warning.
     var asWarning: Diagnostic {
         var same = self

@@ -38,6 +38,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     /// Where else to look.
     public var notes: [String]
     public var fixIts: [FixIt]
+    /// How many inputs it speaks of: files or records passed over together.
+    public var subjectCount = 1
 
     public init(
         _ code: String, _ message: String, severity: Severity = .error, at span: Span? = nil,

@@ -67,8 +67,39 @@ import Testing
             let (articles, diagnostics) = ArticleReader.read(paths: [folder])
             #expect(articles.map(\.id) == [folder + "a.txt"])
             #expect(diagnostics.map(\.code) == ["Q0425", "Q0404"])
-            #expect(diagnostics[0].message.hasSuffix("b.txt, \(folder)c\u{FFFD}, \(folder)pipe"))
-            #expect(diagnostics[1].message.contains("2 files hold no text"))
+            #expect(diagnostics[0].message.hasSuffix("b.txt, \(folder)pipe"))
+            #expect(diagnostics[1].message.contains("3 files hold no text"))
+        }
+    }
+
+    /// Names from old archives are bytes in Latin-1: such files are found, opened and shown with their letters.
+    @Test func namesThatAreNoTextAreRead() throws {
+        try inFolder(of: ["plain.txt"]) { folder in
+            func bytes(_ text: String) -> [UInt8] { Array(folder.utf8) + text.unicodeScalars.map { UInt8($0.value) } }
+            for name in ["Größe", "Größe/café.txt"] {
+                let path = bytes(name).map { CChar(bitPattern: $0) } + [0]
+                if name.hasSuffix(".txt") {
+                    let file = try #require(fopen(path, "w"))
+                    fputs("The ferry stays, the mayor said.\n", file)
+                    fclose(file)
+                } else {
+                    #expect(mkdir(path, 0o755) == 0)
+                }
+            }
+            for input in [folder, folder + "**/c*.txt", FileName.path(bytes("Größe/café.txt"))] {
+                let (articles, diagnostics) = ArticleReader.read(paths: [input])
+                #expect(articles.map(\.id).contains { $0.hasSuffix("/Größe/café.txt") })
+                #expect(diagnostics.isEmpty)
+            }
+            let missing = ArticleReader.read(paths: [FileName.path(bytes("Größe/cafe.txt"))]).diagnostics
+            #expect(missing.first?.message.contains("/Größe/cafe.txt") == true)
+            #expect(missing.first?.notes.first?.contains("café.txt") == true)
+        }
+        // Characters that stand for such bytes in here are characters of a name, too.
+        for name in ["plain", "日本", "a\u{F7E9}b"] {
+            let path = FileName.path(Array(name.utf8))
+            #expect(FileName.withSystemPath(path) { String(cString: $0) } == name)
+            #expect(FileName.shown(path) == name)
         }
     }
 }

@@ -55,9 +55,8 @@ final class ArchiveHandle {
         let outcome: Int32
         if let path = input.seekablePath {
             feed = nil
-            var status = stat()
-            if stat(path, &status) == 0 { budget.note(packed: Int(status.st_size)) }
-            outcome = archive_read_open_filename(opened, path, 128 * 1024)
+            if let status = FileName.status(of: path) { budget.note(packed: Int(status.st_size)) }
+            outcome = FileName.withSystemPath(path) { archive_read_open_filename(opened, $0, 128 * 1024) }
         } else {
             let feed = ArchiveFeed(buffer)
             self.feed = feed
@@ -128,8 +127,10 @@ final class ArchiveHandle {
     }
 
     private static func pathname(_ entry: OpaquePointer) -> String {
-        let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
-        return name.map { String(cString: $0) } ?? "a member without a name"
+        if let name = archive_entry_pathname_utf8(entry) { return String(cString: name) }
+        guard let name = archive_entry_pathname(entry) else { return "a member without a name" }
+        let bytes = UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) }
+        return FileName.text(ofName: bytes, mayBeDOS: true)
     }
 
     /// An archive comes from anywhere: its names must neither steer a terminal nor fill a screen.

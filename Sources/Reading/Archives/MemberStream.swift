@@ -9,8 +9,7 @@ final class MemberStream {
     private let path: String?
     private let context: ReadingContext
     private var member: RecordStream?
-    private var passedOver: [String] = []
-    private var passedOverCount = 0
+    private var passedOver = PassedOver()
     private var readCount = 0
     /// Something was said already that explains an archive without articles.
     private var isTroubled = false
@@ -45,7 +44,7 @@ final class MemberStream {
                         // The members behind it are lost as well.
                         throw archive.isBroken ? error : error.asWarning
                     }
-                    passOver(member.name)
+                    passedOver.add(member.name, ReadingDiagnostics.reason(of: error))
                     self.member = nil
                 }
                 continue
@@ -62,7 +61,7 @@ final class MemberStream {
             if MemberStream.isHidden(name) { continue }
             let full = "\(archive.name):\(name)"
             if FileKind.accompaniesPages(name) {
-                passOver(full)
+                passedOver.add(full, PassedOver.pageParts)
                 continue
             }
             member = RecordStream(
@@ -72,22 +71,14 @@ final class MemberStream {
         return try finish()
     }
 
-    private static let mostNamed = 4
-
-    private func passOver(_ name: String) {
-        passedOverCount += 1
-        if passedOver.count < MemberStream.mostNamed { passedOver.append(name) }
-    }
-
     private func finish() throws(Diagnostic) -> RawRecord? {
         isFinished = true
-        if passedOverCount > 0 {
-            let count = passedOverCount
-            passedOverCount = 0
-            throw ReadingDiagnostics.membersPassedOver(
-                archive.name, names: passedOver, count: count, readCount: readCount)
+        if passedOver.count > 0 {
+            defer { passedOver = PassedOver() }
+            isTroubled = true
+            throw ReadingDiagnostics.membersPassedOver(archive.name, passedOver, readCount: readCount)
         }
-        if readCount == 0, passedOver.isEmpty, !isTroubled {
+        if readCount == 0, !isTroubled {
             isTroubled = true
             throw ReadingDiagnostics.empty(archive.name)
         }

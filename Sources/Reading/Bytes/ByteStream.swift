@@ -18,8 +18,8 @@ final class ByteStream {
     let path: String?
     let budget: UnpackingBudget
     private var source: Source
-    /// A file that can be read from any place, and is not packed.
-    private let isRegularFile: Bool
+    /// A file that can be read from any place: where it lies.
+    private let regularFile: String?
     private var consumed: Int64 = 0
     private static let chunkByteCount = 256 * 1024
 
@@ -33,21 +33,21 @@ final class ByteStream {
 
     /// Opens a file. Throws `Q0401` (missing), `Q0402` (a folder) or `Q0405` (unreadable).
     init(path: String) throws(Diagnostic) {
-        name = path
-        self.path = path
+        let shown = FileName.shown(path)
+        name = shown
+        self.path = shown
         budget = UnpackingBudget()
         if path.utf8.contains(0) {
-            throw ReadingDiagnostics.missing(path, nearest: nil)
+            throw ReadingDiagnostics.missing(shown, nearest: nil)
         }
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw ByteStream.openingError(path, errno) }
-        if status.st_mode & S_IFMT == S_IFDIR { throw ReadingDiagnostics.folder(path) }
-        isRegularFile = status.st_mode & S_IFMT == S_IFREG
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard let status = FileName.status(of: path) else { throw ByteStream.openingError(path, errno) }
+        if status.st_mode & S_IFMT == S_IFDIR { throw ReadingDiagnostics.folder(shown) }
+        regularFile = status.st_mode & S_IFMT == S_IFREG ? path : nil
+        let descriptor = FileName.withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw ByteStream.openingError(path, errno) }
         guard let opened = gzdopen(descriptor, "rb") else {
             close(descriptor)
-            throw ReadingDiagnostics.unreadable(path, "no memory for it", mend: "close other programs and try again")
+            throw ReadingDiagnostics.unreadable(shown, "no memory for it", mend: "close other programs and try again")
         }
         gzbuffer(opened, UInt32(ByteStream.chunkByteCount / 2))
         source = .file(opened)
@@ -58,7 +58,7 @@ final class ByteStream {
         self.name = name
         path = nil
         budget = UnpackingBudget()
-        isRegularFile = false
+        regularFile = nil
         let descriptor = dup(STDIN_FILENO)
         guard descriptor >= 0, let opened = gzdopen(descriptor, "rb") else {
             throw ReadingDiagnostics.unreadable(
@@ -74,7 +74,7 @@ final class ByteStream {
         self.path = path
         budget = UnpackingBudget()
         budget.note(packed: bytes.count)
-        isRegularFile = false
+        regularFile = nil
         source = .memory(bytes)
     }
 
@@ -83,7 +83,7 @@ final class ByteStream {
         self.name = name
         self.path = path
         budget = archive.budget
-        isRegularFile = false
+        regularFile = nil
         source = .member(archive)
     }
 
@@ -99,8 +99,8 @@ final class ByteStream {
 
     /// The path of a file that libarchive may open by itself, to jump about in it; nil for a stream.
     var seekablePath: String? {
-        guard isRegularFile, case .file(let file) = source, gzdirect(file) == 1 else { return nil }
-        return path
+        guard case .file(let file) = source, gzdirect(file) == 1 else { return nil }
+        return regularFile
     }
 
     /// The next bytes; empty at the end. Throws `Q0405`, `Q0409` (damaged gzip), `Q0416` (damaged archive) or `Q0418`
@@ -168,15 +168,16 @@ final class ByteStream {
     }
 
     private static func openingError(_ path: String, _ code: Int32) -> Diagnostic {
-        switch code {
+        let shown = FileName.shown(path)
+        return switch code {
         case ENOENT, ENOTDIR:
-            ReadingDiagnostics.missing(path, nearest: NearestFile.name(to: path))
+            ReadingDiagnostics.missing(shown, nearest: NearestFile.name(to: path))
         case EACCES, EPERM:
             ReadingDiagnostics.unreadable(
-                path, "you have no permission", mend: "ask its owner, or: chmod +r \(path)")
+                shown, "you have no permission", mend: "ask its owner, or: chmod +r \(shown)")
         default:
             ReadingDiagnostics.unreadable(
-                path, String(cString: strerror(code)), mend: "check the path and the disk")
+                shown, String(cString: strerror(code)), mend: "check the path and the disk")
         }
     }
 }

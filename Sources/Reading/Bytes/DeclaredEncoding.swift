@@ -89,6 +89,6 @@ enum DeclaredEncoding {
         "x-gbk": "GB18030", "big5": "BIG5-HKSCS", "big5-hkscs": "BIG5-HKSCS", "euc-kr": "CP949",
         "ks_c_5601-1987": "CP949",
         "shift_jis": "CP932", "shift-jis": "CP932", "x-sjis": "CP932", "euc-jp": "EUC-JP", "windows-874": "CP874",
-        "tis-620": "TIS-620", "macintosh": "MACINTOSH",
+        "tis-620": "TIS-620", "macintosh": "MACINTOSH", "ibm850": "CP850",
     ]
 }

@@ -12,22 +12,24 @@ enum NearestFile {
     static func name(to path: String) -> String? {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { String(path[..<$0]) } ?? "."
-        let wanted = Array((slash.map { path[path.index(after: $0)...] } ?? path[...]).utf8)
-        guard (1...255).contains(wanted.count), let handle = opendir(folder.isEmpty ? "/" : folder) else { return nil }
+        let wanted = Array(FileName.shown(slash.map { String(path[path.index(after: $0)...]) } ?? path).utf8)
+        guard (1...255).contains(wanted.count),
+            let handle = FileName.withSystemPath(folder.isEmpty ? "/" : folder, { opendir($0) })
+        else { return nil }
         defer { closedir(handle) }
         var best: (distance: Int, name: String)?
         var left = 2_000
         while left > 0, let entry = readdir(handle) {
             left -= 1
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.shown(FileName.path(cString: $0)) }
             }
             guard !name.hasPrefix(".") else { continue }
             let distance = editDistance(wanted, Array(name.utf8))
             if distance * 3 <= wanted.count, distance < best?.distance ?? Int.max { best = (distance, name) }
         }
         guard let best else { return nil }
-        return slash == nil ? best.name : folder + "/" + best.name
+        return slash == nil ? best.name : FileName.shown(folder) + "/" + best.name
     }
 
     static func distance(_ left: String, _ right: String) -> Int {

@@ -28,9 +28,8 @@ enum PathPattern {
 
     /// The first kilobyte of a file; nil for one that cannot be opened, and for a pipe, which gives its bytes only once.
     static func opening(of path: String) -> [UInt8]? {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard let status = FileName.status(of: path), status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let descriptor = FileName.withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var outcome = 0
@@ -46,8 +45,7 @@ enum PathPattern {
     /// What fits a pattern, each in the order of the names.
     struct Found {
         var files: [String] = []
-        /// What fits and cannot be read: links that lead nowhere, pipes (they may never give a byte), sockets, devices,
-        /// and names whose bytes are no text.
+        /// What fits and cannot be read: links that lead nowhere, pipes (they may never give a byte), sockets, devices.
         var others: [String] = []
     }
 
@@ -92,13 +90,13 @@ enum PathPattern {
     }
 
     private static func entries(of folder: String, _ entriesLeft: inout Int) -> [String] {
-        guard let handle = opendir(folder.isEmpty ? "." : folder) else { return [] }
+        guard let handle = FileName.withSystemPath(folder.isEmpty ? "." : folder, { opendir($0) }) else { return [] }
         defer { closedir(handle) }
         var names: [String] = []
         while entriesLeft > 0, let entry = readdir(handle) {
             entriesLeft -= 1
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.path(cString: $0) }
             }
             if name != ".", name != "..", !name.hasPrefix(".") { names.append(name) }
         }
@@ -111,7 +109,9 @@ enum PathPattern {
 
     private static func kind(_ path: String, followsLinks: Bool) -> Kind {
         var status = stat()
-        guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return .nothing }
+        guard FileName.withSystemPath(path, { followsLinks ? stat($0, &status) : lstat($0, &status) }) == 0 else {
+            return .nothing
+        }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: return .folder
         case S_IFREG: return .file
