@@ -42,8 +42,10 @@ public struct ImportReport: Sendable {
     public var seconds = 0.0
     /// Inputs that could not be read.
     public var errorCount = 0
-    /// Records that were passed over, and other warnings.
+    /// Files and records that were passed over, and those that were read with doubts.
     public var warningCount = 0
+    /// Those that were read, though something in them may be lost.
+    public var doubtCount = 0
     /// How often each code was reported, with the message of its first time.
     public var reasons: [Reason] = []
     /// Why the corpus could not be written to the end; nil when it was.
@@ -54,25 +56,38 @@ public struct ImportReport: Sendable {
     public struct Reason: Sendable, Hashable {
         public var code: String
         public var severity: Diagnostic.Severity
+        /// Files and records; one message may speak of many.
         public var count: Int
+        public var messageCount = 1
         /// The message of the first input that it happened to.
         public var example: String
     }
+
+    /// Files and records that are not in the corpus.
+    public var passedOverCount: Int { errorCount + warningCount - doubtCount }
+
+    /// Broken letters, feeds that were cut, rows with more fields than columns.
+    private static let doubts: Set<String> = ["Q0408", "Q0413", "Q0426"]
 
     /// Whether everything that was asked for is in the corpus now.
     public var isComplete: Bool { errorCount == 0 && failure == nil && !wasCancelled }
 
     mutating func count(_ diagnostic: Diagnostic) {
         switch diagnostic.severity {
-        case .error: errorCount += 1
-        case .warning: warningCount += 1
+        case .error: errorCount += diagnostic.subjectCount
+        case .warning:
+            warningCount += diagnostic.subjectCount
+            if ImportReport.doubts.contains(diagnostic.code) { doubtCount += diagnostic.subjectCount }
         case .note: return
         }
         if let index = reasons.firstIndex(where: { $0.code == diagnostic.code }) {
-            reasons[index].count += 1
+            reasons[index].count += diagnostic.subjectCount
+            reasons[index].messageCount += 1
         } else {
             reasons.append(
-                Reason(code: diagnostic.code, severity: diagnostic.severity, count: 1, example: diagnostic.message))
+                Reason(
+                    code: diagnostic.code, severity: diagnostic.severity, count: diagnostic.subjectCount,
+                    example: diagnostic.message))
         }
     }
 }

@@ -61,37 +61,55 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let line = ProgressLine(isShown: !quiet && isatty(STDERR_FILENO) == 1)
+        let isNew = access(corpus, F_OK) != 0
         let report: ImportReport
         do {
-            let mapping = try FieldMapping(field)
-            let kept = try Corpus(path: corpus)
-            let steered = try people.map { try PeopleTable.apply($0, to: kept, beforeArticles: true) } ?? []
-            for diagnostic in steered + (try CorrectionStore.apply(toCorpusAt: corpus, isSafe: false)) {
-                StandardError.write(Self.rendered(diagnostic) + "\n")
-            }
-            let importer = Importer(
-                corpus: kept, coreCount: cores ?? ProcessInfo.processInfo.activeProcessorCount,
-                mapping: mapping, batchArticleCount: batch ?? Importer.standardBatch)
-            InterruptFlag.watch()
-            report = try importer.run(
-                sources: sources, progress: { line.show($0) },
-                report: { line.interject(Self.rendered($0)) }, isCancelled: { InterruptFlag.isRaised })
-            if people != nil {
-                for note in try kept.rowsThatFitNobody() { line.interject(Self.rendered(note)) }
-            }
+            report = try importArticles(line)
         } catch {
+            if isNew { removeEmptyCorpus() }
             line.clear()
             StandardError.write(Self.rendered(error as? Diagnostic ?? Diagnostic("Q0501", "\(error)")) + "\n")
             throw ExitCode(ExitStatus.usage.rawValue)
         }
         line.clear()
+        let isMade = !isNew || report.addedCount > 0 || report.failure != nil
+        if !isMade { removeEmptyCorpus() }
         if !quiet || !report.isComplete || report.warningCount > 0 {
-            StandardError.write(ImportSummary.text(report, corpus: corpus))
+            StandardError.write(ImportSummary.text(report, corpus: corpus, isMade: isMade))
         }
         if report.wasCancelled { throw ExitCode(ExitStatus.interrupted.rawValue) }
         if !report.isComplete || (strict && report.warningCount > 0) {
             throw ExitCode(ExitStatus.usage.rawValue)
         }
+    }
+
+    /// The corpus is closed when this is done.
+    private func importArticles(_ line: ProgressLine) throws -> ImportReport {
+        let mapping = try FieldMapping(field)
+        let kept = try Corpus(path: corpus)
+        let steered = try people.map { try PeopleTable.apply($0, to: kept, beforeArticles: true) } ?? []
+        for diagnostic in steered + (try CorrectionStore.apply(toCorpusAt: corpus, isSafe: false)) {
+            StandardError.write(Self.rendered(diagnostic) + "\n")
+        }
+        let importer = Importer(
+            corpus: kept, coreCount: cores ?? ProcessInfo.processInfo.activeProcessorCount,
+            mapping: mapping, batchArticleCount: batch ?? Importer.standardBatch)
+        InterruptFlag.watch()
+        let report = try importer.run(
+            sources: sources, progress: { line.show($0) },
+            report: { line.interject(Self.rendered($0)) }, isCancelled: { InterruptFlag.isRaised })
+        if people != nil {
+            for note in try kept.rowsThatFitNobody() { line.interject(Self.rendered(note)) }
+        }
+        return report
+    }
+
+    /// A corpus that this command made and put nothing into, with the files that SQLite keeps beside it: unless somebody
+    /// else has added to it since.
+    private func removeEmptyCorpus() {
+        let isEmpty = (try? Corpus(reading: corpus).query("SELECT 1 FROM article LIMIT 1").isEmpty) ?? false
+        guard isEmpty else { return }
+        for ending in ["", "-wal", "-shm"] { unlink(corpus + ending) }
     }
 
     private static func rendered(_ diagnostic: Diagnostic) -> String {

@@ -3,13 +3,14 @@
 import Importing
 
 enum ImportSummary {
-    static func text(_ report: ImportReport, corpus: String) -> String {
+    /// `isMade` tells that there is a corpus now: one that would be new is not made for nothing.
+    static func text(_ report: ImportReport, corpus: String, isMade: Bool = true) -> String {
         var lines: [String] = []
         var first = "\(counted(report.addedCount, "article")) added"
         if report.addedCount > 0 { first += " with \(counted(report.statementCount, "statement"))" }
         if report.knownCount > 0 { first += ", \(grouped(report.knownCount)) there already" }
-        let skipped = report.errorCount + report.warningCount
-        if skipped > 0 { first += ", \(grouped(skipped)) passed over or doubtful" }
+        if report.passedOverCount > 0 { first += ", \(grouped(report.passedOverCount)) passed over" }
+        if report.doubtCount > 0 { first += ", \(grouped(report.doubtCount)) read with doubts" }
         first += " (\(duration(report.seconds))"
         if report.seconds >= 0.05 {
             first += ", \(tenths(Double(report.textByteCount) / report.seconds / 1e6)) MB/s"
@@ -17,12 +18,14 @@ enum ImportSummary {
         lines.append(first + ")")
         for reason in report.reasons {
             var line = "  \(grouped(reason.count)) × \(reason.code): \(reason.example)"
-            if reason.count > 1 { line += " (the first of them)" }
+            if reason.messageCount > 1 { line += " (the first of them)" }
             lines.append(line)
         }
         if let failure = report.failure {
             lines.append("\(failure.severity.rawValue)[\(failure.code)]: \(failure.message)")
             lines += failure.notes.map { "  " + $0 }
+        } else if !isMade {
+            lines.append("nothing was read, and no \(corpus) made")
         } else if report.wasCancelled {
             lines.append("stopped before the end; the same command goes on from here")
         } else if report.addedCount > 0 {

@@ -3,6 +3,8 @@
 import ArgumentParser
 import Console
 import Glibc
+import Reading
+import Text
 
 @main
 struct Quoth: ParsableCommand {
@@ -17,9 +19,24 @@ struct Quoth: ParsableCommand {
         ],
         defaultSubcommand: AskCommand.self)
 
+    /// What was typed. A name that is no UTF-8 is kept as it is, so that its file can be opened.
+    private static func arguments() -> [String] {
+        (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+            CommandLine.unsafeArgv[index].map { FileName.path(cString: $0) }
+        }
+    }
+
+    /// A file whose name opens with a dash, and that no option is called.
+    private static func fileLikeAnOption(_ arguments: [String]) -> String? {
+        let candidates = arguments.prefix { $0 != "--" }.filter { $0.hasPrefix("-") && access($0, F_OK) == 0 }
+        guard !candidates.isEmpty else { return nil }
+        let options = Set(CommandFace.all.flatMap(\.options).flatMap(\.names) + ["-", "-h", "--help"])
+        return candidates.first { !options.contains($0) }
+    }
+
     /// Exit codes are those of `ExitStatus`: what the argument parser calls a usage error is 2 here.
     static func main() {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = arguments()
         if let first = arguments.first, ["--help", "-h", "help"].contains(first), arguments.count == 1 {
             print(HelpText.overview)
             return
@@ -29,6 +46,12 @@ struct Quoth: ParsableCommand {
         {
             print(shell.script, terminator: "")
             return
+        }
+        if let name = fileLikeAnOption(arguments) {
+            let diagnostic = Diagnostic(
+                "Q0665", "\"\(name)\" is a file, and reads like an option", notes: ["name it so: quoth ./\(name)"])
+            StandardError.write(DiagnosticRenderer(SourceText(name: "", "")).render(diagnostic) + "\n")
+            Glibc.exit(ExitStatus.usage.rawValue)
         }
         do {
             var command = try parseAsRoot(arguments)
