@@ -18,6 +18,11 @@ public struct RawRecord: Sendable {
         case row(TableHeading)
         /// A response in a web archive, its HTTP headings taken off.
         case captured(url: String?, charset: String?)
+        /// The text of a page in a web archive, without its markup.
+        case capturedText(url: String?)
+        /// A message of electronic mail.
+        case mail
+        case subtitles
         /// A PDF or an office document.
         case document(DocumentFormat)
     }
@@ -61,6 +66,7 @@ public struct RawRecord: Sendable {
         // These tell their encoding themselves.
         case .feed: return readFeed(into: &outcome)
         case .document(let format): return readDocument(format, into: &outcome)
+        case .mail: return readMail(into: &outcome)
         default: break
         }
         let decoded = TextDecoder.decode(bytes, declared: declaredEncoding)
@@ -76,13 +82,16 @@ public struct RawRecord: Sendable {
         case .html: readPage(decoded.bytes, url: nil, into: &outcome)
         case .captured(let url, _): readPage(decoded.bytes, url: url, into: &outcome)
         case .row(let heading): readRow(decoded.bytes, heading, into: &outcome)
-        case .feed, .document: break
+        case .capturedText(let url): readCapturedText(decoded.bytes, url: url, into: &outcome)
+        case .subtitles: readSubtitles(decoded.bytes, into: &outcome)
+        case .feed, .document, .mail: break
         }
     }
 
     /// `news.jsonl, line 7`; `news.warc, https://post.example/toll`.
     var place: String {
         if case .captured(let url?, _) = form { return "\(name), \(url)" }
+        if case .capturedText(let url?) = form { return "\(name), \(url)" }
         return lineNumber.map { "\(name), line \($0)" } ?? name
     }
 
@@ -101,7 +110,7 @@ public struct RawRecord: Sendable {
         switch form {
         case .html: TextDecoder.declaredInHTML(bytes)
         case .captured(_, let charset): charset ?? TextDecoder.declaredInHTML(bytes)
-        case .plainText, .json, .feed, .row, .document: nil
+        case .plainText, .json, .feed, .row, .document, .capturedText, .mail, .subtitles: nil
         }
     }
 
@@ -115,6 +124,49 @@ public struct RawRecord: Sendable {
             outcome.articles.append(article)
         } else if !isCaptured {
             outcome.diagnostics.append(ReadingDiagnostics.pageWithoutArticle(place))
+        }
+    }
+
+    private func readCapturedText(_ text: [UInt8], url: String?, into outcome: inout Outcome) {
+        if let article = CapturedText.article(id: url ?? "\(path ?? name):\(ordinal)", path: path, url: url, text) {
+            outcome.articles.append(article)
+        }
+    }
+
+    private func readSubtitles(_ text: [UInt8], into outcome: inout Outcome) {
+        if let article = SubtitleReader.article(id: path ?? name, path: path, name: name, validUTF8: text) {
+            outcome.articles.append(article)
+        } else {
+            outcome.diagnostics.append(ReadingDiagnostics.empty(name))
+        }
+    }
+
+    /// A message, and the documents attached to it: a press release is often one of them.
+    private func readMail(into outcome: inout Outcome) {
+        let number = ordinal > 1 ? ordinal : nil
+        let mail = MailReader.read(bytes, ordinal: number, path: path, name: name)
+        if let article = mail.article { outcome.articles.append(article) }
+        guard context.layerCount < ReadingContext.mostLayers else { return }
+        for (file, bytes) in mail.attachments {
+            let full = "\(name)\(number.map { ":\($0)" } ?? ""):\(file)"
+            let stream = RecordStream(ByteStream(name: full, path: full, bytes: bytes), context: context.insideArchive)
+            while true {
+                do throws(Diagnostic) {
+                    guard let record = try stream.next() else { break }
+                    let read = record.articles()
+                    outcome.diagnostics += read.diagnostics
+                    for var article in read.articles {
+                        article.published = article.published ?? mail.fields.published
+                        article.outlet = article.outlet ?? mail.fields.outlet
+                        outcome.articles.append(article)
+                    }
+                } catch {
+                    outcome.diagnostics.append(error.asWarning)
+                }
+            }
+        }
+        if outcome.articles.isEmpty, outcome.diagnostics.isEmpty {
+            outcome.diagnostics.append(ReadingDiagnostics.mailWithoutWords(name, number: number))
         }
     }
 

@@ -35,7 +35,7 @@ enum ReadingDiagnostics {
     static func binary(_ name: String, _ what: String, mend: String?) -> Diagnostic {
         Diagnostic(
             "Q0404", "\"\(name)\"\(notText)\(what)",
-            notes: [mend ?? "quoth reads plain text, web pages, JSON, CSV, feeds and web archives"])
+            notes: [mend ?? "quoth reads plain text, web pages, JSON, CSV, feeds, mail and web archives"])
     }
 
     static func unreadable(_ name: String, _ reason: String, mend: String) -> Diagnostic {
@@ -135,6 +135,19 @@ enum ReadingDiagnostics {
         ).speaking(of: count)
     }
 
+    static func excerpts(_ place: String, count: Int, of all: Int) -> Diagnostic {
+        Diagnostic(
+            "Q0428",
+            "\"\(place)\": \(count) of \(all) \(all == 1 ? "item is an excerpt" : "items are excerpts") whose words break off",
+            severity: .note, notes: ["the whole stories are on the pages that they link to: save those"])
+    }
+
+    static func mailWithoutWords(_ name: String, number: Int?) -> Diagnostic {
+        Diagnostic(
+            "Q0412", "\"\(name)\"\(number.map { ", message \($0)," } ?? "") is mail without words",
+            severity: number == nil ? .error : .warning, notes: ["its words may be a picture"])
+    }
+
     static func nothingFits(_ pattern: String) -> Diagnostic {
         Diagnostic("Q0415", "no file fits \"\(pattern)\"", notes: ["* stands for any name, ** for any folders"])
     }
@@ -173,7 +186,7 @@ enum ReadingDiagnostics {
             .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         return Diagnostic(
             "Q0412", "\"\(name)\" is a web archive without a page; its records are: \(what)",
-            notes: ["pages are responses of HTML with status 200; archives of texts alone (.wet) hold none"])
+            notes: ["pages are responses of HTML with status 200; texts without markup are conversions (.wet)"])
     }
 
     static func tableWithoutText(_ name: String, heading: String) -> Diagnostic {

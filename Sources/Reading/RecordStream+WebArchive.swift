@@ -27,7 +27,7 @@ extension RecordStream {
             buffer.skip(end - buffer.start)
             let type = headings["warc-type"]?.lowercased() ?? ""
             let url = headings["warc-target-uri"].map { $0.trimming("<>") } ?? "\(input.name):\(ordinal + 1)"
-            guard type == "response" || type == "resource", length <= RecordStream.largestRecord else {
+            guard ["response", "resource", "conversion"].contains(type), length <= RecordStream.largestRecord else {
                 archivedTypes[type, default: 0] += 1
                 try stepOver(length)
                 continue
@@ -35,6 +35,13 @@ extension RecordStream {
             buffer.fill(to: length)
             guard buffer.count >= length else { throw damaged("the last record ends too early") }
             let content = buffer.take(length)
+            if type == "conversion" {
+                if headings["content-type"]?.hasPrefix("text/plain") != false {
+                    return record(.capturedText(url: url), content, line: nil)
+                }
+                archivedTypes[type, default: 0] += 1
+                continue
+            }
             let page: CapturedPage
             do throws(CapturedPage.Refusal) {
                 page =

@@ -16,6 +16,7 @@ public final class RecordStream {
         case jsonLines(FieldMapping)
         case table(TableHeading, FieldMapping)
         case webArchive
+        case mailbox
         /// The members of a zip or tar archive.
         case members(MemberStream)
         /// What a compression held.
@@ -72,6 +73,7 @@ public final class RecordStream {
         case .jsonLines(let mapping): return try nextLine(mapping)
         case .table(let heading, let mapping): return try nextRow(heading, mapping)
         case .webArchive: return try nextCapture()
+        case .mailbox: return try nextMessage()
         case .members(let stream): return try stream.next()
         case .unpacked(let stream): return try stream.next()
         case .finished, nil:
@@ -107,6 +109,12 @@ public final class RecordStream {
             return .whole(.feed)
         case .webArchive:
             return .webArchive
+        case .mail:
+            return .whole(.mail)
+        case .mailbox:
+            return .mailbox
+        case .subtitles:
+            return .whole(.subtitles)
         case .archive:
             return try membersMode()
         case .compressed:

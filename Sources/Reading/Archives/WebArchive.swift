@@ -81,7 +81,8 @@ struct CapturedPage {
                 // Some servers send deflate without zlib's two bytes before it.
                 body = try CapturedPage.inflated(body, isRaw: !body.starts(with: [0x1F, 0x8B]) && body.first != 0x78)
             } else if coding != "identity" {
-                throw .damaged("it is packed by \(coding.prefix(20)), which quoth does not unpack")
+                let name = coding == "br" ? "brotli" : String(coding.prefix(20))
+                throw .damaged("it is packed by \(name), which quoth does not unpack")
             }
         }
         guard body.count <= CapturedPage.largest else {

@@ -11,6 +11,12 @@ enum FileKind: Equatable {
     case xml
     /// A web archive.
     case webArchive
+    /// A message of electronic mail.
+    case mail
+    /// Several of them in one file.
+    case mailbox
+    /// Subtitles of a film or a broadcast.
+    case subtitles
     /// Zip or tar.
     case archive
     /// One file packed by gzip, xz, bzip2 or zstd.
@@ -53,6 +59,12 @@ enum FileKind: Equatable {
         }
         if FileKind.opensJSON(sample) {
             self = .json
+        } else if MailReader.opensMessage(sample[...]) {
+            self = .mail
+        } else if MailReader.opensMailbox(sample[...]) {
+            self = .mailbox
+        } else if SubtitleReader.opensSubtitles(sample[...]) {
+            self = .subtitles
         } else {
             self = FileKind.markup(sample)
             if self == .plainText, FileKind.looksUnwritten(sample) {
