@@ -189,6 +189,10 @@ public struct RawRecord: Sendable {
         if feed.isBroken {
             outcome.diagnostics.append(ReadingDiagnostics.brokenFeed(place, readCount: feed.articles.count))
         }
+        if feed.excerptCount > 0 {
+            outcome.diagnostics.append(
+                ReadingDiagnostics.excerpts(place, count: feed.excerptCount, of: feed.articles.count))
+        }
         if feed.canceledCount > 0 {
             outcome.diagnostics.append(ReadingDiagnostics.canceledStories(place, count: feed.canceledCount))
         } else if feed.articles.isEmpty || feed.emptyCount > 0 {

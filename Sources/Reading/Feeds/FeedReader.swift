@@ -14,6 +14,8 @@ enum FeedReader {
         var articles: [Article] = []
         /// Items that carry a title and a link, and no words.
         var emptyCount = 0
+        /// Items whose words break off.
+        var excerptCount = 0
         /// The XML is not well-formed; this is what could be read of it.
         var isBroken = false
         /// Stories that their agency has taken back.
@@ -102,13 +104,20 @@ enum FeedReader {
         }
         let words = [full, summary].compactMap { $0 }.first { PageMetadata.collapse($0) != nil }
         let identity = id ?? fields.url ?? "\(path ?? name):\(number)"
-        guard let words,
-            let article = FragmentReader.article(
-                id: identity, path: path, name: identity, fragment: words, given: fields.filled(from: feed))
+        let blocks = words.flatMap(FragmentReader.parts)
+        // A text without markup is one part; its lines may be paragraphs.
+        let tail = words.map { FeedTail(blocks ?? [PageBody.Part(text: Array($0.utf8), kind: nil)]) }
+        let given = fields.filled(from: feed)
+        guard let tail, let first = tail.parts.first,
+            let article = blocks == nil
+                ? PlainTextReader.article(id: identity, path: path, name: identity, validUTF8: first.text, given: given)
+                : FragmentReader.article(id: identity, path: path, name: identity, parts: tail.parts, given: given),
+            !article.paragraphs.isEmpty
         else {
             outcome.emptyCount += 1
             return
         }
+        if tail.isExcerpt { outcome.excerptCount += 1 }
         outcome.articles.append(article)
     }
 

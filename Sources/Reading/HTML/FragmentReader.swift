@@ -8,15 +8,20 @@ enum FragmentReader {
     static func article(
         id: String, path: String?, name: String, fragment: String, given: ArticleFields
     ) -> Article? {
-        let looksLikeMarkup = fragment.contains("<") && fragment.contains(">") || fragment.contains("&")
-        guard looksLikeMarkup else {
+        guard let parts = parts(of: fragment) else {
             let article = PlainTextReader.article(
                 id: id, path: path, name: name, validUTF8: Array(fragment.utf8), given: given)
             return article.paragraphs.isEmpty ? nil : article
         }
+        return article(id: id, path: path, name: name, parts: parts, given: given)
+    }
+
+    /// The blocks of a fragment; nil for a text without markup.
+    static func parts(of fragment: String) -> [PageBody.Part]? {
+        guard fragment.contains("<") && fragment.contains(">") || fragment.contains("&") else { return nil }
         guard let document = MarkupDocument(html: Array(("<html><body>" + fragment).utf8)), let root = document.root
-        else { return nil }
-        let parts = PageBlocks(root).blocks.map { block in
+        else { return [] }
+        return PageBlocks(root).blocks.map { block in
             let kind: Paragraph.Kind? =
                 block.tag == "figcaption"
                 ? .caption
@@ -24,7 +29,6 @@ enum FragmentReader {
                     ? .subhead : block.tag == "li" || block.tag == QuotedBlocks.signatureTag ? .body : nil
             return PageBody.Part(text: block.text, kind: kind)
         }
-        return article(id: id, path: path, name: name, parts: parts, given: given)
     }
 
     /// An article of parts, a blank line between them; nil when there are none.
