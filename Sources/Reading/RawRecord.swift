@@ -217,7 +217,7 @@ public struct RawRecord: Sendable {
     }
 
     private func readRow(_ text: [UInt8], _ heading: TableHeading, into outcome: inout Outcome) {
-        let values = TableRow.fields(of: text, separator: heading.separator)
+        let values = TableRow.fields(of: text, separator: heading.separator, escapes: heading.escapesQuotes)
         let surplus = values.dropFirst(heading.columns.count)
         if surplus.contains(where: { !$0.isEmpty }) {
             outcome.diagnostics.append(

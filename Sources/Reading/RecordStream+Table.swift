@@ -22,10 +22,11 @@ extension RecordStream {
         var line = Array(waiting.prefix(length ?? waiting.count))
         if line.last == 0x0D { line.removeLast() }
         let heading = line.count <= 32 * 1024 ? TableHeading(line: line, mapping: mapping) : nil
-        guard let heading, isNamed || heading.isUnmistakable(mapping) else {
+        guard var heading, isNamed || heading.isUnmistakable(mapping) else {
             guard isNamed else { return nil }
             throw ReadingDiagnostics.tableWithoutText(input.name, heading: TableHeading.shown(line))
         }
+        heading.escapesQuotes = TableHeading.escapesQuotes(waiting, separator: heading.separator)
         buffer.skip(skipped + line.count)
         while let next = buffer.waiting.first, next == 0x0D || next == 0x0A {
             if next == 0x0A { lineNumber += 1 }
@@ -48,11 +49,13 @@ extension RecordStream {
         var rest = buffer.waiting.prefix(FileKind.sampleByteCount * 4)
         var records: [[(name: String, value: String)]] = []
         while records.count < FieldGuess.sampleCount, !rest.isEmpty {
-            var cutter = RowCutter(separator: heading.separator, takesQuotesLiterally: quotesAreLiteral)
+            var cutter = RowCutter(
+                separator: heading.separator, takesQuotesLiterally: quotesAreLiteral,
+                escapesQuotes: heading.escapesQuotes)
             let length = cutter.length(in: rest) ?? rest.count
             var row = TextDecoder.decode(Array(rest.prefix(length))).bytes
             if row.last == 0x0D { row.removeLast() }
-            let values = TableRow.fields(of: row, separator: heading.separator)
+            let values = TableRow.fields(of: row, separator: heading.separator, escapes: heading.escapesQuotes)
             records.append(zip(heading.columns, values).map { ($0, String(decoding: $1, as: UTF8.self)) })
             rest = rest.dropFirst(length + 1)
         }
@@ -70,7 +73,7 @@ extension RecordStream {
         while true {
             let number = lineNumber
             let found = buffer.rowLength(
-                most: RecordStream.largestRecord, separator: heading.separator, literally: &quotesAreLiteral)
+                most: RecordStream.largestRecord, heading: heading, literally: &quotesAreLiteral)
             guard let length = found else { throw tooLong(number) }
             if let error = buffer.takeError(code: ReadingDiagnostics.growthCode) {
                 mode = .finished

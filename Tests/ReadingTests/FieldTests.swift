@@ -224,4 +224,16 @@ import Text
         let took = ContinuousClock().now - start
         #expect(took < .seconds(20))
     }
+
+    /// MySQL and Spark put a backslash before a quotation mark; elsewhere it is a letter like others.
+    @Test func quotationMarksMayStandBehindABackslash() throws {
+        try check(
+            "a.csv",
+            "id,title,text\n1,a,\"He said: \\\"No, never.\\\" She left.\"\n2,b,\"\\\"No,\\\"\nshe said. C:\\\\x\"\n",
+            [],
+            ["1|a||||He said: \"No, never.\" She left.", "2|b||||\"No,\"⏎she said. C:\\x"])
+        try check(
+            "b.csv", "id,title,text\n1,a,\"It is in C:\\\"\n2,b,\"She said \"\"no\"\" twice.\"\n", [],
+            ["1|a||||It is in C:\\", "2|b||||She said \"no\" twice."])
+    }
 }

@@ -89,8 +89,9 @@ final class RecordBuffer {
 
     /// Length of the row of a table that waits first: line breaks inside quotation marks do not end it. Nil when it is
     /// longer than `most`. `literally` says that quotation marks are letters; it is set where one never closes.
-    func rowLength(most: Int, separator: UInt8, literally: inout Bool) -> Int? {
-        var cutter = RowCutter(separator: separator, takesQuotesLiterally: literally)
+    func rowLength(most: Int, heading: TableHeading, literally: inout Bool) -> Int? {
+        var cutter = RowCutter(
+            separator: heading.separator, takesQuotesLiterally: literally, escapesQuotes: heading.escapesQuotes)
         while true {
             if let length = cutter.length(in: waiting) { return length }
             if cutter.position <= most, more() { continue }

@@ -15,8 +15,12 @@ struct RowCutter {
     /// Quotation marks are letters like others: one that never closed was seen before.
     private let takesQuotesLiterally: Bool
 
-    init(separator: UInt8, takesQuotesLiterally: Bool) {
+    private let escapesQuotes: Bool
+    private var isEscaped = false
+
+    init(separator: UInt8, takesQuotesLiterally: Bool, escapesQuotes: Bool = false) {
         self.separator = separator
+        self.escapesQuotes = escapesQuotes
         self.takesQuotesLiterally = takesQuotesLiterally
     }
 
@@ -34,7 +38,13 @@ struct RowCutter {
                 if byte == 0x0A { return position }
                 state = byte == separator ? .fieldStart : .plain
             case .quoted:
-                if byte == UInt8(ascii: "\"") { state = .quoteSeen }
+                if isEscaped {
+                    isEscaped = false
+                } else if escapesQuotes, byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    state = .quoteSeen
+                }
             case .quoteSeen:
                 switch byte {
                 case 0x0A: return position
@@ -57,6 +67,7 @@ struct RowCutter {
     /// Starts the last field over, as one whose quotation mark is a letter.
     mutating func takeLiterally() {
         position = fieldStart
+        isEscaped = false
         state = .plain
     }
 }

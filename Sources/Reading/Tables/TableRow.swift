@@ -7,6 +7,8 @@ import Model
 struct TableHeading: Sendable, Equatable {
     var separator: UInt8
     var columns: [String]
+    /// Quotation marks inside a field have a backslash before them instead of being doubled (MySQL, Spark).
+    var escapesQuotes = false
 
     private static let separators = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";"), UInt8(ascii: "|")]
 
@@ -49,10 +51,31 @@ struct TableHeading: Sendable, Equatable {
     }
 }
 
+extension TableHeading {
+    /// Whether the first rows of a table escape quotation marks: more of them stand behind a backslash, inside a field,
+    /// than are doubled.
+    static func escapesQuotes(_ sample: ArraySlice<UInt8>, separator: UInt8) -> Bool {
+        var escapedCount = 0
+        var doubledCount = 0
+        let ends: Set<UInt8> = [separator, 0x0A, 0x0D]
+        for index in sample.indices.dropFirst().dropLast() where sample[index] == UInt8(ascii: "\"") {
+            let before = sample[index - 1]
+            let after = sample[index + 1]
+            if before == UInt8(ascii: "\\") {
+                // One that ends a field may close it, behind a backslash of the field's own.
+                if !ends.contains(after) { escapedCount += 1 }
+            } else if after == UInt8(ascii: "\""), !ends.contains(before) {
+                doubledCount += 1
+            }
+        }
+        return escapedCount > doubledCount
+    }
+}
+
 enum TableRow {
-    /// The fields of one row; doubled quotation marks inside a quoted field stand for one. A quotation mark that never
-    /// closes is a letter.
-    static func fields(of row: [UInt8], separator: UInt8) -> [[UInt8]] {
+    /// The fields of one row; doubled quotation marks inside a quoted field stand for one, and so do those behind a
+    /// backslash in a table that `escapes` them. A quotation mark that never closes is a letter.
+    static func fields(of row: [UInt8], separator: UInt8, escapes: Bool = false) -> [[UInt8]] {
         let quote = UInt8(ascii: "\"")
         var fields: [[UInt8]] = []
         var index = 0
@@ -60,7 +83,7 @@ enum TableRow {
         var closes = true
         while index <= row.count {
             if closes, index < row.count, row[index] == quote,
-                let quoted = quotedField(row, from: index, separator, &closes)
+                let quoted = quotedField(row, from: index, separator, escapes, &closes)
             {
                 fields.append(quoted.value)
                 index = quoted.end + 1
@@ -75,12 +98,19 @@ enum TableRow {
 
     /// A field in quotation marks and where it ends; nil when they do not close as they should.
     private static func quotedField(
-        _ row: [UInt8], from start: Int, _ separator: UInt8, _ closes: inout Bool
+        _ row: [UInt8], from start: Int, _ separator: UInt8, _ escapes: Bool, _ closes: inout Bool
     ) -> (value: [UInt8], end: Int)? {
         let quote = UInt8(ascii: "\"")
         var value: [UInt8] = []
         var index = start + 1
         while index < row.count {
+            if escapes, row[index] == UInt8(ascii: "\\"), index + 1 < row.count,
+                [quote, UInt8(ascii: "\\"), 0x0A].contains(row[index + 1])
+            {
+                value.append(row[index + 1])
+                index += 2
+                continue
+            }
             guard row[index] == quote else {
                 value.append(row[index])
                 index += 1
