@@ -173,6 +173,9 @@ import Testing
         #expect(try run([article, "--as", "table", "-c", "statements"]).output.contains("not say"))
         let cited = try run([article, "--as", "citation", "-c", "statements where negated"])
         #expect(cited.output.hasPrefix("Carla Ruiz did not say: "))
+        // A paraphrase gets no quotation marks.
+        let paraphrase = try run([article, "-c", "statements by \"Ana Bergman\"", "-c", ".cite 1"])
+        #expect(paraphrase.output.contains("(said): that the bridge would close in May [in the article's words]"))
     }
 
     @Test func commandsComeThroughAPipe() throws {

@@ -113,6 +113,12 @@ import Text
             [Sample.speaker, Sample.verb, Sample.text],
             [Sample.row(Cell(Sample.person("Bo Lind")), verb, Cell(.text("to pay")), provenance: place)])
         #expect(Citation.list(result) == "Bo Lind did not promise: to pay (ferry.txt, paragraph 4)\n")
+        let denial = Sample.result(
+            [Sample.speaker, Sample.verb, Sample.text],
+            ["deny", "say"].map {
+                Sample.row(Cell(Sample.person("Bo Lind")), Cell([.text($0)]), Cell(.text("that he owed it")))
+            })
+        #expect(Citation.list(denial) == "Bo Lind (deny): that he owed it\n\nBo Lind: that he owed it\n")
         #expect(MarkdownText.table(result).contains("| Bo Lind | not **prom**ise | to pay |"))
         #expect(HTMLText.page(result).contains("<td>not <mark>prom</mark>ise</td>"))
         let screen = AnswerPrinter(ScreenStyle(columns: 80))

@@ -96,7 +96,10 @@ extension Prompt {
         withStatements(argument, "cite") { statements, whole in
             tell(
                 statements.map { statement in
-                    let words = Citation.quoted(statement.content)
+                    // A paraphrase is nobody's own words; what is quoted in it has its marks already.
+                    let words =
+                        statement.kind == "direct"
+                        ? Citation.quoted(statement.content) : Passage.oneLine(statement.content)
                     let verb = statement.cue.isEmpty ? "" : " (\(Passage.oneLine(statement.cue)))"
                     let manner = statement.kind == "indirect" ? "in the article's words" : "quoted"
                     return Passage.paragraph(

@@ -5,7 +5,7 @@ import Language
 import Model
 
 public enum Citation {
-    /// One paragraph for each row: `To Lam: “…” (VNS, 2024-09-11, paragraph 10)`. Only words that the article itself
+    /// One paragraph for each row: `To Lam (warn): “…” (VNS, 2024-09-11, paragraph 10)`. Only words that the article itself
     /// has in quotation marks get them: a paraphrase is nobody's own words.
     public static func list(_ result: QueryResult) -> String {
         result.rows.map { citation($0, result.columns) + "\n" }.joined(separator: "\n")
@@ -19,7 +19,8 @@ public enum Citation {
         let text = cell("text") ?? cell("quoted")
         if let speaker = cell("speaker") ?? cell("source") {
             let who = speaker.isUnknown ? "Unknown speaker" : CellText.exact(speaker)
-            words.append(who + (row.provenance?.isNegated == true ? negation(cell("verb")) : "") + ":")
+            let isNegated = row.provenance?.isNegated == true
+            words.append(who + (isNegated ? negation(cell("verb")) : manner(cell("verb"))) + ":")
         }
         if let text {
             let isQuoted = cell("text") == nil
@@ -33,6 +34,12 @@ public enum Citation {
         }
         if let place = row.provenance.map(place), !place.isEmpty { words.append("(\(place))") }
         return words.joined(separator: " ")
+    }
+
+    /// A verb that tells more than that it was said: what somebody denies is not to be read as what he says.
+    private static func manner(_ verb: Cell?) -> String {
+        let lemma = verb.map(CellText.exact) ?? ""
+        return lemma.isEmpty || lemma == "say" ? "" : " (\(oneLine(lemma)))"
     }
 
     /// What is reported as not said must not be cited as said.
