@@ -84,6 +84,8 @@ extension Corpus: NameIndex {
             return rows
         }
         if !rows.isEmpty { return rows }
+        // "Ms Marsh" is whoever is called Marsh, unless that is somebody's name as it stands.
+        if let bare = PersonName.withoutHonorifics(key) { return try entityRows(named: bare) }
         return try hasManyNames ? rowsEnding(in: key) : names().rows(named: name).sorted()
     }
 

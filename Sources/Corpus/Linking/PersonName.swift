@@ -64,6 +64,13 @@ struct PersonName: Hashable {
 
     var isSingle: Bool { words.count == 1 }
 
+    /// A folded name without "mr", "dr" and their like in front; nil where it has none, or is nothing else.
+    static func withoutHonorifics(_ key: String) -> String? {
+        let words = key.split(separator: " ")
+        let bare = words.drop { honorifics.contains(String($0)) }
+        return bare.count < words.count && !bare.isEmpty ? bare.joined(separator: " ") : nil
+    }
+
     /// How two names can be the same person's.
     enum Relation: Hashable {
         /// Word for word.
