@@ -141,14 +141,7 @@ enum NexisExport {
         let start = body.map { $0 + 1 } ?? index
         let end = (start..<range.upperBound).first { isFoot(lines, $0) } ?? range.upperBound
         lines.append(start..<end, to: &article.body)
-        index = end
-        while index < range.upperBound {
-            guard let label = label(lines, index), footLabels.contains(label.name) else {
-                index += 1
-                continue
-            }
-            index = take(label, at: index, before: range.upperBound, lines, into: &article)
-        }
+        takeFoot(lines, end..<range.upperBound, into: &article)
         return article
     }
 
@@ -163,6 +156,17 @@ enum NexisExport {
         var first = last
         while first > start, last - first < 2, !lines.isBlank(first - 1) { first -= 1 }
         return lines.joined(first..<last + 1)
+    }
+
+    private static func takeFoot(_ lines: ExportLines, _ range: Range<Int>, into article: inout ExportedArticle) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if let label = label(lines, index), footLabels.contains(label.name) {
+                index = take(label, at: index, before: range.upperBound, lines, into: &article)
+            } else {
+                index += 1
+            }
+        }
     }
 
     // MARK: The old service
@@ -208,14 +212,7 @@ enum NexisExport {
         }
         let end = (index..<range.upperBound).first { isOldFoot(lines, $0) } ?? range.upperBound
         lines.append(index..<end, to: &article.body)
-        index = end
-        while index < range.upperBound {
-            guard let label = label(lines, index), footLabels.contains(label.name) else {
-                index += 1
-                continue
-            }
-            index = take(label, at: index, before: range.upperBound, lines, into: &article)
-        }
+        takeFoot(lines, end..<range.upperBound, into: &article)
         return article
     }
 
