@@ -8,6 +8,8 @@ import Model
 extension Run {
     /// More articles than this are not looked through: then all statements are gathered.
     private static let newestArticleCount = 4_096
+    /// For more answers than this all statements are gathered at once.
+    private static let mostAnswers = 1_000
 
     /// What is left of `statements by X` after the first step, where the next one takes so few of them that they stand in the
     /// newest articles; nil where that is not known, or where gathering all of X's statements costs little.
@@ -18,7 +20,8 @@ extension Run {
         else { return nil }
         let speakers = try withGroups(entities(reference)).rows
         let few = max(wholeColumnRowCount / 25, try corpus.rowCount(.statement) / 400)
-        guard count > 0, try speakers.contains(where: { try corpus.statementCount(by: $0, atMost: few + 1) > few })
+        guard (1...Run.mostAnswers).contains(count),
+            try speakers.contains(where: { try corpus.statementCount(by: $0, atMost: few + 1) > few })
         else { return nil }
         let published = try column(.articlePublished)
         var ranks = published.indices.map { Run.rank(Int32(truncatingIfNeeded: $0), published) }
