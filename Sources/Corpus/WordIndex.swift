@@ -12,16 +12,19 @@ enum FrequentWords {
         "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have", "he", "his", "in", "is",
         "it", "of", "on", "that", "the", "to", "was", "with",
     ]
-    private static let hashes = Set(words.map { word in Array(word.utf8).withUnsafeBufferPointer { Digest.hash($0) } })
-    private static let longest = words.reduce(0) { max($0, $1.utf8.count) }
+    /// Their hashes, for one text after the other.
+    fileprivate static let hashes = {
+        var hashes = SeenHashes()
+        hashes.clear(for: 256)
+        for word in words { _ = Array(word.utf8).withUnsafeBufferPointer { hashes.insert(Digest.hash($0)) } }
+        return hashes
+    }()
+    fileprivate static let longest = words.reduce(0) { max($0, $1.utf8.count) }
 
     static func contains(_ word: String) -> Bool { words.contains(word) }
 
     /// Whether one of them begins so.
     static func contains(beginning: String) -> Bool { words.contains { $0.hasPrefix(beginning) } }
-
-    /// The same as `contains`, of a word's length in bytes and its `Digest.hash`.
-    static func contains(length: Int, hash: UInt64) -> Bool { length <= longest && hashes.contains(hash) }
 }
 
 /// The folded words of a text with the `Digest.hash` of each: made once, as stories and the index both ask for them.
@@ -44,6 +47,8 @@ struct IndexedWords {
     /// Each word once, a blank after each.
     private(set) var bytes: [UInt8] = []
     private var seen = SeenHashes()
+    private let frequent = FrequentWords.hashes
+    private let longestFrequent = FrequentWords.longest
 
     /// Takes the words of a text in place of those before; gives every different one to `body`, frequent ones too.
     mutating func take(
@@ -52,19 +57,22 @@ struct IndexedWords {
         bytes.removeAll(keepingCapacity: true)
         seen.clear(for: hashed.count)
         try hashed.words.bytes.withUnsafeBufferPointer { text in
-            for (index, hash) in hashed.hashes.enumerated() where seen.insert(hash) {
-                let word = UnsafeBufferPointer(rebasing: text[hashed.words.range(index)])
+            var start = 0
+            for (end, hash) in zip(hashed.words.ends, hashed.hashes) {
+                let word = UnsafeBufferPointer(rebasing: text[start..<Int(end)])
+                start = Int(end) + 1
+                guard seen.insert(hash) else { continue }
                 try body(word, hash)
-                if FrequentWords.contains(length: word.count, hash: hash) { continue }
-                bytes.append(contentsOf: word)
-                bytes.append(UInt8(ascii: " "))
+                if word.count <= longestFrequent, frequent.contains(hash) { continue }
+                // With the blank behind it.
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[(start - 1 - word.count)..<start]))
             }
         }
     }
 }
 
 /// A set of hashes for one text: they are as good as random, so that their low bits are their places.
-private struct SeenHashes {
+private struct SeenHashes: Sendable {
     private var places: [UInt64] = []
     private var mask = 0
 
@@ -78,6 +86,16 @@ private struct SeenHashes {
         } else {
             places.withUnsafeMutableBufferPointer { $0[..<size].update(repeating: 0) }
         }
+    }
+
+    func contains(_ hash: UInt64) -> Bool {
+        let hash = max(hash, 1)
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while places[place] != 0 {
+            if places[place] == hash { return true }
+            place = (place + 1) & mask
+        }
+        return false
     }
 
     /// False where it was there already.

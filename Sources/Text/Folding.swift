@@ -84,59 +84,90 @@ public struct FoldedWords: Sendable {
 
     /// Appends the words of valid UTF-8; `offset` is added to their spans.
     public mutating func append(_ text: UnsafeBufferPointer<UInt8>, offset: Int32 = 0) {
-        // Folded letters are never longer than the written ones, and each word has a blank behind it.
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: text.count * 2))
-        if ends.isEmpty {
-            // Words of news have five letters.
-            ends.reserveCapacity(text.count / 5 + 2)
-            spans.reserveCapacity(text.count / 5 + 2)
-        }
-        var (ends, spans) = (self.ends, self.spans)
-        (self.ends, self.spans) = ([], [])
-        var end = start
-        bytes.withUnsafeMutableBufferPointer { bytes in
-            var word = OtherWord()
-            var index = 0
-            while index < text.count {
-                let from = index
-                let first = end
-                while index < text.count, end - first < Folding.longestWordByteCount {
-                    let folded = Scalars.asciiFold(text[index])
-                    if folded == 0 { break }
-                    bytes[end] = folded
-                    end += 1
-                    index += 1
+        // Folded letters are never longer than the written ones, and each word has a blank behind it. What a text could hold at
+        // most is room for a moment only; what it holds is kept.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * 2 + 1) { folded in
+            withUnsafeTemporaryAllocation(of: FoldedWord.self, capacity: text.count + 1) { words in
+                let (byteCount, wordCount) = Self.fold(text, into: folded, words)
+                let start = Int32(truncatingIfNeeded: bytes.count)
+                bytes.append(contentsOf: folded[..<byteCount])
+                ends.reserveCapacity(ends.count + wordCount)
+                spans.reserveCapacity(spans.count + wordCount)
+                for word in words[..<wordCount] {
+                    ends.append(start &+ word.end)
+                    spans.append(Span(start: word.span.start &+ offset, end: word.span.end &+ offset))
                 }
-                var last = index
-                if index < text.count, end > first ? Self.mayGoOn(text[index]) : text[index] >= 0x80 {
-                    // A word with more in it than ASCII letters is read again.
-                    (last, index) = word.read(text, from: from)
-                    end = first
-                    precondition(end + word.bytes.count < bytes.count)
-                    for byte in word.bytes {
-                        bytes[end] = byte
-                        end += 1
-                    }
-                } else if end == first {
-                    index += 1
-                }
-                guard end > first else { continue }
-                ends.append(Int32(truncatingIfNeeded: end))
-                bytes[end] = UInt8(ascii: " ")
-                end += 1
-                let span = Span(from..<last)
-                spans.append(Span(start: span.start &+ offset, end: span.end &+ offset))
             }
         }
-        bytes.removeLast(bytes.count - end)
-        (self.ends, self.spans) = (ends, spans)
     }
 
-    /// Whether a byte behind ASCII letters may stand inside a word.
+    private typealias FoldedWord = (end: Int32, span: Span)
+
+    /// Folds a text into room that is large enough. Gives how many bytes and words it made.
+    private static func fold(
+        _ text: UnsafeBufferPointer<UInt8>, into bytes: UnsafeMutableBufferPointer<UInt8>,
+        _ words: UnsafeMutableBufferPointer<FoldedWord>
+    ) -> (byteCount: Int, wordCount: Int) {
+        var other = OtherWord()
+        var wordCount = 0
+        var end = 0
+        var index = 0
+        while index < text.count {
+            let from = index
+            let first = end
+            let longest = min(text.count, index + Folding.longestWordByteCount)
+            while index < longest {
+                let folded = Scalars.asciiFold(text[index])
+                if folded == 0 { break }
+                bytes[end] = folded
+                end += 1
+                index += 1
+            }
+            var last = index
+            if index < text.count, text[index] >= 0x80, isPlainSign(text, index) {
+                if end == first { index += 3 }
+            } else if index < text.count, end > first ? mayGoOn(text, index) : text[index] >= 0x80 {
+                // A word with more in it than ASCII letters is read again.
+                (last, index) = other.read(text, from: from)
+                end = first
+                precondition(end + other.bytes.count < bytes.count)
+                for byte in other.bytes {
+                    bytes[end] = byte
+                    end += 1
+                }
+            } else if end == first {
+                index += 1
+            }
+            guard end > first else { continue }
+            words[wordCount] = (Int32(truncatingIfNeeded: end), Span(from..<last))
+            wordCount += 1
+            bytes[end] = UInt8(ascii: " ")
+            end += 1
+        }
+        return (end, wordCount)
+    }
+
+    /// Whether what stands behind ASCII letters may belong to their word: the mark at the end of a sentence does not.
     @inline(__always)
-    private static func mayGoOn(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+    private static func mayGoOn(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        switch text[index] {
+        case 0x80...: return true
+        case UInt8(ascii: "'"), UInt8(ascii: "."), UInt8(ascii: ","):
+            guard index + 1 < text.count else { return false }
+            return text[index + 1] >= 0x80 ? !isPlainSign(text, index + 1) : Scalars.asciiFold(text[index + 1]) != 0
+        default: return false
+        }
+    }
+
+    /// Whether one of the signs of three bytes that news is full of, and that never stand in a word, begins here: curly
+    /// double quotation marks, dashes, three points.
+    @inline(__always)
+    private static func isPlainSign(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard text[index] == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 else { return false }
+        return switch text[index + 2] {
+        case 0x93, 0x94, 0x9C, 0x9D, 0xA6: true
+        default: false
+        }
     }
 }
 
