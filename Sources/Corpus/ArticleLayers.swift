@@ -18,8 +18,8 @@ struct ArticleLayers {
     var mentionIDs: [Int64?] = []
     /// The folded words of each paragraph.
     private(set) var words: [HashedWords] = []
-    /// How often each entity is mentioned and quoted, by id.
-    var appearances: [Int64: (mentions: Int, statements: Int)] = [:]
+    /// How often each of the article's entities is mentioned and quoted.
+    var appearances: [(mentions: Int, statements: Int)] = []
 
     /// Bytes. What calls itself a paragraph and is longer, a whole book in one line, is stored in pieces: places in it are
     /// to stay small numbers.
@@ -89,13 +89,14 @@ struct ArticleLayers {
         return hashes
     }
 
-    /// The ids of those of the article's entities that are there, each once.
-    func ids(ofEntities entities: [Int]) -> [Int64] {
-        var ids: [Int64] = []
-        for entity in entities where entityIDs.indices.contains(entity) && !ids.contains(entityIDs[entity]) {
-            ids.append(entityIDs[entity])
+    /// Those of the article's entities that are there; of several that are one in the corpus, the first.
+    func different(_ entities: [Int]) -> [Int] {
+        var found: [Int] = []
+        for entity in entities
+        where entityIDs.indices.contains(entity) && !found.contains(where: { entityIDs[$0] == entityIDs[entity] }) {
+            found.append(entity)
         }
-        return ids
+        return found
     }
 
     /// What of a span lies in a paragraph; nil where nothing does.
@@ -105,13 +106,14 @@ struct ArticleLayers {
         return start < end ? Span(start: start, end: end) : nil
     }
 
-    /// The parts of a span that lie in paragraphs, with the paragraph of each.
-    func pieces(_ span: Span) -> [(paragraph: Int, span: Span)] {
-        var pieces: [(Int, Span)] = []
-        forEachPiece(span) { pieces.append(($0, $1)) }
-        return pieces
+    /// The first part of a span that lies in a paragraph.
+    func firstPiece(_ span: Span) -> (paragraph: Int, span: Span)? {
+        var first: (Int, Span)?
+        forEachPiece(span) { first = first ?? ($0, $1) }
+        return first
     }
 
+    /// The parts of a span that lie in paragraphs, with the paragraph of each.
     @inline(__always)
     func forEachPiece(_ span: Span, _ body: (_ paragraph: Int, _ span: Span) -> Void) {
         var low = 0

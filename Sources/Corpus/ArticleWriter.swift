@@ -11,7 +11,8 @@ struct ArticleWriter {
     private var spans = RowBuffer("statement_span", columnCount: 6)
     private var speakers = RowBuffer("statement_speaker", columnCount: 3)
     private var addressees = RowBuffer("statement_addressee", columnCount: 3)
-    private var appearances = RowBuffer("appearance", columnCount: 4)
+    private var members = RowBuffer("group_member", columnCount: 3)
+    private var entities = EntityBuffer()
 
     init(_ connection: Connection, _ state: WriterState) {
         self.connection = connection
@@ -33,7 +34,7 @@ struct ArticleWriter {
         try writeMentions(&layers)
         try writeStatements(&layers)
         try writeCaptions(&layers)
-        try writeAppearances(layers)
+        writeAppearances(layers)
         return true
     }
 
@@ -41,9 +42,12 @@ struct ArticleWriter {
 
     /// The article's name, with `#2` behind it where another article has it.
     private func unusedName(_ name: String) throws -> String {
-        try state.firstUnused(
-            name.isEmpty ? "article \(state.nextArticle)" : name, separator: "#", connection,
-            "SELECT 1 FROM article WHERE name = ?")
+        try state.firstUnused(name.isEmpty ? "article \(state.nextArticle)" : name, separator: "#") { name in
+            let select = try connection.prepare("SELECT 1 FROM article WHERE name = ?")
+            defer { select.reset() }
+            select.bind(1, name)
+            return try select.step()
+        }
     }
 
     private mutating func writeArticle(
@@ -51,8 +55,9 @@ struct ArticleWriter {
     ) throws {
         let wordCount = layers.words.reduce(0) { $0 + $1.count }
         let print = StoryPrint(wordHashes: layers.bodyHashes)
+        let prints = print.prints
         let stories = StoryFinder(connection: connection)
-        let found = try stories.stories(of: print, published: article.published)
+        let found = try stories.stories(of: print, prints, published: article.published)
         let tailStart = Int(layers.paragraphs.last?.end ?? 0)
         let outlet = try article.outlet.map { try wordID($0) }
         let section = try article.section.map { try wordID($0) }
@@ -78,7 +83,7 @@ struct ArticleWriter {
         }
         insert.bind(15, found.first ?? layers.articleID)
         try insert.run()
-        try stories.add(print, of: layers.articleID)
+        try stories.add(prints, of: layers.articleID)
         if let first = found.first { try stories.join(found.dropFirst(), into: first) }
 
         if let title = article.title, !article.paragraphs.contains(where: { $0.kind == .title }) {
@@ -122,6 +127,9 @@ struct ArticleWriter {
         try spans.write(connection)
         try speakers.write(connection)
         try addressees.write(connection)
+        try entities.write(connection)
+        try members.write(connection)
+        state.forgetWaitingSlugs()
         try state.linker.memory.write(connection)
         try state.writeTerms(connection)
         try writeWords()
@@ -147,7 +155,7 @@ struct ArticleWriter {
         var list = RowListWriter<ListedSentence>(
             article: layers.articleID, firstID: state.nextSentence, connection)
         for sentence in layers.annotated.sentences {
-            let piece = layers.pieces(sentence.span).first
+            let piece = layers.firstPiece(sentence.span)
             let nearest = min(max(sentence.paragraph, 0), layers.annotated.article.paragraphs.count - 1)
             guard let paragraph = piece?.paragraph ?? layers.stored(paragraph: nearest) else {
                 layers.sentenceIDs.append(0)
@@ -172,6 +180,7 @@ struct ArticleWriter {
     private mutating func writeEntities(_ layers: inout ArticleLayers, _ view: EntityLinker.ArticleView) throws {
         let entities = layers.annotated.entities
         layers.entityIDs = [Int64](repeating: 0, count: entities.count)
+        layers.appearances = [(mentions: Int, statements: Int)](repeating: (0, 0), count: entities.count)
         var view = view
         for index in EntityLinker.order(entities) {
             layers.entityIDs[index] = try writeEntity(index, &view, layers)
@@ -191,7 +200,9 @@ struct ArticleWriter {
         let id: Int64
         if let known = decision.known {
             id = known
-            if affiliation != nil || country != nil {
+            if affiliation != nil || country != nil,
+                !entities.complete(id, affiliation: affiliation, country: country)
+            {
                 let update = try connection.prepare(
                     """
                     UPDATE entity SET affiliation = coalesce(affiliation, ?1), country = coalesce(country, ?2)
@@ -213,22 +224,9 @@ struct ArticleWriter {
             let key = decision.name == entity.name ? view.dossiers[index].key : Folding.key(decision.name)
             let slug = try state.unusedSlug(forKey: key, connection)
             let kind = try wordID(entity.kind.rawValue)
-            let insert = try connection.prepare(Tables.insertEntity)
-            insert.bind(1, id)
-            insert.bind(2, slug)
-            insert.bind(3, kind)
-            insert.bind(4, decision.name)
-            insert.bind(5, key)
-            insert.bind(6, affiliation)
-            insert.bind(7, country)
-            try insert.run()
-            for (position, member) in members.enumerated() {
-                let insert = try connection.prepare("INSERT INTO group_member VALUES (?, ?, ?)")
-                insert.bind(1, id)
-                insert.bind(2, position)
-                insert.bind(3, member)
-                try insert.run()
-            }
+            entities.add(
+                id, slug: slug, kind: kind, name: decision.name, key: key, affiliation: affiliation, country: country)
+            for (position, member) in members.enumerated() { self.members.add(id, Int64(position), member) }
         }
         state.linker.adopt(id, decision, index, members: members, &view)
         if let reason = decision.reason {
@@ -278,17 +276,26 @@ struct ArticleWriter {
                     sentence: layers.sentenceIDs[mention.sentence], form: mention.form,
                     back: Int32(truncatingIfNeeded: antecedent.map { id - $0 } ?? 0), entity: entity ?? 0,
                     start: span.start - paragraph.start, length: Int32(span.byteCount)))
-            if let entity { layers.appearances[entity, default: (0, 0)].mentions += 1 }
+            if entity != nil, let place = mention.entity { layers.appearances[place].mentions += 1 }
         }
         try list.finish()
     }
 
-    private mutating func writeAppearances(_ layers: ArticleLayers) throws {
-        for (entity, count) in layers.appearances.sorted(by: { $0.key < $1.key }) {
-            appearances.add(entity, layers.articleID, Int64(count.mentions), Int64(count.statements))
+    /// Hands over how often the corpus's entities are mentioned and quoted; several of the article's can be one of them.
+    private mutating func writeAppearances(_ layers: ArticleLayers) {
+        var (entity, mentions, statements): (Int64, Int64, Int64) = (0, 0, 0)
+        func note(_ memory: inout LinkMemory) {
+            if mentions + statements > 0 { memory.add(entity, layers.articleID, mentions, statements) }
         }
-        // Linking the next article may ask for them.
-        try appearances.write(connection)
+        for place in layers.entityIDs.indices.sorted(by: { layers.entityIDs[$0] < layers.entityIDs[$1] }) {
+            if layers.entityIDs[place] != entity {
+                note(&state.linker.memory)
+                (entity, mentions, statements) = (layers.entityIDs[place], 0, 0)
+            }
+            mentions += Int64(layers.appearances[place].mentions)
+            statements += Int64(layers.appearances[place].statements)
+        }
+        note(&state.linker.memory)
     }
 
     // MARK: - Statements and captions
@@ -307,12 +314,12 @@ struct ArticleWriter {
                 allAreStored && statements.indices.contains($0) && $0 != position ? first + Int64($0) : nil
             }
             try write(statement, id: id, position: position, outer: outer, layers)
-            for (place, entity) in layers.ids(ofEntities: statement.speakers).enumerated() {
-                speakers.add(id, Int64(place), entity)
-                layers.appearances[entity, default: (0, 0)].statements += 1
+            for (place, entity) in layers.different(statement.speakers).enumerated() {
+                speakers.add(id, Int64(place), layers.entityIDs[entity])
+                layers.appearances[entity].statements += 1
             }
-            for (place, entity) in layers.ids(ofEntities: statement.addressees).enumerated() {
-                addressees.add(id, Int64(place), entity)
+            for (place, entity) in layers.different(statement.addressees).enumerated() {
+                addressees.add(id, Int64(place), layers.entityIDs[entity])
             }
         }
     }
@@ -377,7 +384,7 @@ struct ArticleWriter {
             guard let paragraph = layers.stored(paragraph: caption.paragraph) else { continue }
             let id = state.nextCaption
             state.nextCaption += 1
-            let credit = try caption.credit.flatMap { layers.pieces($0).first }.map { piece in
+            let credit = try caption.credit.flatMap { layers.firstPiece($0) }.map { piece in
                 try wordID(layers.annotated.article.source[piece.span])
             }
             let insert = try connection.prepare("INSERT INTO caption VALUES (?, ?, ?, ?)")

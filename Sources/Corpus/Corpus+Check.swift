@@ -70,7 +70,7 @@ extension Corpus {
         try connection.execute("UPDATE article SET story = id WHERE story NOT IN (SELECT id FROM article)")
         let articleCount = try connection.integer("SELECT coalesce(max(id), 0) FROM article")
         for article in stride(from: Int64(1), through: articleCount, by: 1) {
-            try stories.add(stories.print(of: article), of: article)
+            try stories.add(stories.print(of: article).prints, of: article)
         }
     }
 

@@ -27,6 +27,33 @@ struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 }
 
+/// Ids of words looked up lately, in a table of fixed size: of two words with one place the last one has it.
+struct RecentWords: Sendable {
+    private var table: [(word: String, id: Int64)] = []
+    private let count: Int
+
+    /// `sizeBits`: the table has two to the power of so many places.
+    init(sizeBits: Int) {
+        count = 1 << sizeBits
+    }
+
+    func id(_ word: String) -> Int64? {
+        guard !table.isEmpty else { return nil }
+        let (found, id) = table[place(word)]
+        return id > 0 && found == word ? id : nil
+    }
+
+    mutating func note(_ word: String, _ id: Int64) {
+        if table.isEmpty { table = [(word: String, id: Int64)](repeating: ("", 0), count: count) }
+        table[place(word)] = (word, id)
+    }
+
+    private func place(_ word: String) -> Int {
+        var word = word
+        return word.withUTF8 { Int(truncatingIfNeeded: Digest.hash($0)) & (count - 1) }
+    }
+}
+
 /// Hashes seen lately, in a table of fixed size: says no for some that it has forgotten, never yes for a new one.
 struct RecentHashes: Sendable {
     private var table: [UInt64] = []

@@ -15,15 +15,17 @@ struct WriterState: Sendable {
     var nextCaption: Int64 = 1
     var nextWord: Int64 = 1
     /// Ids by interned word.
-    private var words = RecentValues<String, Int64>(capacity: 32_768)
+    private var words = RecentWords(sizeBits: 12)
     /// Forms of mentions that have an id.
-    private var forms: Set<Mention.Form> = []
+    private var forms: [Mention.Form] = []
     /// Who is who across articles.
     var linker = EntityLinker()
     /// Hashes of all slugs, where the corpus was empty at the beginning: what is not among them nobody has. nil where only the
     /// table knows.
     private var slugs: Set<UInt64>?
     private static let mostSlugs = 500_000
+    /// Hashes of those that are not in the table yet.
+    private var waitingSlugs: Set<UInt64> = []
     /// Folded words that are in the list of terms; of most the smaller memory knows, which stays near the processor.
     private var terms = RecentHashes(sizeBits: 17)
     private var frequentTerms = RecentHashes(sizeBits: 11)
@@ -57,7 +59,7 @@ struct WriterState: Sendable {
 
     /// The id of an interned word, given on first sight.
     mutating func wordID(_ word: String, _ connection: Connection) throws -> Int64 {
-        if let id = words[word] { return id }
+        if let id = words.id(word) { return id }
         let select = try connection.prepare("SELECT id FROM word WHERE text = ?")
         select.bind(1, word)
         var id: Int64?
@@ -70,13 +72,15 @@ struct WriterState: Sendable {
             id = nextWord
             nextWord += 1
         }
-        words[word] = id
+        words.note(word, id ?? 0)
         return id ?? 0
     }
 
     /// A form of mentions is a word too, though lists hold its number.
     mutating func meet(_ form: Mention.Form, _ connection: Connection) throws {
-        if forms.insert(form).inserted { _ = try wordID(form.rawValue, connection) }
+        if forms.contains(form) { return }
+        forms.append(form)
+        _ = try wordID(form.rawValue, connection)
     }
 
     /// Makes `indexed` of the words of a text, and keeps new ones for `writeTerms`.
@@ -112,9 +116,24 @@ struct WriterState: Sendable {
         if base.utf8.count > 80 { base = String(base.prefix(60)) }
         if note(slug: base) { return base }
         // Whom a table of people gave another id comes back to his own one day.
-        let slug = try firstUnused(base, separator: "-", connection, WriterState.usedSlug)
+        let slug = try firstUnused(base, separator: "-") { slug in
+            if waitingSlugs.contains(Self.hash(slug)) { return true }
+            let select = try connection.prepare(WriterState.usedSlug)
+            defer { select.reset() }
+            select.bind(1, slug)
+            return try select.step()
+        }
         _ = note(slug: slug)
+        waitingSlugs.insert(Self.hash(slug))
         return slug
+    }
+
+    /// The entities added so far are in their table.
+    mutating func forgetWaitingSlugs() { waitingSlugs.removeAll(keepingCapacity: true) }
+
+    private static func hash(_ slug: String) -> UInt64 {
+        var slug = slug
+        return slug.withUTF8 { Digest.hash($0) }
     }
 
     /// Whether nobody has had a slug so far, as far as that is known without a look at the table.
@@ -123,21 +142,17 @@ struct WriterState: Sendable {
             slugs = nil
             return false
         }
-        var slug = slug
-        return slug.withUTF8 { slugs?.insert(Digest.hash($0)).inserted ?? false }
+        let hash = Self.hash(slug)
+        guard slugs?.insert(hash).inserted ?? false else { return false }
+        waitingSlugs.insert(hash)
+        return true
     }
 
-    /// `base`, or where that is used the first free of `base-2`, `base-3` …; `select` finds a used one. Numbers are
-    /// given without gaps, so that the first free one is found in a few steps however many there are.
+    /// `base`, or where that is used the first free of `base-2`, `base-3` … Numbers are given without gaps, so that the
+    /// first free one is found in a few steps however many there are.
     func firstUnused(
-        _ base: String, separator: String, _ connection: Connection, _ select: String
-    ) throws -> String {
-        func isUsed(_ candidate: String) throws -> Bool {
-            let select = try connection.prepare(select)
-            defer { select.reset() }
-            select.bind(1, candidate)
-            return try select.step()
-        }
+        _ base: String, separator: String, isUsed: (_ candidate: String) throws -> Bool
+    ) rethrows -> String {
         if try !isUsed(base) { return base }
         var used = 1
         var free = 2

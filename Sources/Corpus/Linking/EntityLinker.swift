@@ -251,14 +251,9 @@ struct EntityLinker {
     }
 
     /// The one that is in at least three times as many articles as each of the others, and in three at least.
-    private func mostNamed(_ entities: [Int64], _ connection: Connection) throws -> Int64? {
+    private mutating func mostNamed(_ entities: [Int64], _ connection: Connection) throws -> Int64? {
         var counts: [(entity: Int64, articleCount: Int64)] = []
-        for entity in entities {
-            let select = try connection.prepare(
-                "SELECT count(*) FROM (SELECT 1 FROM appearance WHERE entity = ? LIMIT 10000)")
-            select.bind(1, entity)
-            try select.forEachRow { counts.append((entity, $0.int(0))) }
-        }
+        for entity in entities { counts.append((entity, try memory.articleCount(entity, connection))) }
         counts.sort { $0.articleCount > $1.articleCount }
         guard let first = counts.first, counts.count > 1, first.articleCount >= max(3, counts[1].articleCount * 3)
         else { return nil }

@@ -40,6 +40,8 @@ struct LinkMemory {
     /// Forms that are not in the table yet, and who was filed under them.
     private var newForms = RowBuffer("name_form", columnCount: 2, ignoring: true)
     private var newEntitiesByForm: [Int64: [Int64]] = [:]
+    /// Appearances that are not in the table yet.
+    private var newAppearances = RowBuffer("appearance", columnCount: 4)
     /// Names (with the entity) that are known to be in the tables.
     private var names = RecentHashes(sizeBits: 16)
 
@@ -130,8 +132,25 @@ struct LinkMemory {
         }
     }
 
-    /// Puts new forms into the table.
+    /// How often an article that was written mentions and quotes somebody.
+    mutating func add(_ entity: Int64, _ article: Int64, _ mentions: Int64, _ statements: Int64) {
+        newAppearances.add(entity, article, mentions, statements)
+    }
+
+    /// In how many articles somebody is, 10,000 at most.
+    mutating func articleCount(_ entity: Int64, _ connection: Connection) throws -> Int64 {
+        try newAppearances.write(connection)
+        let select = try connection.prepare(
+            "SELECT count(*) FROM (SELECT 1 FROM appearance WHERE entity = ? LIMIT 10000)")
+        select.bind(1, entity)
+        var count: Int64 = 0
+        try select.forEachRow { count = $0.int(0) }
+        return count
+    }
+
+    /// Puts what is new into the tables.
     mutating func write(_ connection: Connection) throws {
+        try newAppearances.write(connection)
         try newForms.write(connection)
         newEntitiesByForm.removeAll(keepingCapacity: true)
     }

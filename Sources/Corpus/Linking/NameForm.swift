@@ -61,7 +61,7 @@ enum NameForm {
         // Most names have none of it.
         var key = key
         guard key.withUTF8(mayBeSpelledOtherwise) else { return key }
-        var words = key.split(separator: " ").map(String.init)
+        var words = key.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         if words.count > 1, words.first == "the" { words.removeFirst() }
         return words.map { word in
             var word = word

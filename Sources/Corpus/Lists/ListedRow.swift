@@ -60,7 +60,8 @@ struct ListedMention: ListedRow {
     /// An entity takes two numbers.
     static let entityDivisor: Int64 = 2_048
     static let greatestEntity = Int64(NumberText.greatest) * entityDivisor
-    private static let greatestBack = NumberText.greatest / Mention.Form.allCases.count - 1
+    private static let forms = Mention.Form.allCases
+    private static let greatestBack = NumberText.greatest / forms.count - 1
 
     var sentence: Int64
     var form: Mention.Form
@@ -74,9 +75,8 @@ struct ListedMention: ListedRow {
     var base: Int64 { sentence }
 
     func appendNumbers(to text: inout [UInt8]) {
-        let forms = Mention.Form.allCases
         let back = Int(back) <= Self.greatestBack ? Int(back) : 0
-        NumberText.append(back * forms.count + (forms.firstIndex(of: form) ?? 0), to: &text)
+        NumberText.append(back * Self.forms.count + (Self.forms.firstIndex(of: form) ?? 0), to: &text)
         NumberText.append(Int(entity / Self.entityDivisor), to: &text)
         NumberText.append(Int(entity % Self.entityDivisor), to: &text)
         NumberText.append(Int(start), to: &text)
@@ -85,8 +85,6 @@ struct ListedMention: ListedRow {
 }
 
 extension ListedMention {
-    private static let forms = Mention.Form.allCases
-
     init?(base: Int64, _ text: UnsafeBufferPointer<UInt8>, _ place: inout Int) {
         guard let resolution = NumberText.next(text, &place), let high = NumberText.next(text, &place),
             let low = NumberText.next(text, &place), let start = NumberText.next(text, &place),

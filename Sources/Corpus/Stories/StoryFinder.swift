@@ -27,12 +27,13 @@ struct StoryFinder {
 
     /// The stories that an article belongs to, ascending: none for a new story, several where it joins them. All articles of
     /// a story that have a day lie within `dayCount` days of each other.
-    func stories(of print: StoryPrint, published: CalendarDate?) throws -> [Int64] {
+    func stories(of print: StoryPrint, _ prints: [Int64], published: CalendarDate?) throws -> [Int64] {
         var counts: [Int64: Int] = [:]
-        for value in print.prints {
+        for value in prints {
             let select = try connection.prepare(
-                "SELECT article FROM story_print WHERE print = ? ORDER BY article DESC LIMIT \(Self.articlesPerPrint)")
+                "SELECT article FROM story_print WHERE print = ? ORDER BY article DESC LIMIT ?")
             select.bind(1, value)
+            select.bind(2, Self.articlesPerPrint)
             try select.forEachRow { counts[$0.int(0), default: 0] += 1 }
         }
         // The days from the first to the last article of all that would become one story.
@@ -101,9 +102,9 @@ struct StoryFinder {
     private static let rows = RowBuffer("story_print", columnCount: 2, ignoring: true)
 
     /// Keeps the prints of an article that was written.
-    func add(_ print: StoryPrint, of article: Int64) throws {
+    func add(_ prints: [Int64], of article: Int64) throws {
         var rows = Self.rows
-        for value in print.prints { rows.add(value, article) }
+        for value in prints { rows.add(value, article) }
         try rows.write(connection)
     }
 
