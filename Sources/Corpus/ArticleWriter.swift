@@ -194,7 +194,8 @@ struct ArticleWriter {
         let entity = layers.annotated.entities[index]
         let members = entity.members.filter(layers.entityIDs.indices.contains).map { layers.entityIDs[$0] }
             .filter { $0 > 0 }
-        let decision = try state.linker.decide(index, members: members, view, connection)
+        let local = view.dossiers[index]
+        let decision = try state.linker.decide(entity, local, members: members, view, connection)
         let affiliation = try entity.affiliation.map { try wordID($0) }
         let country = try entity.country.map { try wordID($0) }
         let id: Int64
@@ -221,14 +222,14 @@ struct ArticleWriter {
                     notes: ["import what is left into another file"])
             }
             state.nextEntity += 1
-            let key = decision.name == entity.name ? view.dossiers[index].key : Folding.key(decision.name)
+            let key = decision.name == entity.name ? local.key : Folding.key(decision.name)
             let slug = try state.unusedSlug(forKey: key, connection)
             let kind = try wordID(entity.kind.rawValue)
             entities.add(
                 id, slug: slug, kind: kind, name: decision.name, key: key, affiliation: affiliation, country: country)
             for (position, member) in members.enumerated() { self.members.add(id, Int64(position), member) }
         }
-        state.linker.adopt(id, decision, index, members: members, &view)
+        state.linker.adopt(id, decision, entity, local, members: members, &view)
         if let reason = decision.reason {
             let insert = try connection.prepare("INSERT OR IGNORE INTO entity_link VALUES (?, ?, ?, ?, ?)")
             insert.bind(1, id)
@@ -238,7 +239,7 @@ struct ArticleWriter {
             insert.bind(5, reason)
             try insert.run()
         }
-        try state.linker.memory.addName(entity.name, key: view.dossiers[index].key, to: id, connection)
+        try state.linker.memory.addName(entity.name, key: local.key, to: id, connection)
         if decision.name != entity.name { try state.linker.memory.addName(decision.name, to: id, connection) }
         for name in entity.aliases { try state.linker.memory.addName(name, to: id, connection) }
         for role in entity.roles {
@@ -302,13 +303,16 @@ struct ArticleWriter {
 
     private mutating func writeStatements(_ layers: inout ArticleLayers) throws {
         let first = state.nextStatement
-        let statements = layers.annotated.statements.filter {
-            layers.sentenceIDs.indices.contains($0.sentence) && layers.sentenceIDs[$0.sentence] > 0
+        let statements = layers.annotated.statements
+        let stored = statements.indices.filter { index in
+            let sentence = statements[index].sentence
+            return layers.sentenceIDs.indices.contains(sentence) && layers.sentenceIDs[sentence] > 0
         }
         // Where one is left away, the others' numbers mean others.
-        let allAreStored = statements.count == layers.annotated.statements.count
-        state.nextStatement += Int64(statements.count)
-        for (position, statement) in statements.enumerated() {
+        let allAreStored = stored.count == statements.count
+        state.nextStatement += Int64(stored.count)
+        for (position, index) in stored.enumerated() {
+            let statement = statements[index]
             let id = first + Int64(position)
             let outer = statement.outer.flatMap {
                 allAreStored && statements.indices.contains($0) && $0 != position ? first + Int64($0) : nil
@@ -353,8 +357,7 @@ struct ArticleWriter {
         insert.bind(13, outer)
         let home = layers.sentenceParagraphs[statement.sentence]
         insert.bind(20, layers.firstParagraph + Int64(home))
-        let parts = [statement.source, statement.cue, statement.content, statement.quoted, statement.addressee]
-        for (role, part) in parts.enumerated() {
+        func write(_ part: [Span], role: Int) {
             var place: Int64 = 0
             var isInRow = false
             for span in part {
@@ -376,6 +379,11 @@ struct ArticleWriter {
                 insert.bind(Int32(15 + 2 * role), Int64?.none)
             }
         }
+        write(statement.source, role: 0)
+        write(statement.cue, role: 1)
+        write(statement.content, role: 2)
+        write(statement.quoted, role: 3)
+        write(statement.addressee, role: 4)
         try insert.run()
     }
 

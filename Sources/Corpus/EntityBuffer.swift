@@ -20,8 +20,8 @@ struct EntityBuffer: Sendable {
         return (
             rowCount: count,
             sql: """
-                INSERT OR FAIL INTO entity (id, given_slug, kind, name, folded, affiliation, country) VALUES \(rows)
-                """
+            INSERT OR FAIL INTO entity (id, given_slug, kind, name, folded, affiliation, country) VALUES \(rows)
+            """
         )
     }
 

@@ -7,9 +7,14 @@ struct RowBuffer: Sendable {
     private let inserts: [(rowCount: Int, sql: String)]
     private var values: [Int64] = []
 
+    /// Whether rows are brought into the order of their first column: in the order of the table, each leaf of its tree is looked
+    /// for once.
+    private let isSorted: Bool
+
     /// `ignoring`: rows whose key is there already are passed over.
-    init(_ table: String, columnCount: Int, ignoring: Bool = false) {
+    init(_ table: String, columnCount: Int, ignoring: Bool = false, isSorted: Bool = false) {
         self.columnCount = columnCount
+        self.isSorted = isSorted
         let row = "(" + [String](repeating: "?", count: columnCount).joined(separator: ", ") + ")"
         inserts = [16, 4, 1].map { count in
             let rows = [String](repeating: row, count: count).joined(separator: ", ")
@@ -26,6 +31,7 @@ struct RowBuffer: Sendable {
     }
 
     mutating func write(_ connection: Connection) throws {
+        if isSorted { sort() }
         var place = 0
         for (rowCount, sql) in inserts {
             let count = rowCount * columnCount
@@ -37,6 +43,13 @@ struct RowBuffer: Sendable {
             }
         }
         values.removeAll(keepingCapacity: true)
+    }
+
+    /// Rows with the same first column stay in their order.
+    private mutating func sort() {
+        let starts = stride(from: 0, to: values.count, by: columnCount).map { (key: values[$0], start: $0) }
+        let sorted = starts.sorted { ($0.key, $0.start) < ($1.key, $1.start) }
+        values = sorted.flatMap { values[$0.start..<($0.start + columnCount)] }
     }
 }
 
@@ -56,14 +69,23 @@ struct TermBuffer: Sendable {
     mutating func write(_ connection: Connection) throws {
         var place = 0
         try bytes.withUnsafeBufferPointer { bytes in
+            func word(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+                UnsafeBufferPointer(rebasing: bytes[(index > 0 ? ends[index - 1] : 0)..<ends[index]])
+            }
+            // In the order of the table, each leaf of its tree is looked for once. Most words differ in their first letters.
+            let order = ends.indices.map { index -> (start: UInt64, index: Int) in
+                let word = word(index)
+                var start: UInt64 = 0
+                for place in 0..<8 { start = start << 8 | UInt64(place < word.count ? word[place] : 0) }
+                return (start, index)
+            }.sorted { left, right in
+                left.start != right.start
+                    ? left.start < right.start : word(left.index).lexicographicallyPrecedes(word(right.index))
+            }
             while place < ends.count {
                 let count = ends.count - place >= Self.rowCount ? Self.rowCount : 1
                 let insert = try connection.prepare(count > 1 ? Self.many : Self.one)
-                for index in 0..<count {
-                    let start = place + index > 0 ? ends[place + index - 1] : 0
-                    insert.bind(
-                        Int32(index + 1), text: UnsafeBufferPointer(rebasing: bytes[start..<ends[place + index]]))
-                }
+                for index in 0..<count { insert.bind(Int32(index + 1), text: word(order[place + index].index)) }
                 try insert.run()
                 place += count
             }

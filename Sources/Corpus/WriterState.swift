@@ -28,7 +28,7 @@ struct WriterState: Sendable {
     private var waitingSlugs: Set<UInt64> = []
     /// Folded words that are in the list of terms; of most the smaller memory knows, which stays near the processor.
     private var terms = RecentHashes(sizeBits: 17)
-    private var frequentTerms = RecentHashes(sizeBits: 11)
+    private var frequentTerms = RecentHashes(sizeBits: 13)
     private var newTerms = TermBuffer()
     /// The words of the last text, as the word index takes them.
     private(set) var indexed = IndexedWords()

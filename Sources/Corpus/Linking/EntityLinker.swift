@@ -113,10 +113,8 @@ struct EntityLinker {
 
     /// Decides about one entity of an article. `members` are the corpus's entities that a group consists of.
     mutating func decide(
-        _ index: Int, members: [Int64], _ view: ArticleView, _ connection: Connection
+        _ entity: Entity, _ local: Dossier, members: [Int64], _ view: ArticleView, _ connection: Connection
     ) throws -> LinkDecision {
-        let entity = view.annotated.entities[index]
-        let local = view.dossiers[index]
         switch entity.kind {
         case .person: return try decide(person: local, view, connection)
         case .organization: return try decide(institution: local, view, connection)
@@ -142,18 +140,16 @@ struct EntityLinker {
 
     /// Takes note of what a decision led to, and files a new entity under its forms.
     mutating func adopt(
-        _ id: Int64, _ decision: LinkDecision, _ index: Int, members: [Int64], _ view: inout ArticleView
+        _ id: Int64, _ decision: LinkDecision, _ entity: Entity, _ local: Dossier, members: [Int64],
+        _ view: inout ArticleView
     ) {
-        let entity = view.annotated.entities[index]
-        let evidence = view.dossiers[index].evidence
         if view.taken[id] == nil { view.taken[id] = entity.name }
         named.insert(id)
         var forms: [Int64] = []
         if decision.known == nil {
             var dossier =
                 decision.name == entity.name
-                ? view.dossiers[index]
-                : Dossier(kind: entity.kind.rawValue, name: decision.name, evidence: evidence)
+                ? local : Dossier(kind: entity.kind.rawValue, name: decision.name, evidence: local.evidence)
             forms =
                 entity.kind == .group
                 ? [Self.groupForm(decision.name, members)]
@@ -161,7 +157,7 @@ struct EntityLinker {
             for form in forms {
                 // What its own article will tell is known already.
                 for index in announcedByForm[form] ?? [] where Self.isSameName(announced[index].dossier, dossier) {
-                    guard announced[index].dossier.evidence.conflict(evidence) == nil else { continue }
+                    guard announced[index].dossier.evidence.conflict(local.evidence) == nil else { continue }
                     dossier.evidence.merge(announced[index].dossier.evidence)
                     forms += announced[index].forms.filter { !forms.contains($0) }
                     withdraw(index)
@@ -169,9 +165,9 @@ struct EntityLinker {
             }
             memory.add(id, dossier, forms: forms)
         } else {
-            memory.learn(evidence, of: id)
-            if entity.kind == .organization, view.dossiers[index].institution != "" {
-                forms = NameForm.acronyms(of: view.dossiers[index].key, entity.aliases)
+            memory.learn(local.evidence, of: id)
+            if entity.kind == .organization, local.institution != "" {
+                forms = NameForm.acronyms(of: local.key, entity.aliases)
                 memory.file(id, forms)
             }
         }

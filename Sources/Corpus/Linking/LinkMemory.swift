@@ -5,25 +5,40 @@ import Text
 
 /// An entity as linking sees it.
 struct Dossier {
-    let kind: String
-    let name: String
-    /// The folded name.
-    let key: String
-    /// The name taken apart; nil for whatever is no person.
-    let person: PersonName?
-    /// The name as those of institutions are compared (`NameForm.institutionKey`); the folded one of a person.
-    let institution: String
+    let naming: Naming
     var evidence: Evidence
 
     init(kind: String, name: String, evidence: Evidence) {
-        self.kind = kind
-        self.name = name
+        naming = Naming(kind: kind, name: name)
         self.evidence = evidence
-        let words = FoldedWords(name)
-        key = words.joined
-        let isPerson = kind == Entity.Kind.person.rawValue
-        person = isPerson ? PersonName(name, words) : nil
-        institution = isPerson ? key : NameForm.institutionKey(folded: key)
+    }
+
+    var kind: String { naming.kind }
+    var name: String { naming.name }
+    var key: String { naming.key }
+    var person: PersonName? { naming.person }
+    var institution: String { naming.institution }
+
+    /// What follows from a name. It never changes and goes from hand to hand, so that only a reference to it is copied.
+    final class Naming: Sendable {
+        let kind: String
+        let name: String
+        /// The folded name.
+        let key: String
+        /// The name taken apart; nil for whatever is no person.
+        let person: PersonName?
+        /// The name as those of institutions are compared (`NameForm.institutionKey`); the folded one of a person.
+        let institution: String
+
+        init(kind: String, name: String) {
+            self.kind = kind
+            self.name = name
+            let words = FoldedWords(name)
+            key = words.joined
+            let isPerson = kind == Entity.Kind.person.rawValue
+            person = isPerson ? PersonName(name, words) : nil
+            institution = isPerson ? key : NameForm.institutionKey(folded: key)
+        }
     }
 
     /// With one of its roles, for reasons: `Ludovic Varga (President of Kestria)`.
@@ -38,10 +53,10 @@ struct LinkMemory {
     private var entitiesByForm = RecentValues<Int64, [Int64]>(capacity: LinkMemory.capacity)
     private var dossiers = RecentValues<Int64, Dossier>(capacity: LinkMemory.capacity)
     /// Forms that are not in the table yet, and who was filed under them.
-    private var newForms = RowBuffer("name_form", columnCount: 2, ignoring: true)
+    private var newForms = RowBuffer("name_form", columnCount: 2, ignoring: true, isSorted: true)
     private var newEntitiesByForm: [Int64: [Int64]] = [:]
     /// Appearances that are not in the table yet.
-    private var newAppearances = RowBuffer("appearance", columnCount: 4)
+    private var newAppearances = RowBuffer("appearance", columnCount: 4, isSorted: true)
     /// Names (with the entity) that are known to be in the tables.
     private var names = RecentHashes(sizeBits: 16)
 
