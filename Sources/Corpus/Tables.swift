@@ -231,8 +231,8 @@ enum Tables {
             PRIMARY KEY (entity, article)
         ) STRICT, WITHOUT ROWID;
 
-        -- Integer columns in chunks of 16384 rows, id 1 first, packed as Sources/Corpus/PackedIntegers.swift tells. Only
-        -- full chunks are here; the rows after them are read from the tables.
+        -- Integer columns in chunks of 16384 rows, id 1 first, packed as Sources/Corpus/Columns/PackedIntegers.swift tells.
+        -- Only full chunks are here; the rows after them are read from the tables.
         CREATE TABLE column_chunk (
             name TEXT NOT NULL,
             chunk INTEGER NOT NULL,
