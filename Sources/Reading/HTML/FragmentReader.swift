@@ -72,7 +72,7 @@ enum FragmentReader {
     static func isMarkup(_ text: [UInt8]) -> Bool {
         let head = text.prefix(4096)
         guard head.contains(UInt8(ascii: "<")) else { return false }
-        let low = String(decoding: head, as: UTF8.self).lowercased()
+        let low = LowLetters(head)
         return ["<p>", "<p ", "</p>", "<br>", "<br/>", "<br />", "</div>", "<html", "</a>", "</li>"]
             .contains(where: low.contains)
     }

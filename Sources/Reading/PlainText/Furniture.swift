@@ -9,9 +9,9 @@ enum Furniture {
         // Most paragraphs are neither short nor open as these do.
         let opensAsOne = phrase.text.utf8.first.map { firstLetters.contains($0 | 0x20) } ?? false
         guard phrase.wordCount <= 6 || opensAsOne else { return false }
-        let low = phrase.collapsed.lowercased().replacing("’", with: "'")
+        let low = phrase.low
         if phrase.wordCount <= 6 {
-            let bare = Outlet.trim(low.filter { $0 != ":" && $0 != "…" && $0 != "→" && $0 != "»" && $0 != "›" })
+            let bare = Outlet.trim(low.text.filter { $0 != ":" && $0 != "…" && $0 != "→" && $0 != "»" && $0 != "›" })
             if labels.contains(bare) { return true }
         }
         for lead in links where low.hasPrefix(lead) { return true }
@@ -19,17 +19,23 @@ enum Furniture {
         return invitations.contains(where: low.hasPrefix) && goods.contains(where: low.contains)
     }
 
-    /// Whether a text opens with the letters of some invitation or link; quick, and often wrong.
+    /// Whether a text opens as some invitation or link does, as far as its first two words tell; quick, and often wrong.
     static func opens(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard let first = bytes.first else { return false }
-        return firstLetters.contains(first | 0x20)
+        guard let first = bytes.first, firstLetters.contains(first | 0x20) else { return false }
+        let low = LowLetters(bytes.prefix(openingByteCount + 2))
+        return openings.contains { low.hasPrefix($0) }
     }
 
     private static let firstLetters: Set<UInt8> = Set((invitations + links).compactMap { $0.utf8.first })
+    /// The first letters of all leads, up to where they may stand apart by more than one blank.
+    private static let openings = Set(
+        (invitations + links).map { lead in String(lead.prefix { $0 != " " }.prefix(openingByteCount)) })
+    private static let openingByteCount = 12
 
     /// A label under which links to other stories stand.
     static func headsLinks(_ phrase: Phrase) -> Bool {
-        let bare = Outlet.trim(phrase.collapsed.lowercased().filter { $0 != ":" })
+        guard phrase.wordCount <= 6 else { return false }
+        let bare = Outlet.trim(phrase.low.text.filter { $0 != ":" })
         return linkLabels.contains(bare)
     }
 
@@ -42,11 +48,11 @@ enum Furniture {
 
     /// What stands under an article about the article itself: `This article was amended on …`.
     static func isNote(_ phrase: Phrase) -> Bool {
-        let low = phrase.collapsed.lowercased()
         guard phrase.wordCount <= 80 else { return false }
-        let opening = low.drop { !$0.isLetter }
+        let low = phrase.low
+        let opening = LowLetters(low.bytes.drop { !Letters.isASCIILetter($0) }.prefix(120))
         guard noteSubjects.contains(where: opening.hasPrefix) else { return false }
-        return noteVerbs.contains { opening.prefix(120).contains($0) }
+        return noteVerbs.contains(where: opening.contains)
     }
 
     /// `Facebook Twitter WhatsApp Email`.

@@ -110,8 +110,17 @@ struct ParagraphNamer {
     /// Letters and digits alone, in lower case.
     private static func letters(_ text: String) -> [UInt8] {
         var kept: [UInt8] = []
-        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-            kept += Array(scalar.properties.lowercaseMapping.utf8)
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII {
+                let byte = UInt8(scalar.value)
+                if Letters.isASCIILetter(byte) {
+                    kept.append(byte | 0x20)
+                } else if Letters.isDigit(byte) {
+                    kept.append(byte)
+                }
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                kept += Array(scalar.properties.lowercaseMapping.utf8)
+            }
         }
         return kept
     }
@@ -223,13 +232,15 @@ struct ParagraphNamer {
             found.byline = phrase.collapsed
             return .byline
         }
-        let low = phrase.text.lowercased()
-        if low.hasPrefix("for immediate release") || low == "press release" || low.hasPrefix("embargoed until")
-            || low == "advertisement" || low == "news release"
+        let low = phrase.low
+        if low.hasPrefix("for immediate release") || low.hasPrefix("embargoed until")
+            || phrase.wordCount <= 2 && ["press release", "advertisement", "news release"].contains(low.text)
         {
             return .credit
         }
-        if index + 1 < spans.count, ParagraphNamer.sections.contains(low), !kinds.contains(.title) {
+        if index + 1 < spans.count, phrase.wordCount <= 3, ParagraphNamer.sections.contains(low.text),
+            !kinds.contains(.title)
+        {
             found.section = found.section ?? phrase.collapsed.capitalisedIfShouting
             return .credit
         }
@@ -316,7 +327,7 @@ struct ParagraphNamer {
                 } else {
                     found.published = found.published ?? line.date
                 }
-            } else if let byline = Byline.read(phrase), phrase.text.lowercased().hasPrefix("by ") {
+            } else if let byline = Byline.read(phrase), phrase.low.hasPrefix("by ") {
                 kinds[index] = .byline
                 found.byline = found.byline ?? byline.names
                 found.outlet = found.outlet ?? byline.outlet

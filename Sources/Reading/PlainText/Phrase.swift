@@ -9,13 +9,47 @@ struct Phrase {
     let words: [Substring]
 
     init(_ text: String) {
+        var text = text
+        let places = text.withUTF8 { Phrase.wordPlaces($0) }
+        let bytes = text.utf8
+        words = places.map { place in
+            let start = bytes.index(bytes.startIndex, offsetBy: place.lowerBound)
+            return text[start..<bytes.index(start, offsetBy: place.count)]
+        }
         self.text = text
-        words = text.unicodeScalars.split(whereSeparator: Phrase.isSpace).map { Substring($0) }
     }
 
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x80
-            ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+    /// Where the words stand: what lies between characters that Unicode calls White_Space.
+    private static func wordPlaces(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            let length = spaceLength(bytes, at: index)
+            if length > 0, index > start { places.append(start..<index) }
+            index += max(length, 1)
+            if length > 0 { start = index }
+        }
+        if index > start { places.append(start..<index) }
+        return places
+    }
+
+    @inline(__always)
+    private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let byte = bytes[index]
+        if byte < 0x80 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : 0 }
+        func next(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+        switch byte {
+        case 0xC2: return next(1) == 0x85 || next(1) == 0xA0 ? 2 : 0
+        case 0xE1: return next(1) == 0x9A && next(2) == 0x80 ? 3 : 0
+        case 0xE2:
+            let isSpace =
+                next(1) == 0x80 && ((0x80...0x8A).contains(next(2)) || [0xA8, 0xA9, 0xAF].contains(next(2)))
+                || next(1) == 0x81 && next(2) == 0x9F
+            return isSpace ? 3 : 0
+        case 0xE3: return next(1) == 0x80 && next(2) == 0x80 ? 3 : 0
+        default: return 0
+        }
     }
 
     var wordCount: Int { words.count }
@@ -63,6 +97,9 @@ struct Phrase {
 
     /// Words joined by one blank each.
     var collapsed: String { words.joined(separator: " ") }
+
+    /// The same in small letters.
+    var low: LowLetters { LowLetters(words.joined(separator: " ").utf8) }
 
     static let terminators: Set<Unicode.Scalar> = [".", "!", "?", "…", "。", "！", "？"]
     static let openers: Set<Unicode.Scalar> = ["\"", "“", "‘", "'", "«", "„", "‹", "「", "`"]

@@ -57,28 +57,25 @@ enum PictureCredit {
             }
         }
         // Without brackets: the last label, and no sentence after it.
-        let low = text.lowercased()
-        guard low.count == text.count else { return nil }
+        let low = LowLetters(keepingPlaces: text.utf8)
         for label in labels {
-            guard let range = lastOccurrence(of: label, in: low) else { continue }
-            let before = low[..<range.lowerBound]
-            let after = low[range.upperBound...]
+            guard let place = low.lastPlace(of: label) else { continue }
+            let (before, after) = parts(of: text, at: place, byteCount: label.utf8.count)
             if let previous = before.last, !previous.isWhitespace, !"/|—–-.".contains(previous) { continue }
             let words = after.split(whereSeparator: \.isWhitespace)
             guard (1...8).contains(words.count), !after.contains(". ") else { continue }
             // The name that follows is written with a capital.
-            let offset = low.distance(from: low.startIndex, to: range.upperBound)
-            let written = text.dropFirst(offset).drop { $0.isWhitespace }
+            let written = after.drop { $0.isWhitespace }
             guard let first = written.first, first.isUppercase || first.isNumber else { continue }
             let isAlone = isWhole && before.allSatisfy { $0.isWhitespace }
             if isAlone, words.count > 6 { return .caption }
             return isAlone ? .credit : .caption
         }
         // VNS style: "... on Tuesday. VNA/VNS Photo Mara Quill"
-        if let range = lastOccurrence(of: " photo", in: low) {
-            let before = text.prefix(low.distance(from: low.startIndex, to: range.lowerBound))
-            let after = low[range.upperBound...].split(whereSeparator: \.isWhitespace)
-            if let agency = before.split(whereSeparator: \.isWhitespace).last, after.count <= 4,
+        if let place = low.lastPlace(of: " photo") {
+            let (before, after) = parts(of: text, at: place, byteCount: " photo".utf8.count)
+            if let agency = before.split(whereSeparator: \.isWhitespace).last,
+                after.split(whereSeparator: \.isWhitespace).count <= 4,
                 Outlet.isAcronym(String(agency)) || agency.lowercased() == "file" || agency.lowercased() == "courtesy"
             {
                 return .caption
@@ -114,24 +111,15 @@ enum PictureCredit {
         "illustration", "pic", "handout",
     ]
 
-    private static func lastOccurrence(of needle: String, in text: String) -> Range<String.Index>? {
-        let pattern = Array(needle.utf8)
-        let view = Array(text.utf8)
-        guard view.count >= pattern.count else { return nil }
-        var start = view.count - pattern.count
-        while start >= 0 {
-            if view[start..<start + pattern.count].elementsEqual(pattern) {
-                let lower = text.utf8.index(text.startIndex, offsetBy: start)
-                return lower..<text.utf8.index(lower, offsetBy: pattern.count)
-            }
-            start -= 1
-        }
-        return nil
+    /// What stands before and behind `byteCount` bytes at `place`.
+    private static func parts(of text: Substring, at place: Int, byteCount: Int) -> (Substring, Substring) {
+        let start = text.utf8.index(text.startIndex, offsetBy: place)
+        return (text[..<start], text[text.utf8.index(start, offsetBy: byteCount)...])
     }
 
     /// `(R)`, `(left)`, `(pictured)`, `from left`: places in a picture, which only captions give.
     static func marksPlaces(_ phrase: Phrase) -> Bool {
-        let low = phrase.text.lowercased()
+        let low = phrase.low
         for mark in [
             "(r)", "(l)", "(c)", "(left)", "(right)", "(centre)", "(center)", "(pictured)", "(second from",
             "(front", "(2nd", ", left,", ", right,", "from left", "from right", "(third from",

@@ -11,7 +11,7 @@ struct Signature {
     static func read(_ phrase: Phrase) -> Signature? {
         let text = phrase.text
         guard phrase.wordCount > 0, text.utf8.count <= 400 else { return nil }
-        let low = text.lowercased()
+        let low = phrase.low
         for label in ["source:", "via:", "(source:"] where low.hasPrefix(label) {
             let name = Outlet.trim(String(text.dropFirst(label.count)))
             return (1...6).contains(name.split(separator: " ").count) ? Signature(outlet: name) : nil
@@ -24,20 +24,20 @@ struct Signature {
             return Signature()
         }
         if credits.contains(where: low.contains), phrase.wordCount <= 24 { return Signature() }
-        if ["end", "ends", "-ends-", "-end-", "- ends -", "-30-", "(end)", "ends."].contains(low) {
+        guard phrase.wordCount <= 4 else { return nil }
+        if ["end", "ends", "-ends-", "-end-", "- ends -", "-30-", "(end)", "ends."].contains(low.text) {
             return Signature()
         }
-        guard phrase.wordCount <= 4 else { return nil }
         let opensWithDash = ["—", "–", "-"].contains { text.hasPrefix($0) }
         if let outlet = Outlet.named(text) { return Signature(outlet: outlet) }
         if opensWithDash, let outlet = Outlet.inBrackets(Outlet.trim(text)) { return Signature(outlet: outlet) }
         return nil
     }
 
-    private static func opensWithNote(_ low: String) -> Bool {
+    private static func opensWithNote(_ low: LowLetters) -> Bool {
         [
-            "note:", "editor's note", "editor’s note", "editors' note", "editors’ note", "notes to editors",
-            "note to editors", "correction:", "disclaimer:",
+            "note:", "editor's note", "editors' note", "notes to editors", "note to editors", "correction:",
+            "disclaimer:",
         ].contains(where: low.hasPrefix)
     }
 
