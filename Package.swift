@@ -38,7 +38,7 @@ let package = Package(
         .target(
             name: "Corpus",
             dependencies: [
-                "Text", "Model", .product(name: "GRDB", package: "GRDB.swift"),
+                "Text", "Model", "Analysis", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"), "CSQLite",
             ]),
 

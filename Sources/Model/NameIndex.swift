@@ -41,6 +41,10 @@ public protocol NameIndex: Sendable {
     /// How many they are, without a count of their statements.
     func entityCount(named name: String) -> Int
 
+    /// What is left of a name without the office in front of it, where only that finds somebody and the articles give nobody
+    /// of the name such an office: "reed" for "Senator Reed". nil for every other name.
+    func unconfirmedOffice(in name: String) -> String?
+
     /// The entity of an id (without the `@`).
     func entity(id: String) -> NamedEntity?
 
@@ -63,6 +67,7 @@ public protocol NameIndex: Sendable {
 
 extension NameIndex {
     public func entityCount(named name: String) -> Int { entities(named: name).count }
+    public func unconfirmedOffice(in name: String) -> String? { nil }
 }
 
 /// No names at all. Give the compiler nil instead where names cannot be checked.

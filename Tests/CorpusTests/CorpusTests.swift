@@ -156,6 +156,13 @@ func harbourArticle() -> AnnotatedArticle {
         #expect(corpus.entities(named: "Ms. Lindqvist").map(\.id) == ["mara-lindqvist"])
         #expect(corpus.entities(named: "Dr Mara Lindqvist").map(\.id) == ["mara-lindqvist"])
         #expect(corpus.entities(named: "Dr").isEmpty)
+        #expect(corpus.entities(named: "Minister Lindqvist").map(\.id) == ["mara-lindqvist"])
+        #expect(corpus.entities(named: "the Harbour Minister, Mara Lindqvist").map(\.id) == ["mara-lindqvist"])
+        #expect(corpus.entities(named: "Secretary of State Lindqvist").map(\.id) == ["mara-lindqvist"])
+        #expect(corpus.entities(named: "Minister of Laos").isEmpty)
+        #expect(corpus.unconfirmedOffice(in: "Ms Lindqvist") == nil)
+        #expect(corpus.unconfirmedOffice(in: "Minister Lindqvist") == nil)
+        #expect(corpus.unconfirmedOffice(in: "Senator Lindqvist") == "lindqvist")
         #expect(corpus.entity(id: "the-two-officials")?.statementCount == 1)
         #expect(corpus.nearest(to: "Mara Lindquist", limit: 3).first?.id == "mara-lindqvist")
         #expect(corpus.nearest(to: "Lindkvist", limit: 3).first?.id == "mara-lindqvist")
@@ -165,6 +172,21 @@ func harbourArticle() -> AnnotatedArticle {
         #expect(corpus.values(of: .statementVerb, prefix: "d", limit: 5) == ["deny"])
         #expect(corpus.values(of: .articleOutlet, prefix: "", limit: 5) == ["Kestrel Daily"])
         #expect(corpus.lastPublished?.iso == "2024-05-03")
+    }
+
+    @Test func anOfficeTellsNamesakesApart() throws {
+        let corpus = try Corpus()
+        var article = ArticleBuilder("1")
+        article.person("Tom Reed", aliases: ["Reed"], roles: ["Senator"])
+        article.person("Ana Reed", aliases: ["Reed"], roles: ["Foreign Minister"])
+        article.person("Ivo Reed", aliases: ["Reed"], roles: ["Finance Minister"])
+        article.paragraph("Three people are called Reed.")
+        #expect(try corpus.add(article.finish()))
+        #expect(corpus.entities(named: "Sen. Reed").map(\.id) == ["tom-reed"])
+        #expect(corpus.entities(named: "Foreign Minister Reed").map(\.id) == ["ana-reed"])
+        #expect(Set(corpus.entities(named: "Minister Reed").map(\.id)) == ["ana-reed", "ivo-reed"])
+        #expect(corpus.entities(named: "Judge Reed").count == 3)
+        #expect(corpus.unconfirmedOffice(in: "Judge Reed") == "reed")
     }
 
     @Test func theWordIndexFindsRowsThatHoldAllWords() throws {

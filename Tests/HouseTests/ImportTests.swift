@@ -9,7 +9,7 @@ import Testing
         "Model": ["Text"],
         "Reading": ["Text", "Model", "CZlib", "CLibxml2", "CArchive", "CProcess"],
         "Analysis": ["Text", "Model", "EmbeddedData"],
-        "Corpus": ["Text", "Model", "CSQLite"],
+        "Corpus": ["Text", "Model", "Analysis", "CSQLite"],
         "Language": ["Text", "Model"],
         "Extraction": ["Text", "Model", "Reading", "Analysis"],
         "Importing": ["Text", "Model", "Reading", "Analysis", "Corpus", "Extraction"],

@@ -57,19 +57,13 @@ struct PersonName: Hashable {
         "some", "that", "their", "this", "your",
     ]
     private static let prepositions: Set<String> = ["of", "for", "at", "in", "from", "with"]
-    private static let honorifics: Set<String> = [
+    /// Forms of address, which tell no office.
+    static let honorifics: Set<String> = [
         "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "rev", "hon",
     ]
     private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
 
     var isSingle: Bool { words.count == 1 }
-
-    /// A folded name without "mr", "dr" and their like in front; nil where it has none, or is nothing else.
-    static func withoutHonorifics(_ key: String) -> String? {
-        let words = key.split(separator: " ")
-        let bare = words.drop { honorifics.contains(String($0)) }
-        return bare.count < words.count && !bare.isEmpty ? bare.joined(separator: " ") : nil
-    }
 
     /// How two names can be the same person's.
     enum Relation: Hashable {

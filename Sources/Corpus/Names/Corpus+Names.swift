@@ -24,6 +24,14 @@ extension Corpus: NameIndex {
         return (try? entityRows(named: name).count) ?? 0
     }
 
+    public func unconfirmedOffice(in name: String) -> String? {
+        let key = Folding.key(name)
+        guard key.utf8.contains(UInt8(ascii: " ")), let rows = try? entityRows(aliased: key), rows.isEmpty,
+            let holders = try? officeHolders(key), !holders.isKnown
+        else { return nil }
+        return holders.name
+    }
+
     public func entity(id: String) -> NamedEntity? {
         guard let row = try? entityRow(id: id) else { return nil }
         return try? namedEntity(row)
@@ -72,7 +80,18 @@ extension Corpus: NameIndex {
     public func entityRows(named name: String) throws -> [Int32] {
         let key = Folding.key(name)
         guard !key.isEmpty else { return [] }
-        let rows = try store.access { connection in
+        let rows = try entityRows(aliased: key)
+        if !rows.isEmpty { return rows }
+        // "Ms Marsh" and "President Marsh" are whoever is called Marsh, unless that is somebody's name as it stands.
+        if let holders = try officeHolders(key) { return holders.rows }
+        let bare = key.split(separator: " ").drop { PersonName.honorifics.contains(String($0)) }.joined(separator: " ")
+        guard !bare.isEmpty else { return [] }
+        return try hasManyNames ? rowsEnding(in: bare) : names().rows(named: bare).sorted()
+    }
+
+    /// Rows with exactly this folded name.
+    private func entityRows(aliased key: String) throws -> [Int32] {
+        try store.access { connection in
             var rows: [Int32] = []
             let select = try connection.prepare(
                 """
@@ -83,10 +102,6 @@ extension Corpus: NameIndex {
             try select.forEachRow { rows.append($0.int32(0) &- 1) }
             return rows
         }
-        if !rows.isEmpty { return rows }
-        // "Ms Marsh" is whoever is called Marsh, unless that is somebody's name as it stands.
-        if let bare = PersonName.withoutHonorifics(key) { return try entityRows(named: bare) }
-        return try hasManyNames ? rowsEnding(in: key) : names().rows(named: name).sorted()
     }
 
     /// The row of an entity by its readable id; that of the person it was joined with, where it

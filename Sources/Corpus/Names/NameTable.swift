@@ -131,7 +131,7 @@ struct NameTable: Sendable {
         let key = Folding.key(name)
         let letters = Array(key.utf8)
         guard !letters.isEmpty else { return [] }
-        let asked = Set(key.split(separator: " "))
+        let asked = Set(key.split(separator: " ").filter { $0 != "the" })
         let longest = max(1, letters.count / 3)
         var found: [(distance: Double, row: Int32)] = []
         for (row, forms) in keys.enumerated() where forms != [""] {

@@ -232,6 +232,12 @@ extension Resolver {
                 .severalFit, "\(StringLiteral.quoted(name)) fits \(found.count), and all of them are meant", at: span,
                 severity: .note, label: nil, notes: [shown + more])
         }
+        if count > 0, let bare = names.unconfirmedOffice(in: name) {
+            report(
+                .officeDropped, "no article gives \(StringLiteral.quoted(name)) this office", at: span, severity: .note,
+                label: "whoever is called \(StringLiteral.quoted(bare)) is meant: "
+                    + names.entities(named: name).prefix(3).map { "\($0.name) (@\($0.id))" }.joined(separator: ", "))
+        }
     }
 
     mutating func noteUnknownID(_ id: String, at span: Span) {

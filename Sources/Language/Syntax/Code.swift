@@ -68,6 +68,7 @@ enum Code: String {
     case unknownID = "Q0253"
     case datesAfterCorpus = "Q0254"
     case unknownVerb = "Q0255"
+    case officeDropped = "Q0256"
 }
 
 extension Diagnostic {
