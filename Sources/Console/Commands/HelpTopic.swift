@@ -66,7 +66,7 @@ struct HelpTopic: Sendable {
                         ("mentioning \"{other}\"", "the person or place is named"),
                         ("since 2024-06", "also: until, in 2024, on 2024-06-30, last 30 days"),
                         ("between 2024-01 and 2024-03", "the ends belong to it"),
-                        ("in section \"Politics\"", "also: in outlet \"…\", in place \"…\""),
+                        ("in section \"Politics\"", "also: in outlet \"…\", in place \"…\", in language \"en\""),
                         ("not by \"{name}\"", "the opposite of any clause"),
                     ], frame: "statements {}")
             ]),

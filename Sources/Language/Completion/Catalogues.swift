@@ -21,7 +21,7 @@ public enum ClauseCatalogue {
         Entry(word: "mentioning", summary: "who is mentioned", example: "articles mentioning \"Hanoi\""),
         Entry(word: "of", summary: "whom a mention means", example: "mentions of \"To Lam\""),
         Entry(word: "where", summary: "a condition on fields", example: "statements where verb = deny"),
-        Entry(word: "in", summary: "a time; a section, outlet or place", example: "statements in 2024-06"),
+        Entry(word: "in", summary: "a time; a section, outlet, place or language", example: "statements in 2024-06"),
         Entry(word: "on", summary: "a day", example: "articles on 2024-06-30"),
         Entry(word: "since", summary: "from a day on", example: "statements since 2024-06"),
         Entry(word: "until", summary: "up to a day", example: "statements until 2024-06"),

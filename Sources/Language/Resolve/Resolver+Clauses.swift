@@ -250,23 +250,28 @@ extension Resolver {
             fixIts: near.prefix(1).map { Diagnostic.FixIt("did you mean \($0)?", at: span, replacement: $0) })
     }
 
-    /// A word that does not occur in a field whose words are known: a note with the nearest.
+    /// A word that does not occur in a field whose words are known: a note with the nearest, or with the most frequent.
     mutating func noteUnknownValue(_ value: String, of field: Field, at span: Span) {
         guard let names = context.names else { return }
-        let folded = value.lowercased()
-        let found = names.values(of: field, prefix: value, limit: 8)
-        if found.contains(where: { $0.lowercased() == folded }) { return }
-        let known = names.values(of: field, prefix: "", limit: 200)
-        if known.isEmpty || known.contains(where: { $0.lowercased() == folded }) { return }
-        // Another spelling that folds to the same may occur; only what has a near neighbour is worth a note.
-        guard let nearest = NearestName.nearest(to: value, among: known) else { return }
+        let key = Folding.key(value)
+        func occurs(among words: [String]) -> Bool { words.contains { Folding.key($0) == key } }
+        if occurs(among: names.values(of: field, prefix: value, limit: 8)) { return }
+        let known = names.values(of: field, prefix: "", limit: Self.valuesLookedAt)
+        if known.isEmpty || occurs(among: known) { return }
+        let near = NearestName.values(near: value, among: known)
+        // Among very many a word may occur that was not looked at.
+        if near.isEmpty, known.count == Self.valuesLookedAt { return }
+        let shown = (near.isEmpty ? Array(known.prefix(5)) : near).map(StringLiteral.quoted)
         report(
             .unknownValue, "no \(field.name) here is \(StringLiteral.quoted(value))", at: span, severity: .note,
-            label: "did you mean \(StringLiteral.quoted(nearest))?",
-            fixIts: [
-                Diagnostic.FixIt(
-                    "did you mean \(StringLiteral.quoted(nearest))?", at: span,
-                    replacement: StringLiteral.quoted(nearest))
-            ])
+            label: near.isEmpty
+                ? "here: " + shown.joined(separator: ", ") + (known.count > shown.count ? ", …" : "")
+                : shown.count > 1 ? "near: " + shown.joined(separator: ", ") : nil,
+            fixIts: near.prefix(1).map {
+                let quoted = StringLiteral.quoted($0)
+                return Diagnostic.FixIt("did you mean \(quoted)?", at: span, replacement: quoted)
+            })
     }
+
+    private static let valuesLookedAt = 200
 }

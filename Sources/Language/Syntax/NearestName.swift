@@ -23,5 +23,21 @@ public enum NearestName {
         return candidates.first { $0.lowercased().utf8.starts(with: typed) }
     }
 
+    /// Up to three values that a typed one may mean: the nearest by its letters, those that differ by an "the" first, then those that
+    /// have all its words or some of them only ("Meridian" and "The Meridian Weekly").
+    public static func values(near name: String, among values: [String]) -> [String] {
+        func words(_ text: String) -> Set<Substring> {
+            Set(Folding.key(text).split(separator: " ").filter { $0 != "the" })
+        }
+        let asked = words(name)
+        var near = asked.isEmpty ? [] : values.filter { words($0) == asked }
+        if let nearest = nearest(to: name, among: values), !near.contains(nearest) { near.append(nearest) }
+        for value in values where !near.contains(value) && !asked.isEmpty {
+            let held = words(value)
+            if !held.isEmpty, held.isSuperset(of: asked) || held.isSubset(of: asked) { near.append(value) }
+        }
+        return Array(near.prefix(3))
+    }
+
     private static func allowedDistance(_ length: Int) -> Int { length <= 3 ? 1 : length <= 6 ? 2 : length / 3 + 1 }
 }

@@ -162,7 +162,7 @@ extension Parser {
 
     /// in-clause = "in" , ( when | attribute , ( text-value | "(" , text-value , { ( "," | "or" ) , text-value } ,
     ///     ")" ) ) ;
-    /// attribute = "section" | "outlet" | "place" ;
+    /// attribute = "section" | "outlet" | "place" | "language" ;
     private mutating func parseIn() -> ClauseSyntax.Kind {
         offer(.words(ArticleAttribute.allCases.map(\.rawValue)))
         guard let attribute = ArticleAttribute(rawValue: current.keyword), !isDateStart(0) else {

@@ -96,13 +96,14 @@ public enum TimeUnit: String, Sendable, CaseIterable {
 
 /// The attributes of an article that `in` names.
 public enum ArticleAttribute: String, Sendable, CaseIterable {
-    case section, outlet, place
+    case section, outlet, place, language
 
     public var field: Field {
         switch self {
         case .section: .articleSection
         case .outlet: .articleOutlet
         case .place: .articlePlace
+        case .language: .articleLanguage
         }
     }
 }

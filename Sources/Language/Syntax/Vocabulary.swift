@@ -41,7 +41,7 @@ public enum Vocabulary {
     /// Words inside stages, clauses and expressions.
     public static let innerWords = [
         "per", "seed", "distinct", "vs", "lemma", "exact", "contains", "is", "unknown", "today", "yesterday", "ago",
-        "did", "that", "section", "outlet", "place", "true", "false",
+        "did", "that", "section", "outlet", "place", "language", "true", "false",
     ]
 
     /// Aggregates of `group by`.
