@@ -19,7 +19,10 @@ enum CommandTable {
     static func nearest(to name: String) -> Command? {
         let name = name.lowercased()
         if !name.isEmpty, let begun = commands.first(where: { $0.name.hasPrefix(name) }) { return begun }
-        let ranked = commands.map { (command: $0, distance: distance(name, $0.name)) }
+        let ranked = commands.flatMap { command in
+            ([command.name] + command.otherNames).filter { $0.utf8.count > 1 }
+                .map { (command: command, distance: distance(name, $0)) }
+        }
         guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, name.count / 2)
         else { return nil }
         return best.command
@@ -168,7 +171,8 @@ enum CommandTable {
 
     private static let leaving: [Command] = [
         Command(
-            name: "help", otherNames: ["h", "?"], arguments: "[TOPIC]", summary: "this, or more about a topic",
+            name: "help", otherNames: ["h", "?", "commands"], arguments: "[TOPIC]",
+            summary: "this, or more about a topic",
             completes: .words(HelpTopic.all.map(\.name))
         ) { $0.help($1) },
         Command(name: "quit", otherNames: ["exit", "q"], summary: "leave; Ctrl-D does too") { prompt, _ in

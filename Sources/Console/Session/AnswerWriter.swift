@@ -29,6 +29,7 @@ struct AnswerWriter {
     func outcome(of source: SourceText, stopsAtErrors: Bool = false, isFirst: Bool = true) -> Outcome {
         let compilation = session.compile(source)
         Messages.show(compilation.diagnostics, about: source)
+        if compilation.hasErrors { tellMended(source, compilation.diagnostics) }
         var outcome = Outcome(
             status: compilation.hasErrors ? .query : .success, variableNames: compilation.variableNames)
         if stopsAtErrors, compilation.hasErrors {
@@ -69,6 +70,16 @@ struct AnswerWriter {
         }
         session.adopt(compilation)
         return outcome
+    }
+
+    /// Where the messages about a query mend all of it, the query without mistakes: to be typed as it stands. A message that
+    /// gives the whole query already is enough.
+    private func tellMended(_ source: SourceText, _ diagnostics: [Diagnostic]) {
+        let query = SourceText(name: source.name, source[source.span].trimmingWhitespace())
+        guard !query.bytes.contains(UInt8(ascii: "\n")), let mended = Mender.mended(query, session.context),
+            !diagnostics.contains(where: { $0.fixIts.first?.replacement == mended.text })
+        else { return }
+        StandardError.write("type: \(mended.text)\n")
     }
 
     private func tellStop(_ what: String) {

@@ -78,14 +78,24 @@ extension Resolver {
         else { return }
         let known = names.values(of: .statementVerb, prefix: "", limit: 200)
         let typed = verb.text.lowercased()
-        guard !known.isEmpty, let nearest = NearestName.nearest(to: typed, among: known.map(form) + known) else {
-            return
-        }
+        guard !known.isEmpty else { return }
+        // "talked" is no misspelt "asked": a verb that begins otherwise is another one, and "said" finds them all.
+        let most = typed.utf8.count > 6 ? 2 : 1
+        let near = NearestName.nearest(
+            to: typed,
+            among: (known.map(form) + known).filter { candidate in
+                candidate.utf8.first == typed.utf8.first
+                    && EditDistance.distance(Array(typed.utf8), Array(candidate.utf8), atMost: most) != nil
+            })
+        let nearest = near ?? form("say")
         report(
             .unknownVerb, "no verb here is \(StringLiteral.quoted(verb.text))", at: verb.span,
             severity: .note,
             fixIts: [
-                Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: verb.span, replacement: nearest)
+                Diagnostic.FixIt(
+                    near == nil
+                        ? "\"\(nearest)\" finds every way of saying something" : "did you mean \"\(nearest)\"?",
+                    at: verb.span, replacement: nearest)
             ])
     }
 

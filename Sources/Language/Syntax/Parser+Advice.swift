@@ -10,7 +10,7 @@ extension Parser {
     mutating func reportNotAQuery() {
         let token = current
         let examples = "for example: statements by \"To Lam\", or: who said \"solidarity\""
-        if reportCommand() || reportCommonQuestion() { return }
+        if reportCommand() || reportQuestion() || reportCommonQuestion() { return }
         guard token.kind == .word else {
             if token.kind == .end || token.kind == .newline || token.kind == .rightParenthesis {
                 report(.needsQuery, "a query is missing", at: missingSpan, label: examples)
@@ -93,6 +93,17 @@ extension Parser {
     mutating func adviceOnAuxiliary(for what: String) -> NameSyntax? {
         let token = current
         switch token.keyword {
+        case "is" where ["quoted", "cited", "speaking", "talking"].contains(peek(1).keyword),
+            "are" where ["quoted", "cited", "speaking", "talking"].contains(peek(1).keyword):
+            let begin = tokens[max(0, index - 1)].span
+            report(
+                .plainEnglish, "\"\(what) \(token.keyword)\" is not a query", at: token.span,
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "write: top 10 speakers", at: begin.union(restOfLine), replacement: "top 10 speakers")
+                ])
+            skipToEndOfStage()
+            return NameSyntax(text: "", span: token.span)
         case "is", "was", "are", "were":
             guard peek(1).kind == .string || peek(1).kind == .word else { return nil }
             var place = peek(1).span
@@ -138,14 +149,6 @@ extension Parser {
     private static let negationAdvice =
         "what is reported as not said: statements saying … where negated; what is denied: who denied …"
 
-    mutating func reportWhatWithoutDid(_ example: String) {
-        let token = current
-        report(
-            .plainEnglish, "\"what\" needs \"did\", a name and a verb", at: atEndOfStage ? missingSpan : token.span,
-            label: "for example: \(example)")
-        skipToEndOfStage()
-    }
-
     // MARK: Things that do not belong
 
     /// Something stands behind a clause or stage that ended well.
@@ -164,7 +167,7 @@ extension Parser {
             report(
                 .missingPipe, "a \"|\" is missing before \"\(shown)\"", at: token.span, label: nil,
                 fixIts: [Diagnostic.FixIt("write: | \(shown)", at: place, replacement: "| ")])
-        case .word where reportOtherPreposition(): break
+        case .word where reportOtherPreposition() || reportDirectionBehindCount(): break
         case .word where ["from", "with", "for", "who", "that", "which"].contains(token.keyword):
             report(
                 .unexpected, "\"\(shown)\" is not a clause", at: token.span,
@@ -212,6 +215,22 @@ extension Parser {
             report(
                 .otherLanguage, "\(what) does not go on with \"\(shown)\"", at: token.span,
                 label: "here it is: | \(ours)")
+        case .word where Schema.entries(of: .statement).contains { $0.name == token.keyword && $0.type == .flag }:
+            let place = Span(start: token.span.start, end: token.span.start)
+            report(
+                .unexpected, "\"\(shown)\" is a field, and a condition stands behind where", at: token.span,
+                fixIts: [Diagnostic.FixIt("write: where \(shown)", at: place, replacement: "where ")])
+        case .word where ["sorted", "ordered"].contains(token.keyword):
+            let key = peek(1).isKeyword("by") ? peek(2) : peek(1)
+            let isField = Schema.entries(of: .statement).contains { $0.name == key.keyword }
+            let stage = "| sort \(isField && key.keyword != "published" ? key.keyword : "-published")"
+            report(
+                .otherLanguage, "the order is a stage of its own", at: token.span,
+                fixIts: [Diagnostic.FixIt("write: \(stage)", at: restOfLine, replacement: stage)])
+        case .word where token.keyword == "this" && Vocabulary.timeUnits[peek(1).keyword] != nil:
+            report(
+                .needsDate, "\"this \(peek(1).text)\" is not a clause", at: token.span.union(peek(1).span),
+                label: "a time is a date, or counted back: since 2024-06, last 30 days")
         case .word where token.keyword == "within":
             report(
                 .unexpected, "\"within\" belongs to a pattern", at: token.span,

@@ -67,16 +67,7 @@ extension Parser {
     mutating func parseClauses() -> [ClauseSyntax] {
         var clauses: [ClauseSyntax] = []
         while true {
-            if at(keyword: "or") && atClause(1) {
-                report(
-                    .orBetweenClauses, "\"or\" cannot stand between clauses", at: current.span,
-                    label: "clauses all hold",
-                    notes: [
-                        "inside one clause \"or\" works: about (trade or tariffs); "
-                            + "for the rest use union: … | union (statements by \"…\")"
-                    ])
-                advance()
-            }
+            if at(keyword: "or") && atClause(1) { reportOrBetweenClauses(clauses.last) }
             offer(.clause)
             if at(anyOf: "and", "not") { offerNegated() }
             guard atClause() else { break }
@@ -98,6 +89,30 @@ extension Parser {
         let keyword = advance()
         let kind = parseClauseBody(keyword)
         return ClauseSyntax(isNegated: isNegated, kind: kind, span: span(from: start))
+    }
+
+    /// `by "A" or by "B"`: inside one clause "or" works; between clauses it has no place.
+    private mutating func reportOrBetweenClauses(_ before: ClauseSyntax?) {
+        let or = advance()
+        let keyword = current
+        let joins = ["by", "to", "of", "about", "saying", "quoting", "containing", "mentioning"]
+        let opening = tokens.first { $0.span.start == before?.span.start }
+        if opening?.keyword == keyword.keyword, joins.contains(keyword.keyword) {
+            report(
+                .orBetweenClauses, "\"or\" cannot stand between clauses", at: or.span.union(keyword.span),
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "write: or, without another \"\(keyword.text)\"", at: or.span.union(keyword.span),
+                        replacement: "or")
+                ])
+            return
+        }
+        report(
+            .orBetweenClauses, "\"or\" cannot stand between clauses", at: or.span, label: "clauses all hold",
+            notes: [
+                "inside one clause \"or\" works: about (trade or tariffs); "
+                    + "for the rest use union: … | union (statements by \"…\")"
+            ])
     }
 
     /// Behind `and`, `not` and `and not` at the end of the text a clause may begin.

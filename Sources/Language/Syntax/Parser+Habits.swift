@@ -5,6 +5,28 @@ import Model
 import Text
 
 extension Parser {
+    /// `count by speaker desc`: the groups of `count` and `top` come largest first; another order is a stage.
+    mutating func reportDirectionBehindCount() -> Bool {
+        guard at(anyOf: "desc", "asc", "descending", "ascending") else { return false }
+        let isDescending = current.keyword.hasPrefix("d")
+        var place = index
+        while place > 0, tokens[place].kind != .pipe { place -= 1 }
+        let stage = tokens[min(place + 1, tokens.count - 1)].keyword
+        let isCounted = stage == "count" || stage == "top"
+        let fixIt: Diagnostic.FixIt? =
+            switch (isCounted, isDescending) {
+            case (true, true):
+                Diagnostic.FixIt("leave it out: largest first already", at: current.span, replacement: "")
+            case (true, false): Diagnostic.FixIt("write: | sort count", at: current.span, replacement: "| sort count")
+            default: nil
+            }
+        report(
+            .otherLanguage, "the order is a stage of its own", at: current.span,
+            label: isCounted ? nil : isDescending ? "for example: | sort -published" : "for example: | sort published",
+            fixIts: fixIt.map { [$0] } ?? [])
+        return true
+    }
+
     /// From here to the end of the query, or of the stage.
     var restOfLine: Span {
         var span = current.span
@@ -108,7 +130,16 @@ extension Parser {
         func say(_ message: String, _ mended: String, at span: Span) {
             report(
                 .unexpected, message, at: span,
-                fixIts: [Diagnostic.FixIt("write: \(mended)", at: span, replacement: mended)])
+                fixIts: [
+                    Diagnostic.FixIt(
+                        mended.isEmpty ? "leave it out" : "write: \(mended)", at: span, replacement: mended)
+                ])
+        }
+        /// Whether the rows are what people said.
+        let isSpoken = ["statements", "quotes"].contains(index > 0 && depth <= 1 ? tokens[0].keyword : "")
+        func isName(_ token: Token) -> Bool {
+            guard token.kind == .word, let first = token.text.utf8.first else { return false }
+            return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) || first >= 0xC0
         }
         func isDate(_ token: Token) -> Bool {
             token.kind == .date || (token.kind == .number && token.text.utf8.count == 4)
@@ -135,8 +166,41 @@ extension Parser {
             say("\"\(text(token.span)) by\" is just \"by\"", "by", at: token.span.union(next.span))
             return true
         case "of":
-            guard next.kind == .string || next.kind == .id || next.kind == .variable else { return false }
+            guard next.kind == .string || next.kind == .id || next.kind == .variable || isSpoken && isName(next) else {
+                return false
+            }
             say("\"of\" goes with mentions only", "by", at: token.span)
+            return true
+        case "from":
+            guard isSpoken, isName(next) || next.kind == .string || next.kind == .id else { return false }
+            say("\"from\" is not a clause", "by", at: token.span)
+            return true
+        case "contain", "contains", "include", "includes", "including", "with", "having", "featuring":
+            guard next.kind == .word || next.kind == .string, !atClause(1) else { return false }
+            say("\"\(text(token.span))\" is not a clause", "containing", at: token.span)
+            return true
+        case "regarding", "concerning", "discussing", "re", "against", "mention", "mentions":
+            guard next.kind == .word || next.kind == .string, !atClause(1) else { return false }
+            let isMention = token.keyword.hasPrefix("mention") && next.kind == .string
+            say("\"\(text(token.span))\" is not a clause", isMention ? "mentioning" : "about", at: token.span)
+            return true
+        case "that", "which", "who":
+            let who = ["said", "say", "says", "promised", "denied", "warned", "claimed", "asked"]
+            if token.keyword != "which", index == 1, who.contains(next.keyword),
+                ["people", "speakers", "organizations", "groups"].contains(tokens[0].keyword)
+            {
+                let whole = Span(start: tokens[0].span.start, end: token.span.end)
+                say("\"who\" begins the question", "who", at: whole)
+                return true
+            }
+            let verbs = [
+                "mention": "about", "mentions": "about", "mentioned": "about", "discuss": "about",
+                "contain": "containing",
+                "contains": "containing", "include": "containing", "includes": "containing", "say": "saying",
+                "says": "saying", "said": "saying", "are": "", "talk": "", "were": "",
+            ]
+            guard let ours = verbs[next.keyword] else { return false }
+            say("\"\(text(token.span))\" is not needed", ours, at: token.span.union(next.span))
             return true
         case "named", "called", "like":
             guard next.kind == .string || next.kind == .word else { return false }

@@ -236,6 +236,11 @@ extension Parser {
         return NameSyntax(text: "", span: place)
     }
 
+    /// Whether "top" can rank by this word: a noun, or a field of statements.
+    private func isRanked(_ word: String) -> Bool {
+        Vocabulary.noun(word) != nil || Schema.entries(of: .statement).contains { $0.name == word }
+    }
+
     /// count = whole-number | variable ;
     mutating func parseCount(for what: String, example: String) -> NumberSyntax {
         offer(.number(example: example))
@@ -255,6 +260,9 @@ extension Parser {
         var fixIts: [Diagnostic.FixIt] = []
         if at(.word), let value = Vocabulary.numberWords[current.keyword] {
             fixIts = [Diagnostic.FixIt("write \(value)", at: current.span, replacement: String(value))]
+        } else if what == "top", at(.word), isRanked(current.keyword) {
+            let start = Span(start: current.span.start, end: current.span.start)
+            fixIts = [Diagnostic.FixIt("write: top 10 \(current.text)", at: start, replacement: "10 ")]
         }
         if at(.minus) && peek(1).kind == .number {
             report(
@@ -262,7 +270,8 @@ extension Parser {
                 label: "for example: \(example)")
         } else {
             report(
-                .needsNumber, "\"\(what)\" needs a number", at: place, label: "for example: \(example)",
+                .needsNumber, "\"\(what)\" needs a number", at: place,
+                label: fixIts.isEmpty ? "for example: \(example)" : nil,
                 fixIts: fixIts)
         }
         if at(.minus) && peek(1).kind == .number {

@@ -27,6 +27,7 @@ extension Parser {
             skipToEndOfStage()
             return ReferenceSyntax(kind: .missing, span: start)
         }
+        if reportConditionForName() { return ReferenceSyntax(kind: .missing, span: start) }
         if Vocabulary.noun(current.keyword) != nil, atClause(1) {
             let query = parseUnbracketedQuery(after: what)
             return ReferenceSyntax(kind: .subquery(query), span: query.span)
@@ -35,16 +36,75 @@ extension Parser {
         var count = 0
         while at(.word) || at(.dot) || at(.number) {
             if ReservedWord(rawValue: current.keyword) != nil || (atClause() && count > 0) { break }
+            if count > 0, at(anyOf: "sorted", "ordered", "negated", "from", "against") { break }
             if stopsAtVerb, count > 0, isVerbOfSaying(current) || isLastWordBeforeClause { break }
             place = place.union(advance().span)
             count += 1
         }
         let name = text(place)
         let quoted = StringLiteral.quoted(name)
+        if what == "what did", Parser.everybody.contains(name.lowercased()) {
+            let begin = tokens[max(0, index - count - 2)].span
+            var place = 0
+            while place < 5, !atClause(place), peek(place).kind == .word { place += 1 }
+            let query = "statements" + (atClause(place) ? " " + rest(place) : "")
+            report(
+                .plainEnglish, "\"\(name)\" names nobody", at: start,
+                fixIts: [Diagnostic.FixIt("write: \(query)", at: begin.union(restOfLine), replacement: query)])
+            skipToEndOfStage()
+            return ReferenceSyntax(kind: .missing, span: start)
+        }
         report(
-            .unquotedName, "names take quotation marks", at: place,
+            .unquotedName, "names take quotation marks", at: place, notes: roleAdvice(name, after: what),
             fixIts: [Diagnostic.FixIt("write \(quoted)", at: place, replacement: quoted)])
         return ReferenceSyntax(kind: .name(name), span: place)
+    }
+
+    /// `by "Marsh" and negated`, `by she`: a condition or a pronoun where a name would stand.
+    private mutating func reportConditionForName() -> Bool {
+        let token = current
+        let fields = Schema.entries(of: .statement)
+        if index > 0, tokens[index - 1].isKeyword("and") || tokens[index - 1].isKeyword("or"),
+            let field = fields.first(where: { $0.name == token.keyword })
+        {
+            let compares: Bool =
+                switch peek(1).kind {
+                case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+                default: peek(1).isKeyword("is") || peek(1).isKeyword("contains")
+                }
+            if compares || field.type == .flag {
+                let place = Span(start: token.span.start, end: token.span.start)
+                report(
+                    .unquotedName, "\"\(token.text)\" is a field, and a condition stands behind where", at: token.span,
+                    fixIts: [Diagnostic.FixIt("write: where \(token.text) …", at: place, replacement: "where ")])
+                skipToEndOfStage()
+                return true
+            }
+        }
+        let pronouns = [
+            "he", "she", "they", "it", "him", "her", "them", "i", "we", "you", "us", "me", "himself", "herself",
+        ]
+        guard pronouns.contains(token.keyword), peek(1).kind != .word || atClause(1) else { return false }
+        report(
+            .needsReference, "\"\(token.text)\" names nobody", at: token.span,
+            label: "a name in quotation marks: by \"To Lam\"",
+            notes: [
+                "whom \"she\" and \"the minister\" mean in an article is found out; a name finds those statements too"
+            ])
+        skipToEndOfStage()
+        return true
+    }
+
+    /// `by ministers`, `by the president`: whoever has a role is a query in brackets.
+    private func roleAdvice(_ name: String, after what: String) -> [String] {
+        var words = name.split(separator: " ")
+        if words.first == "the" || words.first == "a" { words.removeFirst() }
+        guard let last = words.last, words.allSatisfy({ $0.utf8.allSatisfy { $0 >= UInt8(ascii: "a") } }) else {
+            return []
+        }
+        let singular = last.utf8.count > 3 && last.hasSuffix("s") && !last.hasSuffix("ss") ? last.dropLast() : last
+        let role = (words.dropLast() + [singular]).joined(separator: " ")
+        return ["for whoever has a role: \(what) (people where role contains \(role))"]
     }
 
     /// The stage that `about trade count by speaker` was meant to have.
@@ -110,6 +170,12 @@ extension Parser {
             report(
                 .needsDate, "\"\(what)\" needs a date", at: place,
                 fixIts: [Diagnostic.FixIt("write \(written)", at: whole, replacement: written)])
+            return
+        }
+        if let month = Vocabulary.months[token.keyword], peek(1).kind != .number {
+            report(
+                .needsDate, "a month needs its year", at: token.span,
+                label: "for example: \(what) 2024-\(month < 10 ? "0" : "")\(month)")
             return
         }
         guard let (place, written) = dateInOtherForm() else {

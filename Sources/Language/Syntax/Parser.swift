@@ -41,9 +41,13 @@ struct Parser {
     /// Whether rows at this point are mentions, for which alone `of "…"` is a clause.
     var rowsAreMentions = false
 
-    static func parse(_ source: SourceText) -> Output {
+    /// Whether this text is one that advice is made of; no whole queries are advised then.
+    var isMending = false
+
+    static func parse(_ source: SourceText, isMending: Bool = false) -> Output {
         let lexed = Lexer.tokens(in: source)
         var parser = Parser(source: source, tokens: lexed.tokens, diagnostics: lexed.diagnostics)
+        parser.isMending = isMending
         let statements = parser.parseScript()
         return Output(
             script: ScriptSyntax(statements: statements, comments: lexed.comments),
