@@ -150,6 +150,8 @@ extension Run {
         var other: Int
         var logLikelihood = 0.0
         var second: Double?
+        /// A function word: "the" stands beside every "ministry" and tells nothing about it.
+        var isSmall: Bool { FunctionWords.contains(word) }
 
         static func precedes(_ left: WordFigures, _ right: WordFigures) -> Bool {
             if left.logLikelihood != right.logLikelihood { return left.logLikelihood > right.logLikelihood }
@@ -167,7 +169,8 @@ extension Run {
     }
 
     /// Words within so many words of a hit. They are compared with all other words of the rows at hand; where the hits
-    /// are those of the filters, which left only rows with a hit, with the words of all rows of the kind.
+    /// are those of the filters, which left only rows with a hit, with the words of all rows of the kind. By log-likelihood,
+    /// function words behind all others.
     func collocates(_ flow: Flow, window: Int, of pattern: Pattern?) throws -> Flow {
         guard let kind = flow.shape.rowKind else { return flow }
         let matchers: [PatternMatcher]
@@ -235,7 +238,8 @@ extension Run {
                 here: entry.count, hereTotal: near.total, there: there, thereTotal: thereTotal)
             rows.append(row)
         }
-        rows.sort(by: WordFigures.precedes)
+        let (small, telling) = (rows.filter(\.isSmall), rows.filter { !$0.isSmall })
+        rows = telling.sorted(by: WordFigures.precedes) + small.sorted(by: WordFigures.precedes)
         return Flow(
             table: Shape(table: [
                 Column(name: "word", type: .word), Column(name: "count", type: .integer),
