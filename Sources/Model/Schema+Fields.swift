@@ -17,7 +17,7 @@ extension Schema {
             optional(.articlePublished, .date, "day of publication"),
             optional(.articleURL, .text, "address on the web"),
             optional(.articlePath, .text, "path of the file"),
-            one(.articleLanguage, .word, "language, as ISO 639-1: en"),
+            one(.articleLanguage, .word, "language, as ISO 639-1: en; und where it does not tell"),
             one(.articleWords, .integer, "number of words"),
             many(.articleParagraphs, .rows(.paragraph), "its paragraphs"),
             many(.articleSentences, .rows(.sentence), "its sentences"),

@@ -63,6 +63,18 @@ import Text
             "tr")
     }
 
+    @Test func shortLatinTexts() {
+        check("La ministre de la santé a démissionné. « Je pars », a-t-elle dit à la radio.", "fr")
+        check("Le maire de la ville est en colère. Il a fermé le pont de la gare.", "fr")
+        check("La ministra de salud ha dimitido. « Me voy », dijo a la radio, y se fue.", "es")
+        check("Il ministro della salute si è dimesso. « Me ne vado », ha detto alla radio.", "it")
+        check("Die Ministerin ist zurückgetreten. „Ich gehe“, sagte sie im Radio.", "de")
+        // Spanish or Portuguese: nothing in it tells.
+        check("La Liga de la Costa. Casa de la Sal.", "und")
+        check("Mayor Ana de la Cruz resigns.", "en")
+        check("A ban on a toll on a UN bridge.", "en")
+    }
+
     @Test func otherScripts() {
         check("Мэр сказал, что мост закрыт на неделю.", "ru")
         check("Η δήμαρχος είπε ότι η γέφυρα θα κλείσει.", "el")

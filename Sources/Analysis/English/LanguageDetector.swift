@@ -8,7 +8,8 @@ import Text
 ///
 /// Up to 600 words spread over the article are looked at, so the cost does not grow with its length. A text in another
 /// script than Latin gets the commonest language of that script; a Latin text the language whose small words
-/// it uses most. Of texts too short to tell (fewer than eight small words) it says nothing.
+/// it uses most. A short text that could as well be in another language of these is `und`, undetermined (ISO 639-2): French
+/// and Spanish share many small words. Of texts with fewer than eight small words it says nothing, unless they are all foreign.
 public struct LanguageDetector: Sendable {
     private let masks: [UInt32: UInt64]
     private let codes: [String]
@@ -42,10 +43,21 @@ public struct LanguageDetector: Sendable {
                 mask &= mask - 1
             }
         }
-        guard smallWords >= 8, let best = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return nil }
+        guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return nil }
+        if smallWords < 8 { return counts[best] >= max(3, counts[0] * 3) ? foreign(best, counts) : nil }
         // English comes first in the list; another language must clearly pass it.
-        return counts[best] > counts[0] + counts[0] / 4 + 2 ? codes[best] : "en"
+        return counts[best] > counts[0] + counts[0] / 4 + 2 ? foreign(best, counts) : "en"
     }
+
+    /// The language with most small words, where it has clearly more than any other: two of a short text, a tenth of them in
+    /// a longer one up to `tellingCount`, which tells even Danish from Norwegian.
+    private func foreign(_ best: Int, _ counts: [Int]) -> String {
+        let second = counts.indices.filter { $0 != best }.map { counts[$0] }.max() ?? 0
+        let lead = counts[best] >= Self.tellingCount ? 1 : max(2, counts[best] / 10)
+        return counts[best] >= second + lead ? codes[best] : "und"
+    }
+
+    private static let tellingCount = 60
 
     /// The language of a script that is not Latin, when most letters are written in it.
     private func script(of bytes: [UInt8]) -> String? {
