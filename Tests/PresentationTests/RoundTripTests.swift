@@ -146,7 +146,8 @@ import Testing
     @Test func statementsAreLinkedData() throws {
         let names: [(String, ValueType, Bool)] = [
             ("speaker", .rows(.entity), true), ("speaker.kind", .word, true), ("source", .text, false),
-            ("text", .text, false), ("kind", .word, false), ("negated", .flag, false), ("to", .rows(.entity), true),
+            ("text", .text, false), ("kind", .word, false), ("verb", .word, false), ("act", .word, false),
+            ("negated", .flag, false), ("to", .rows(.entity), true),
             ("said", .date, false), ("precision", .word, false), ("article.id", .word, false),
             ("article.title", .text, false), ("article.url", .text, false), ("article.byline", .text, false),
             ("article.outlet", .word, false), ("article.section", .word, false), ("article.published", .date, false),
@@ -155,7 +156,8 @@ import Testing
         func row(_ speakers: [String], _ kinds: [String], negated: Bool, url: String) -> ResultRow {
             Sample.row(
                 Cell(speakers.map(Sample.person)), Cell(kinds.map { .text($0) }), Cell(.text("the \"mayor\"")),
-                Cell(.text("the ferry\n</script>stays")), Cell(.text("mixed")), Cell(.flag(negated)),
+                Cell(.text("the ferry\n</script>stays")), Cell(.text("mixed")), Cell(.text("vow")),
+                Cell(.text("promise")), Cell(.flag(negated)),
                 Cell([Sample.person("the council")]), Cell(CalendarDate(iso: "2025-06-01").map(Value.date)),
                 Cell(.text("month")), Cell(.text("a.txt")), Cell(.text("Ferry stays")), Cell(.text(url)),
                 Cell(.text("Ilse Brandt")), Cell(.text("Harbour Post")), Cell(nil),
@@ -180,6 +182,9 @@ import Testing
         #expect(speakers?.map { $0["@type"] } == ["Person", "Organization"])
         #expect(speakers?.map { $0["name"] } == ["Mara Quill", "Harbour Ltd"])
         #expect(graph[0]["dateCreated"] as? String == "2025-06")
+        let terms = graph[0]["keywords"] as? [[String: Any]]
+        #expect(terms?.map { $0["name"] as? String } == ["vow", "promise"])
+        #expect(terms?.map { ($0["inDefinedTermSet"] as? [String: String])?["name"] } == ["verb", "act"])
         let article = try #require(graph[0]["isPartOf"] as? [String: Any])
         #expect(article["url"] as? String == "https://x.example/1")
         #expect(article["datePublished"] as? String == "2025-06-04")

@@ -30,7 +30,7 @@ struct StatementRecord {
     struct Person {
         var row: Int
         var name: String
-        /// Role as this article gives it.
+        /// Role as this article gives it, the fuller one of "Secretary" and "Secretary of State".
         var role: String?
     }
 
@@ -79,7 +79,11 @@ struct StatementRecord {
 
         let people = try corpus.query(
             """
-            SELECT e.id, e.name, (SELECT name FROM role WHERE entity = e.id AND article = \(article) LIMIT 1)
+            SELECT e.id, e.name, (
+                SELECT name FROM role r WHERE entity = e.id AND article = \(article)
+                ORDER BY EXISTS (SELECT 1 FROM role fuller WHERE fuller.entity = r.entity AND fuller.article = r.article
+                    AND (fuller.name LIKE r.name || ' %' OR fuller.name LIKE '% ' || r.name)), name
+                LIMIT 1)
             FROM statement_speaker s JOIN entity e ON e.id = s.entity WHERE s.statement = \(id) ORDER BY s.position
             """)
         speakers = people.map { Person(row: (Int($0[0] ?? "") ?? 1) - 1, name: $0[1] ?? "", role: $0[2]) }

@@ -26,7 +26,8 @@ extension Plan {
 
     private static let quotationPaths: [[Field]] = [
         [.statementSpeaker], [.statementSpeaker, .entityKind], [.statementSource], [.statementText], [.statementKind],
-        [.statementNegated], [.statementTo], [.statementSaid], [.statementPrecision], [.statementArticle, .articleID],
+        [.statementVerb], [.statementAct], [.statementNegated], [.statementTo], [.statementSaid], [.statementPrecision],
+        [.statementArticle, .articleID],
         [.statementArticle, .articleTitle], [.statementArticle, .articleURL], [.statementArticle, .articleByline],
         [.statementArticle, .articleOutlet], [.statementArticle, .articleSection],
         [.statementArticle, .articlePublished], [.statementArticle, .articleLanguage],

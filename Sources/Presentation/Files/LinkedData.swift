@@ -8,7 +8,7 @@ public enum LinkedData {
     /// `{"@context": "https://schema.org", "@graph": [{"@type": "Quotation", …}, …]}`, one quotation a line.
     ///
     /// `text` holds the words of the statement; `genre` says whether they are the speaker's own (direct), a paraphrase
-    /// (indirect) or both (mixed). A statement that is reported as not made has nobody as its speaker.
+    /// (indirect) or both (mixed), `keywords` the verb in its base form and the act that it stands for. A statement that is reported as not made has nobody as its speaker.
     public static func graph(_ result: QueryResult) -> String {
         let lines = result.rows.map { "    " + quotation($0, result.columns) }
         return "{\n  \"@context\": \"https://schema.org\",\n  \"@graph\": ["
@@ -33,6 +33,7 @@ public enum LinkedData {
         if isDenied { object.set("description", "Reported as not said.") }
         if speakers.isEmpty { object.set("creditText", word("source")) }
         object.set("genre", word("kind").map { $0 + " quotation" })
+        object.set("keywords", raw: list(["verb", "act"].compactMap { set in word(set).map { term($0, of: set) } }))
         let audience = (cell("to")?.values ?? []).map { value -> String in
             var audience = JSONObject(type: "Audience")
             audience.set("name", CellText.exact(value))
@@ -44,6 +45,16 @@ public enum LinkedData {
         if let paragraph = row.provenance?.paragraph { object.set("position", raw: String(paragraph)) }
         object.set("isPartOf", raw: article(word))
         return object.text
+    }
+
+    /// schema.org has no property for the act of saying; a term of a named set is what `keywords` may hold.
+    private static func term(_ name: String, of set: String) -> String {
+        var terms = JSONObject(type: "DefinedTermSet")
+        terms.set("name", set)
+        var term = JSONObject(type: "DefinedTerm")
+        term.set("name", name)
+        term.set("inDefinedTermSet", raw: terms.text)
+        return term.text
     }
 
     private static func article(_ word: (String) -> String?) -> String {
