@@ -79,6 +79,15 @@ extension Corpus {
         }
     }
 
+    /// The statements of an article, ascending, without those that a reader took out.
+    public func statements(inArticle article: Int32) throws -> [Int32] {
+        let hidden = try hiddenStatements()
+        return try store.access { connection in
+            try connection.statements(ofArticle: Int64(article) + 1).sorted()
+                .map { Int32(truncatingIfNeeded: $0 - 1) }.filter { !hidden.contains($0) }
+        }
+    }
+
     /// The statements of an article that one of these entities makes, ascending.
     public func statements(by entities: [Int32], inArticle article: Int32) throws -> [Int32] {
         try store.access { connection in

@@ -182,6 +182,29 @@ private struct TestRandom {
         }
     }
 
+    @Test func firstAnswersToWordsAreThoseOfAll() throws {
+        let corpus = try Self.corpus()
+        var session = QuerySession(corpus)
+        session.evaluator.wholeColumnRowCount = 0
+        let counted = try session.results("statements | words")[0].rows
+        #expect(counted.count > 100)
+        // Very frequent words, and rarer ones.
+        for row in stride(from: 0, to: counted.count, by: 9) {
+            guard let word = counted[row].cells[0].values.first, case .text(let word) = word else { continue }
+            for clauses in [
+                "saying \"\(word)\"", "containing \"\(word)\" not saying the", "quoting \(word)*",
+                "saying \(word) or bridge",
+                "saying \"\(word)\" where kind = direct",
+            ] {
+                let all = Self.ids(try session.results("statements \(clauses)")[0])
+                for count in [1, 5, 40, 999] {
+                    let first = Self.ids(try session.results("statements \(clauses) | take \(count)")[0])
+                    #expect(first == Array(all.prefix(count)), "statements \(clauses) | take \(count)")
+                }
+            }
+        }
+    }
+
     private static func ids(_ result: QueryResult) -> [Int] {
         result.rows.compactMap { $0.provenance.map { Int($0.row) + 1 } }
     }

@@ -18,6 +18,9 @@ extension Run {
         if counter == nil, let newest = try newest(plan) {
             flow = newest
             index = 1
+        } else if counter == nil, let newest = try newestWithWords(plan) {
+            flow = newest.flow
+            index = newest.stepCount
         } else if counter == nil, let found = try found(plan) {
             flow = found
         } else {
