@@ -109,9 +109,11 @@ import Testing
         let script = try SampleArticle.file("statements where \(conditions) | count\n", named: "slow.quoth")
         session.send(".run \(script)" + Key.enter)
         try session.wait(for: "Ctrl-C stops")
+        session.send("people where")
         let start = Date()
         session.send(Key.ctrlC)
-        try session.wait(for: "interrupted")
+        // What is typed meanwhile is for the next line: the terminal does not echo it into the answer.
+        #expect(try !session.wait(for: "interrupted").contains("people where"))
         try session.wait(for: Self.prompt)
         // Fifty milliseconds are the aim and are measured by hand; a busy machine gets more.
         #expect(Date().timeIntervalSince(start) < 10)

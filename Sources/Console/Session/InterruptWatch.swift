@@ -25,6 +25,9 @@ final class InterruptWatch {
         guard signals != nil || showsProgress else { return try work(cancellation) }
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return try work(cancellation) }
+        // What is typed meanwhile stands in the next line, and only there.
+        let echo = signals == nil ? nil : SilencedKeyboard()
+        defer { echo?.restore() }
         let watcher = Watcher(
             signals: signals?.descriptor ?? -1, end: ends[0], cancellation: cancellation,
             line: showsProgress ? ProgressLine(unit: unit) : nil)
