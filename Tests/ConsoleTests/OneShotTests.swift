@@ -204,6 +204,27 @@ import Testing
         #expect(keyboard.errors.contains(".edit works at the prompt only"))
     }
 
+    /// The lines behind `.paste` are an article, also in a pipe and where a kept corpus is open, which stays as it is.
+    @Test func anArticleIsPastedInAPipe() throws {
+        let folder = try TerminalSession.temporaryFolder()
+        #expect(try run([try SampleArticle.file(), "-c", ".save \(folder)/news.db"]).status == 0)
+        let input = """
+            statements | count
+            .paste
+            The tolls stay
+
+            “The tolls will stay,” said Carla Ruiz.
+            people
+            .
+            statements | show speaker
+            """
+        let pasted = try run([folder + "/news.db"], input: input + "\n")
+        #expect(pasted.output == "count\n3\n\nspeaker\nCarla Ruiz\n")
+        #expect(pasted.errors.contains("note[Q0634]"))
+        #expect(pasted.status == 0)
+        #expect(try run([folder + "/news.db", "-c", "articles | count"]).output == "count\n1\n")
+    }
+
     @Test func anArticleInAnotherLanguageIsSaidToBeOne() throws {
         let text = """
             Die neue Brücke über den Fluss wird im Mai eröffnet, sagte die Bürgermeisterin am Dienstag.

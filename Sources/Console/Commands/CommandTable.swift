@@ -44,8 +44,11 @@ enum CommandTable {
             completes: .file
         ) { $0.importArticles($1) },
         Command(
-            name: "paste", summary: "paste an article; end it with a line that holds a single \".\", or Ctrl-D"
-        ) { prompt, _ in prompt.pasteArticle() },
+            name: "paste", summary: "paste an article; end it with a line that holds a single \".\", or Ctrl-D",
+            details:
+                "It is open beside the others until you leave; .save FILE keeps all of them. A kept corpus is left for it and "
+                + "stays as it is."
+        ) { $0.pasteArticle($1) },
         Command(
             name: "run", arguments: "FILE", summary: "answer the queries saved in a file", completes: .file
         ) { $0.runScript($1) },

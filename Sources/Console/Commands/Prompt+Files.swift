@@ -28,7 +28,7 @@ extension Prompt {
                 if terminal.isInteractive { say(Welcome.text(session: session, style: writer.style)) }
                 return
             }
-            if session.corpus.isReadOnly { return try openInstead(paths) }
+            if session.corpus.isReadOnly { return try openInstead { openArticles(paths, into: $0) } }
         } catch {
             status = status.worse(.usage)
             return complain(error)
@@ -37,9 +37,9 @@ extension Prompt {
     }
 
     /// Loose articles in place of the kept corpus, which stays open where none of them can be read.
-    private func openInstead(_ paths: [String]) throws {
+    private func openInstead(_ open: (Corpus) -> ArticleOpener.Outcome) throws {
         let articles = try Corpus()
-        let outcome = openArticles(paths, into: articles)
+        let outcome = open(articles)
         if outcome.articleCount > 0 {
             let left = session.corpus.path.map(AnswerWriter.quoted) ?? "news.db"
             session.open(articles)
@@ -53,14 +53,6 @@ extension Prompt {
         welcome(outcome)
     }
 
-    /// A kept corpus is open to be asked: what is pasted would be lost in it.
-    private func refuseWhenKept() throws {
-        guard session.corpus.isReadOnly, let path = session.corpus.path else { return }
-        throw Diagnostic(
-            "Q0631", "\(AnswerWriter.quoted(path)) is a kept corpus and is open to be asked only",
-            notes: [".import ARTICLES… puts articles into it"])
-    }
-
     /// Reads articles into the corpus; Ctrl-C stops it and keeps what was read.
     func openArticles(_ paths: [String], into corpus: Corpus? = nil) -> ArticleOpener.Outcome {
         watch(of: "articles").run { cancellation in
@@ -70,17 +62,32 @@ extension Prompt {
         }
     }
 
-    func pasteArticle() {
+    /// The article comes from the keyboard; from a pipe or a paste of several lines with the command itself.
+    func pasteArticle(_ argument: String) {
+        if argument.contains(where: \.isNewline) || editor == nil && !argument.isEmpty {
+            return openPasted(argument.hasSuffix("\n.") ? String(argument.dropLast(2)) : argument)
+        }
         guard let editor else { return complain(Self.noKeyboard(".paste")) }
-        do { try refuseWhenKept() } catch { return complain(error) }
+        // The text is taken in any case: refused, its lines would be asked as queries.
         say("Paste the article. End it with a line that holds a single \".\", or with Ctrl-D.\n")
         guard let bytes = editor.readPlainText() else {
             return say("\n")
         }
-        let text = String(decoding: bytes, as: UTF8.self)
+        openPasted(String(decoding: bytes, as: UTF8.self))
+    }
+
+    private func openPasted(_ text: String) {
         guard !text.trimmingWhitespace().isEmpty else { return say("Nothing was pasted.\n") }
         pasteCount += 1
-        welcome(ArticleOpener(corpus: session.corpus).open(name: "pasted article \(pasteCount)", text: text))
+        let name = "pasted article \(pasteCount)"
+        guard session.corpus.isReadOnly else {
+            return welcome(ArticleOpener(corpus: session.corpus).open(name: name, text: text))
+        }
+        do {
+            try openInstead { ArticleOpener(corpus: $0).open(name: name, text: text) }
+        } catch {
+            complain(error)
+        }
     }
 
     /// Says what was wrong, and in a line or two what there is now.

@@ -23,18 +23,35 @@ struct SessionScript {
             hasQuery = false
             queries = String(repeating: "\n", count: lineCount)
         }
+        /// Lines of an article behind `.paste`, to the one that holds a single full stop: no queries.
+        var pasted: (command: CommandLineText, lines: [Substring])?
+        func endPaste() {
+            guard var command = pasted?.command, let lines = pasted?.lines else { return }
+            command.argument = lines.joined(separator: "\n")
+            pieces.append(.command(command))
+            pasted = nil
+        }
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             lineCount += 1
+            if pasted != nil {
+                if line == "." { endPaste() } else { pasted?.lines.append(line) }
+                continue
+            }
             let command = acceptsBareWords ? CommandLineText(typed: String(line)) : CommandLineText(String(line))
             if let command, !command.name.isEmpty {
                 end()
-                pieces.append(.command(command))
+                if command.name == "paste", command.argument.isEmpty {
+                    pasted = (command, [])
+                } else {
+                    pieces.append(.command(command))
+                }
                 continue
             }
             queries += line + "\n"
             let trimmed = line.drop(while: \.isWhitespace)
             if !trimmed.isEmpty, !trimmed.hasPrefix("#") { hasQuery = true }
         }
+        endPaste()
         end()
         self.pieces = pieces
     }
