@@ -225,6 +225,23 @@ import Testing
         #expect(try run([folder + "/news.db", "-c", "articles | count"]).output == "count\n1\n")
     }
 
+    @Test func whatIsNoCorpusIsSaidToBeNone() throws {
+        let folder = try TerminalSession.temporaryFolder()
+        #expect(try run([try SampleArticle.file(), "-c", ".save \(folder)/news.db"]).status == 0)
+        // Damaged inside: refused, and nothing is left beside it.
+        let file = try FileHandle(forUpdating: URL(filePath: folder + "/news.db"))
+        try file.seek(toOffset: 100)
+        try file.write(contentsOf: Data(repeating: 0xFF, count: 40))
+        try file.close()
+        #expect(try run([folder + "/news.db", "-c", "statements | count"]).errors.contains("error[Q0504]"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["news.db"])
+        // A text by the name of a corpus is read, and said to be none.
+        let text = try SampleArticle.file(SampleArticle.text, named: "text.db")
+        let read = try run([text, "-c", "statements | count"])
+        #expect(read.output == "count\n3\n")
+        #expect(read.errors.contains("warning[Q0635]"))
+    }
+
     @Test func anArticleInAnotherLanguageIsSaidToBeOne() throws {
         let text = """
             Die neue Brücke über den Fluss wird im Mai eröffnet, sagte die Bürgermeisterin am Dienstag.
