@@ -225,6 +225,18 @@ import Testing
         #expect(try run([folder + "/news.db", "-c", "articles | count"]).output == "count\n1\n")
     }
 
+    @Test func aCitationHasTheFullerRole() throws {
+        let text = """
+            A truce holds
+
+            PORT ALDER, 12 March 2025 (VNP) – Secretary of State Helena Marsh said on Tuesday that the truce would hold.
+
+            Secretary Marsh denied that ships had been sent to the harbour.
+            """
+        let cited = try run([try SampleArticle.file(text), "-c", "statements where verb = deny", "-c", ".cite 1"])
+        #expect(cited.output.contains("Helena Marsh, Secretary of State (denied)"))
+    }
+
     @Test func whatIsNoCorpusIsSaidToBeNone() throws {
         let folder = try TerminalSession.temporaryFolder()
         #expect(try run([try SampleArticle.file(), "-c", ".save \(folder)/news.db"]).status == 0)
