@@ -134,7 +134,10 @@ public struct RawRecord: Sendable {
     }
 
     private func readSubtitles(_ text: [UInt8], into outcome: inout Outcome) {
-        if let article = SubtitleReader.article(id: path ?? name, path: path, name: name, validUTF8: text) {
+        let id = path ?? name
+        if let article = SubtitleReader.article(id: id, path: path, name: name, validUTF8: text)
+            ?? TimedTranscript.article(id: id, path: path, name: name, validUTF8: text)
+        {
             outcome.articles.append(article)
         } else {
             outcome.diagnostics.append(ReadingDiagnostics.empty(name))

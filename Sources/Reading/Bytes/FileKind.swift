@@ -15,7 +15,7 @@ enum FileKind: Equatable {
     case mail
     /// Several of them in one file.
     case mailbox
-    /// Subtitles of a film or a broadcast.
+    /// Subtitles of a film or a broadcast, or a transcript with times.
     case subtitles
     /// Zip or tar.
     case archive
@@ -67,6 +67,7 @@ enum FileKind: Equatable {
             self = .subtitles
         } else {
             self = FileKind.markup(sample)
+            if self == .plainText, TimedTranscript.opens(sample[...]) { self = .subtitles }
             if self == .plainText, FileKind.looksUnwritten(sample) {
                 self = .binary(
                     what: "binary data, or a text in an encoding that it does not name",

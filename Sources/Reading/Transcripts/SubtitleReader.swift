@@ -142,7 +142,7 @@ enum SubtitleReader {
     }
 
     /// `[Music]`, `(APPLAUSE)`, `♪ la la ♪`.
-    private static func isNoise(_ line: String) -> Bool {
+    static func isNoise(_ line: String) -> Bool {
         (line.hasPrefix("[") && line.hasSuffix("]")) || (line.hasPrefix("(") && line.hasSuffix(")"))
             || line.hasPrefix("♪") || line.hasPrefix("#")
     }
