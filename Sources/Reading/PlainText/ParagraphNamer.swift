@@ -307,6 +307,10 @@ struct ParagraphNamer {
     // MARK: Foot
 
     private mutating func nameFoot(from storyStart: Int) {
+        if let first = MarginComments.first(bytes, spans), first > storyStart {
+            for index in first..<spans.count { kinds[index] = .credit }
+            found.title = found.title.map(MarginComments.withoutMarks)
+        }
         var index = nameRelatedLinks(from: storyStart)
         let lowest = index - 8
         while index > storyStart, index >= lowest, kinds[index] == nil {
