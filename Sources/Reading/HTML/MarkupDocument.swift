@@ -17,12 +17,38 @@ final class MarkupDocument {
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue
-        let parsed = bytes.withUnsafeBytes { buffer in
+        let parsed = MarkupDocument.withoutConditions(bytes).withUnsafeBytes { buffer in
             htmlReadMemory(
                 buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, "UTF-8", Int32(options))
         }
         guard let parsed else { return nil }
         document = parsed
+    }
+
+    /// Without `<![if …]>` and `<![endif]>`, which office programs write around what browsers are to show and the parser takes
+    /// for text.
+    private static func withoutConditions(_ bytes: [UInt8]) -> [UInt8] {
+        let mark = Array("<![".utf8)
+        var result: [UInt8] = []
+        var kept = 0
+        var index = 0
+        while index + 8 < bytes.count {
+            guard bytes[index] == mark[0], bytes[index + 1] == mark[1], bytes[index + 2] == mark[2] else {
+                index += 1
+                continue
+            }
+            let word = bytes[(index + 3)..<(index + 5)].map { $0 | 0x20 }
+            let isCondition = word == Array("if".utf8) || word == Array("en".utf8)
+            let close = bytes[index..<min(index + 200, bytes.count)].firstIndex(of: UInt8(ascii: "]"))
+            guard isCondition, let close, close + 1 < bytes.count, bytes[close + 1] == UInt8(ascii: ">") else {
+                index += 3
+                continue
+            }
+            result += bytes[kept..<index]
+            kept = close + 2
+            index = kept
+        }
+        return kept == 0 ? bytes : result + bytes[kept...]
     }
 
     /// Parses XML; nil when it is not well-formed. Entities that a document defines for itself stay unexpanded, which

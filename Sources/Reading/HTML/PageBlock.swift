@@ -16,6 +16,20 @@ struct PageBlock {
     /// The share of the text that is links.
     var linkDensity: Double { text.isEmpty ? 0 : Double(linkByteCount) / Double(text.count) }
 
+    /// The headline of a text that an office program has saved as a page.
+    var isOfficeTitle: Bool { element["class"]?.lowercased() == "msotitle" }
+
+    /// An item of a list whose bullet is a letter of the text, without it; nil where there is none.
+    var textWithoutBullet: [UInt8]? {
+        for bullet in ["·", "•", "§", "\u{F0B7}", "\u{F0A7}"] where text.starts(with: bullet.utf8) {
+            let rest = text.dropFirst(bullet.utf8.count)
+            // Blanks, and the ones of Unicode that do not break.
+            let words = rest.drop { $0 == UInt8(ascii: " ") || $0 == 0xC2 || $0 == 0xA0 }
+            return words.isEmpty || words.count == rest.count ? nil : Array(words)
+        }
+        return nil
+    }
+
     var isHeading: Bool { tag.count == 2 && tag.hasPrefix("h") && tag != "hr" }
 }
 

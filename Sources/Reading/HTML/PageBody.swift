@@ -12,7 +12,7 @@ struct PageBody {
         var kind: Paragraph.Kind?
     }
 
-    private let blocks: [PageBlock]
+    private var blocks: [PageBlock]
     /// For each element: bytes of running text below it.
     private var proseBytes: [MarkupNode: Int] = [:]
     /// The same without boilerplate.
@@ -165,9 +165,16 @@ struct PageBody {
 
     // MARK: Reading
 
-    /// The article's parts in reading order; empty on a page without running text.
-    mutating func parts(title: String?) -> [Part] {
+    /// The article's parts in reading order; empty on a page without running text. A headline of the first rank that is only
+    /// the name of the site is none.
+    mutating func parts(title: String?, site: String? = nil) -> [Part] {
         guard let body = body(title: title) else { return [] }
+        let name = PageBody.letters(site ?? "")
+        if !name.isEmpty, title.map(PageBody.letters) != name {
+            blocks.removeAll { block in
+                block.tag == "h1" && PageBody.letters(String(decoding: block.text, as: UTF8.self)) == name
+            }
+        }
         var parts: [Part] = []
         let first = blocks.firstIndex { isInside($0.element, body) } ?? 0
         // What stands above the body: the headline, the writer, the date.
@@ -233,7 +240,7 @@ struct PageBody {
     }
 
     private func headKind(_ block: PageBlock) -> Paragraph.Kind? {
-        if block.tag == "h1" { return .title }
+        if block.tag == "h1" || block.isOfficeTitle { return .title }
         return markedKind(block)
     }
 
@@ -280,7 +287,10 @@ struct PageBody {
         if block.tag == QuotedBlocks.signatureTag || block.signature != nil {
             return Part(text: block.text, kind: .body)
         }
-        if block.tag == "h1" { return hasTitle ? nil : Part(text: block.text, kind: .title) }
+        if block.tag == "h1" || block.isOfficeTitle && !hasTitle {
+            return hasTitle ? nil : Part(text: block.text, kind: .title)
+        }
+        if let listed = block.textWithoutBullet { return Part(text: listed, kind: .body) }
         if let kind = markedKind(block) {
             // A class called "date" does not make a sentence a date.
             let isSentence = block.text.last == UInt8(ascii: ".") && block.text.count > 80

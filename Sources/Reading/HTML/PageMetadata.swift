@@ -32,7 +32,7 @@ enum PageMetadata {
             case "link":
                 if node["rel"]?.lowercased() == "canonical" { plain.url = plain.url ?? node["href"] }
             case "title":
-                plain.title = plain.title ?? collapse(node.text)
+                plain.title = plain.title ?? collapse(node.text).flatMap { isPlaceholder($0) ? nil : $0 }
             case "html":
                 break
             case "body":
@@ -51,6 +51,12 @@ enum PageMetadata {
         }
         found.fields = found.fields.filled(from: open).filled(from: plain).filled(from: marked)
         return found
+    }
+
+    /// `Document1`, `Untitled document`: what a program calls a text that nobody has named.
+    private static func isPlaceholder(_ title: String) -> Bool {
+        let bare = title.lowercased().filter { !$0.isNumber && $0 != " " }
+        return ["document", "untitled", "untitleddocument"].contains(bare)
     }
 
     /// What the page's own elements say that they are: schema.org's microdata and the `<time>` of the story.
