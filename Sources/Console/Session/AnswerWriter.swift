@@ -73,11 +73,11 @@ struct AnswerWriter {
     }
 
     /// Where the messages about a query mend all of it, the query without mistakes: to be typed as it stands. A message that
-    /// gives the whole query already is enough.
+    /// gives the whole query already is enough, and a name that nobody has is better not typed.
     private func tellMended(_ source: SourceText, _ diagnostics: [Diagnostic]) {
         let query = SourceText(name: source.name, source[source.span].trimmingWhitespace())
         guard !query.bytes.contains(UInt8(ascii: "\n")), let mended = Mender.mended(query, session.context),
-            !diagnostics.contains(where: { $0.fixIts.first?.replacement == mended.text })
+            !diagnostics.contains(where: { $0.fixIts.first?.replacement == mended.text || $0.code == "Q0251" })
         else { return }
         StandardError.write("type: \(mended.text)\n")
     }

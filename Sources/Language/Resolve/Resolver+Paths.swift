@@ -145,7 +145,9 @@ extension Resolver {
         }
         reportUnknown(
             .unknownField, message, name: name.text, at: name.span, among: own,
-            otherwise: "fields: " + own.joined(separator: ", "))
+            otherwise: "fields: " + own.joined(separator: ", "),
+            notes: kind == .entity
+                ? ["a column of your own table of people is a field: quoth --people people.tsv ARTICLES…"] : [])
     }
 
     /// Fields whose rows are counted where a number is expected and in tables; speakers and addressees stand for

@@ -190,11 +190,13 @@ struct Resolver {
 
     /// Reports an unknown name with the nearest of the candidates.
     mutating func reportUnknown(
-        _ code: Code, _ message: String, name: String, at span: Span, among candidates: [String], otherwise: String
+        _ code: Code, _ message: String, name: String, at span: Span, among candidates: [String], otherwise: String,
+        notes: [String] = []
     ) {
         let nearest = NearestName.nearest(to: name, among: candidates)
         report(
             code, message, at: span, label: nearest.map { "did you mean \"\($0)\"?" } ?? otherwise,
+            notes: nearest == nil ? notes : [],
             fixIts: nearest.map {
                 [Diagnostic.FixIt("did you mean \"\($0)\"?", at: span, replacement: $0)]
             } ?? [])

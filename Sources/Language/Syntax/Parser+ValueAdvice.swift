@@ -102,6 +102,11 @@ extension Parser {
         guard let last = words.last, words.allSatisfy({ $0.utf8.allSatisfy { $0 >= UInt8(ascii: "a") } }) else {
             return []
         }
+        if words.count == 1, ["women", "men", "girls", "boys"].contains(last) {
+            return [
+                "for a field of your own table of people: \(what) (people where gender = …), with --people people.tsv"
+            ]
+        }
         let singular = last.utf8.count > 3 && last.hasSuffix("s") && !last.hasSuffix("ss") ? last.dropLast() : last
         let role = (words.dropLast() + [singular]).joined(separator: " ")
         return ["for whoever has a role: \(what) (people where role contains \(role))"]
