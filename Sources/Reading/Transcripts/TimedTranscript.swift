@@ -19,15 +19,23 @@ enum TimedTranscript {
         var turnCount = 0
         var otherCount = 0
         for line in sample.prefix(16_384).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            let text = Substring(decoding: line, as: UTF8.self)
-            if let turn = turn(text) {
+            if mayHaveTime(line), let turn = turn(Substring(decoding: line, as: UTF8.self)) {
                 if turnCount == 0, turn.seconds >= 600 { return false }
                 turnCount += 1
-            } else if !text.allSatisfy(\.isWhitespace) {
+            } else if line.contains(where: { $0 > UInt8(ascii: " ") }) {
                 otherCount += 1
             }
         }
         return turnCount >= 3 && otherCount <= turnCount * 3
+    }
+
+    /// A colon between digits near the beginning: what every line of every text is asked, on its bytes.
+    private static func mayHaveTime(_ line: ArraySlice<UInt8>) -> Bool {
+        let opening = line.prefix(120)
+        return opening.indices.dropFirst().dropLast().contains { index in
+            opening[index] == UInt8(ascii: ":") && Letters.isDigit(opening[index - 1])
+                && Letters.isDigit(opening[index + 1])
+        }
     }
 
     /// Nil when there are no words.
