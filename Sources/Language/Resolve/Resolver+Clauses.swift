@@ -257,7 +257,15 @@ extension Resolver {
         func occurs(among words: [String]) -> Bool { words.contains { Folding.key($0) == key } }
         if occurs(among: names.values(of: field, prefix: value, limit: 8)) { return }
         let known = names.values(of: field, prefix: "", limit: Self.valuesLookedAt)
-        if known.isEmpty || occurs(among: known) { return }
+        if occurs(among: known) { return }
+        if known.isEmpty {
+            // An archive often has no sections at all, and then the value is not what is wrong.
+            guard field.owner == .article else { return }
+            report(
+                .unknownValue, "no article here has \(field == .articleOutlet ? "an" : "a") \(field.name)", at: span,
+                severity: .note)
+            return
+        }
         let near = NearestName.values(near: value, among: known)
         // Among very many a word may occur that was not looked at.
         if near.isEmpty, known.count == Self.valuesLookedAt { return }
