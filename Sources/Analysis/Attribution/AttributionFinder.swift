@@ -12,7 +12,7 @@ import Text
 /// 2. `CandidateReader` finds content, source and the cue's extent in the candidate's sentence.
 /// 3. `QuotationRuns` takes in the quotations that continue it.
 /// 4. `FilterFeatures` judge every candidate beside its rivals; `Selection` keeps the best that agree.
-/// 5. `ReportingClause` adds plain forms that the models are unsure of; `LooseQuotations` takes in what the models left of a quotation; `SpeakerTags` add what has no cue word.
+/// 5. `ReportingClause` adds plain forms that the models are unsure of; `LooseQuotations` takes in what the models left of a quotation; `SpeakerTags` add what has no cue word; `DeniedEvidence` mends the cue of what was not found.
 ///
 /// Deterministic, and linear in the article's length: what one candidate may look at is bounded.
 public struct AttributionFinder: Sendable {
@@ -42,6 +42,7 @@ public struct AttributionFinder: Sendable {
         ReportingClause.supplement(&candidates, with: clauses, threshold: logit(filterThreshold))
         let chosen = Selection(view, threshold: logit(filterThreshold)).choose(from: candidates)
         var found = chosen.map { attribution($0, in: view) }
+        DeniedEvidence.mend(&found, in: document)
         let behindColons = ColonQuotations(document).attributions(besides: found)
         if !behindColons.isEmpty { found = (found + behindColons).sorted { $0.head < $1.head } }
         var loose = LooseQuotations(document)

@@ -21,9 +21,11 @@ public struct CueReading: Hashable, Sendable {
 /// "made") leaves the act to the noun or adjective that comes with it. Unknown cues count as `say`.
 ///
 /// *Negated* means that the text says that the act did not take place: `not`, `n't`, `never`, `no`, `neither`,
-/// `without`, `fail to` before the head, in the cue or directly before it, and sources like `nobody` or `no minister`.
-/// "Pleaded not guilty" is negated, whoever counts the words as cue. "Not only", "no secret" and the like do not negate. Refusals ("declined to say") are the act `refuse`
-/// and not negated: the refusal took place.
+/// `without`, `fail to`, `yet to`, `short of` before the head, in the cue or directly before it; `no` and `little` with the
+/// object behind it ("found no evidence that"); and sources like `nobody` or `no minister`. "Pleaded not guilty" is negated,
+/// whoever counts the words as cue. "Not only", "no secret" and the like do not negate. Refusals ("declined to say") are the
+/// act `refuse` and denials the act `deny`, and neither is negated: they took place. Nor is "There is no evidence that …,
+/// she said": that is what she said.
 public struct CueReader {
     let words: CueWords
 
@@ -106,19 +108,42 @@ public struct CueReader {
     // MARK: - Negation
 
     private func isNegated(_ cue: Range<Int>, _ source: [Range<Int>], _ head: Int) -> Bool {
-        // In the cue before its head; with a light verb also before its noun ("made no mention of").
+        // In the cue before its head; behind it in its object: "made no mention of", "found no evidence".
         for token in cue {
             if token > head + 2 { break }
             if negates(token), token == head + 1, words.lemma(of: head) == "plead" { return true }
             if negates(token), token < head || token > head && words.find(head)?.isLight == true { return true }
+            if token == head + 1, token + 1 < cue.upperBound, words.grammar(token).contains(.noObject),
+                !words.grammar(token + 1).contains(.notNegated), words.isNoun(cue.upperBound - 1)
+            {
+                return true
+            }
         }
-        // Directly before the cue, among auxiliaries and adverbs.
+        // Directly before the cue, among auxiliaries, adverbs and an insertion: "had not, by Monday, said".
         var token = cue.lowerBound - 1
+        if words.grammar(token).contains(.comma) {
+            let comma = (max(0, token - Self.longestInsertion)..<token).last { words.grammar($0).contains(.comma) }
+            guard let comma, words.grammar(comma - 1).contains(.auxiliary) || negates(comma - 1) else {
+                return isNobody(source)
+            }
+            token = comma - 1
+        }
         for _ in 0..<4 {
             if negates(token) { return true }
             guard words.grammar(token).contains(.auxiliary) || words.ends(token, "l", "y") else { break }
             token -= 1
         }
+        // "stopped short of saying"
+        if words.grammar(cue.lowerBound - 1).contains(.of), words.grammar(cue.lowerBound - 2).contains(.short) {
+            return true
+        }
+        return isNobody(source)
+    }
+
+    private static let longestInsertion = 12
+
+    /// "Nobody", "no minister", "nothing": whoever is meant does not say it.
+    private func isNobody(_ source: [Range<Int>]) -> Bool {
         guard let first = source.first, !first.isEmpty else { return false }
         return words.grammar(first.lowerBound).contains(.nobody)
     }
@@ -127,6 +152,8 @@ public struct CueReader {
     private func negates(_ token: Int) -> Bool {
         let word = words.grammar(token)
         if word.contains(.negator) { return !words.grammar(token + 1).contains(.notNegated) }
+        // "failed to say", "has yet to say", "stopped short of saying"
         return word.contains(.failure) && words.grammar(token + 1).contains(.to)
+            || word.contains(.short) && words.grammar(token + 1).contains(.of)
     }
 }

@@ -24,6 +24,10 @@ final class CueWords: Sendable {
         return !document.forms.traits[token].contains(.punctuation)
     }
 
+    func isNoun(_ token: Int) -> Bool {
+        document.tags.indices.contains(token) && document.tags[token].isNoun
+    }
+
     /// Whether a token ends in two ASCII letters, given in lower case: "ly", "ed".
     func ends(_ token: Int, _ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
         guard document.tokens.indices.contains(token) else { return false }

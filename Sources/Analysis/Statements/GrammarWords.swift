@@ -78,6 +78,11 @@ struct GrammarWords: OptionSet, Sendable {
     static let another = Self(rawValue: 1 << 47)
     /// "told", "forbidden": participles without "ed".
     static let participle = Self(rawValue: 1 << 48)
+    /// "stopped short of saying"
+    static let short = Self(rawValue: 1 << 49)
+    static let comma = Self(rawValue: 1 << 50)
+    /// Opens an object that says that there is nothing: "found no evidence".
+    static let noObject = Self(rawValue: 1 << 51)
 
     /// The classes of a word by the hash of its lower-case form (`TokenForms.lower`); empty for all other words.
     static func of(_ hash: UInt32) -> GrammarWords {
@@ -129,9 +134,10 @@ struct GrammarWords: OptionSet, Sendable {
             """
         ),
         (.negator, "not n't never no neither nor cannot without hardly barely"),
-        (.failure, "fail fails failed failing neglected omitted"),
+        (.failure, "fail fails failed failing neglected omitted yet"), (.short, "short"), (.comma, ","),
+        (.noObject, "no little scant"),
         (.notNegated, "only just merely simply least secret doubt bones matter surprisingly once"),
-        (.nobody, "nobody no none neither no-one nor"),
+        (.nobody, "nobody no none neither no-one nor nothing"),
         (.be, "was were been being is are be 're 's 'm am"),
         (.passiveMiddle, "has have had not n't also will would never"),
         (.to, "to"), (.not, "not"), (.about, "about"), (.with, "with"), (.before, "before"),

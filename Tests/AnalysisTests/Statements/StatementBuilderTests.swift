@@ -69,6 +69,18 @@ import Testing
         checkCue("{S1:He} {C1:declined to say} {Q1:why}.", "decline refuse")
         checkCue("{S1:He} {C1:said} {Q1:it was not so}.", "say say")
         checkCue("{S1:He} did not {C1:say} {Q1:where}.", "not say say")
+        checkCue("{S1:They} {C1:found no evidence} {Q1:that the dam leaked}.", "not find show")
+        checkCue("{S1:They} {C1:saw little sign} {Q1:of a thaw}.", "not see believe")
+        checkCue("{S1:They} {C1:found evidence} {Q1:that no dam leaked}.", "find show")
+        checkCue("{S1:He} {C1:said no} {Q1:to the plan}.", "say say")
+        checkCue("{S1:He} {C1:has yet to say} {Q1:why}.", "not say say")
+        checkCue("{S1:He} stopped short of {C1:saying} {Q1:why}.", "not say say")
+        checkCue("{S1:He} had not, by Monday, {C1:said} {Q1:why}.", "not say say")
+        checkCue("{S1:She}, who had not come, {C1:said} {Q1:why}.", "say say")
+        checkCue("{S1:Nothing} {C1:suggests} {Q1:that it leaks}.", "not suggest claim")
+        checkCue("{S1:She} {C1:denied} {Q1:that it leaks}.", "deny deny")
+        checkCue("{S1:She} {C1:refused to say} {Q1:whether it leaks}.", "refuse refuse")
+        checkCue("{Q1:There is no evidence that it leaks}, {S1:she} {C1:said}.", "say say")
         checkCue("That was not all: {S1:he} {C1:said} {Q1:it was late}.", "say say")
     }
 
