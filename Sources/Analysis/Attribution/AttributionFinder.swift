@@ -42,6 +42,8 @@ public struct AttributionFinder: Sendable {
         ReportingClause.supplement(&candidates, with: clauses, threshold: logit(filterThreshold))
         let chosen = Selection(view, threshold: logit(filterThreshold)).choose(from: candidates)
         var found = chosen.map { attribution($0, in: view) }
+        UnsaidActs.drop(from: &found, in: document)
+        AttributionEdges.mend(&found, in: document)
         DeniedEvidence.mend(&found, in: document)
         let behindColons = ColonQuotations(document).attributions(besides: found)
         if !behindColons.isEmpty { found = (found + behindColons).sorted { $0.head < $1.head } }
@@ -88,7 +90,7 @@ public struct AttributionFinder: Sendable {
         let threshold = logit(AttributionFinder.cueThreshold)
         var reader = CandidateReader(weights)
         for sentence in view.sentences {
-            for slot in Self.likely(sentence, logits, above: threshold) {
+            for slot in Self.likely(sentence, logits, above: threshold, in: view) {
                 var candidate = Candidate(
                     head: slot, cueLogit: logits[slot], window: CandidateReader.window(view, head: slot))
                 reader.read(view, &candidate)
@@ -102,11 +104,18 @@ public struct AttributionFinder: Sendable {
     }
 
     /// The slots of a sentence that may be cues: the likeliest where there are more than any sentence has.
-    private static func likely(_ sentence: Range<Int>, _ logits: [Float], above threshold: Float) -> [Int] {
-        let slots = sentence.filter { logits[$0] > threshold }
+    private static func likely(
+        _ sentence: Range<Int>, _ logits: [Float], above threshold: Float, in view: AttributionView
+    ) -> [Int] {
+        let slots = sentence.filter { logits[$0] > threshold && !isPolled($0, in: view) }
         let most = 16 + sentence.count / 24
         guard slots.count > most else { return slots }
         return slots.sorted { (-logits[$0], $0) < (-logits[$1], $1) }.prefix(most).sorted()
+    }
+
+    /// "those asked", "of those polled": a participle that says of whom the sentence speaks.
+    private static func isPolled(_ slot: Int, in view: AttributionView) -> Bool {
+        AttributionWords.polled.contains(view.slots[slot].word) && view.slots[slot - 1].word == AttributionWords.those
     }
 
     /// Takes in the quotations that continue each candidate.

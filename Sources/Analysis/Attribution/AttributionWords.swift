@@ -21,6 +21,10 @@ package enum AttributionWords {
         over up out off upon during after before under against between more most very just 's '
         """)
 
+    /// Participles that say of whom a poll speaks, behind "those".
+    package static let polled = hashes("asked polled questioned surveyed interviewed quizzed")
+    package static let those = WordHash.folded("those")
+
     private static func hashes(_ words: String) -> Set<UInt32> {
         Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
     }

@@ -70,7 +70,12 @@ struct ReportingClause {
             let end = end(of: sentence)
             if let opening = accordingTo(sentence, end) { return [opening] }
             return sentence.compactMap { slot in
-                let isSpeech = ReportingClause.speech.contains(view.slots[slot].stem)
+                if let clause = finding(at: slot, in: sentence, end) ?? polled(at: slot, in: sentence, end) {
+                    return clause
+                }
+                let isSpeech =
+                    ReportingClause.speech.contains(view.slots[slot].stem)
+                    || view.slots[slot].stem == ReportingClause.hear && isTribunal(slot - 1)
                 guard isSpeech || ReportingClause.quoting.contains(view.slots[slot].stem) else { return nil }
                 if let quoted = behindQuotation(at: slot, in: sentence) { return quoted }
                 return isSpeech ? candidate(at: slot, in: sentence, end) ?? inverted(at: slot, in: sentence, end) : nil
@@ -115,7 +120,9 @@ struct ReportingClause {
     }
 
     private func candidate(at head: Int, in sentence: Range<Int>, _ end: Int) -> Candidate? {
-        guard isFinite(head), !view.slots[head].flags.contains(.quoted), let source = source(before: head, in: sentence)
+        // "an inquiry heard": the tagger may take it for a participle.
+        guard isFinite(head) || view.slots[head].stem == ReportingClause.hear,
+            !view.slots[head].flags.contains(.quoted), let source = source(before: head, in: sentence)
         else { return nil }
         let before = sentence.lowerBound..<source.lowerBound - 1
         guard !before.isEmpty, before.count <= ReportingClause.longestContent,
@@ -137,6 +144,67 @@ struct ReportingClause {
         else { return nil }
         return found([before, comma + 1..<end])
     }
+
+    /// "Justice Leal held that the ministry had acted lawfully", "the inquest heard he had died of cold": verbs that speak of a
+    /// court only, before a clause.
+    private func finding(at head: Int, in sentence: Range<Int>, _ end: Int) -> Candidate? {
+        let isHeld = view.slots[head].stem == ReportingClause.hold
+        guard isHeld || view.slots[head].stem == ReportingClause.hear && isTribunal(head - 1),
+            !view.slots[head].flags.contains(.quoted), head + 3 < end,
+            isFinite(head) || tag(head) == .participle
+        else { return nil }
+        let cue = (isPerfect(head) ? head - 1 : head)..<head + 1
+        let hasThat = view.slots[head + 1].word == ReportingClause.that
+        let clause = head + (hasThat ? 2 : 1)
+        guard hasThat || !isHeld, clause < end, opensNounPhrase(clause),
+            let verb = (clause..<end).first(where: isFinite),
+            !(clause..<verb).contains(where: {
+                view.slots[$0].flags.contains(.comma) || view.slots[$0].word == ReportingClause.that
+            })
+        else { return nil }
+        var start = cue.lowerBound
+        while start > sentence.lowerBound, head - start < ReportingClause.longestSource,
+            view.slots[start - 1].flags.contains(.word), isInsideNounPhrase(start - 1)
+        {
+            start -= 1
+        }
+        guard start < cue.lowerBound, opensNounPhrase(start),
+            start == sentence.lowerBound || isComma(start - 1) || !view.slots[start - 1].flags.contains(.word)
+        else { return nil }
+        return reading(cue, start..<cue.lowerBound, [head + 1..<end], in: sentence)
+    }
+
+    /// "Only 14 per cent of those asked in a survey thought that the toll was fair".
+    private func polled(at head: Int, in sentence: Range<Int>, _ end: Int) -> Candidate? {
+        // Whatever the tagger makes of "asked thought".
+        guard ReportingClause.opinions.contains(view.slots[head].stem), head + 2 < end, tag(head) != .gerund,
+            !view.slots[head].flags.contains(.quoted),
+            let those = (max(sentence.lowerBound, head - ReportingClause.longestSource)..<head).last(where: {
+                view.slots[$0].word == AttributionWords.those
+                    && AttributionWords.polled.contains(view.slots[$0 + 1].word)
+            }), (those + 2..<max(those + 2, head)).allSatisfy({ isInsideNounPhrase($0) && !isComma($0) }),
+            opensNounPhrase(head + 1) || view.slots[head + 1].word == ReportingClause.that
+        else { return nil }
+        return reading(head..<head + 1, those..<head, [head + 1..<end], in: sentence)
+    }
+
+    private static let opinions = hashes("think thought believe say feel want expect know fear hope agree doubt")
+
+    private func isPerfect(_ head: Int) -> Bool {
+        tag(head) == .participle && head > 0 && ReportingClause.haves.contains(view.slots[head - 1].word)
+    }
+
+    /// "the court", "a public inquiry": who hears cases.
+    private func isTribunal(_ slot: Int) -> Bool {
+        slot >= 0 && ReportingClause.tribunals.contains(view.slots[slot].stem)
+            || slot > 0 && ReportingClause.haves.contains(view.slots[slot].word)
+                && ReportingClause.tribunals.contains(view.slots[slot - 1].stem)
+    }
+
+    private static let hear = WordHash.folded("hear"), hold = WordHash.folded("hold"), that = WordHash.folded("that")
+    private static let haves = hashes("has have had")
+    private static let tribunals = hashes(
+        "court inquiry inquest tribunal jury juror hearing trial panel commission committee magistrate")
 
     /// "“I am no rebel,” Riquelme recalls": whatever the tagger makes of a name that it does not know.
     private func behindQuotation(at head: Int, in sentence: Range<Int>) -> Candidate? {

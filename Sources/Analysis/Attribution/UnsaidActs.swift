@@ -1,0 +1,81 @@
+// What looks like an attribution and tells of no saying: takes attributions as they were chosen, drops those whose words
+// have another sense. AttributionFinder calls it before it adds what has no cue word.
+
+/// "He learned to swim", "she was pleased to hear the bells", "who asked not to be named", and the topic of a question whose
+/// answer follows: "Asked about the toll, the mayor said …" is a statement of the mayor's and none of anybody's.
+///
+/// A question that is told stays ("Asked whether he would resign, …"): whoever put it, that is what was asked.
+enum UnsaidActs {
+    private static let infinitives = hashes("learn")
+    private static let feelings = hashes("pleased glad happy delighted sad sorry relieved proud surprised thrilled")
+    private static let perceptions = hashes("hear see learn find meet watch")
+    private static let askers = hashes("asked pressed questioned quizzed challenged")
+    private static let unnamed = hashes("named identified quoted")
+    private static let topics = hashes("about on over regarding for")
+    private static let openers = hashes("when and but if")
+    private static let to = WordHash.folded("to"), not = WordHash.folded("not"), be = WordHash.folded("be")
+    private static let when = WordHash.folded("when")
+    private static let questions = hashes("whether if what why how who whom which when where")
+
+    static func drop(from attributions: inout [Attribution], in document: Document) {
+        guard document.lemmas.count == document.tokens.count, document.forms.lower.count == document.tokens.count else {
+            return
+        }
+        for index in attributions.indices { withoutAnswerer(&attributions[index], document) }
+        attributions.removeAll { isUnsaid($0, document) }
+    }
+
+    private static func isUnsaid(_ attribution: Attribution, _ document: Document) -> Bool {
+        guard let cue = attribution.cue.first, cue.contains(attribution.head),
+            let content = attribution.content.first(where: { $0.lowerBound >= cue.upperBound }),
+            document.tokenQuotation[content.lowerBound] < 0
+        else { return false }
+        let lower = document.forms.lower
+        let head = attribution.head
+        let first = content.lowerBound
+        if infinitives.contains(document.lemmas[head]), lower[first] == to || cue.contains { lower[$0] == to } {
+            return true
+        }
+        if cue.contains(where: { feelings.contains(lower[$0]) }) {
+            let perception = cue.last.map {
+                perceptions.contains(lower[$0]) && $0 > cue.lowerBound && lower[$0 - 1] == to
+            }
+            if perception == true, !clauses.contains(lower[first]) { return true }
+        }
+        guard askers.contains(lower[head]) else { return false }
+        let rest = content.prefix(6)
+        if lower[first] == not || lower[first] == to,
+            let be = rest.first(where: { lower[$0] == be }), be + 1 < content.upperBound,
+            unnamed.contains(lower[be + 1])
+        {
+            return true
+        }
+        return attribution.source.isEmpty && isOpening(head, document) && topics.contains(lower[cue.upperBound - 1])
+            && !questions.contains(lower[first]) && document.tags[head] != .gerund
+    }
+
+    /// "Asked", "But pressed" at the beginning of a sentence, "when asked" anywhere.
+    private static func isOpening(_ head: Int, _ document: Document) -> Bool {
+        var start = head
+        let sentence = document.sentences[Int(document.tokenSentence[head])].tokens
+        while start > sentence.lowerBound, openers.contains(document.forms.lower[start - 1]) { start -= 1 }
+        return start == sentence.lowerBound || document.forms.lower[head - 1] == when
+            || document.forms.lower[head - 1] == AttributionWords.comma
+    }
+
+    /// "The mayor, asked about the toll, said …": who is asked is not who asks.
+    private static func withoutAnswerer(_ attribution: inout Attribution, _ document: Document) {
+        guard let source = attribution.source.first, askers.contains(document.forms.lower[attribution.head]),
+            attribution.cue.first?.lowerBound == attribution.head, source.upperBound <= attribution.head,
+            document.forms.lower[attribution.head - 1] == AttributionWords.comma,
+            source.upperBound >= attribution.head - 1
+        else { return }
+        attribution.source = []
+    }
+
+    private static let clauses = hashes("that how")
+
+    private static func hashes(_ words: String) -> Set<UInt32> {
+        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+    }
+}
