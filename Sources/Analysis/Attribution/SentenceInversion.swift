@@ -18,13 +18,15 @@ enum SentenceInversion {
         let head = candidate.head
         let sentence = view.sentence(of: head)
         guard view.slots[head].stem == say, candidate.source.map({ $0.upperBound <= head }) ?? true,
-            candidate.content.allSatisfy({ $0.upperBound <= head }), head - 1 > sentence.lowerBound,
-            view.slots[head - 1].flags.contains(.comma)
+            head - 1 > sentence.lowerBound, view.slots[head - 1].flags.contains(.comma)
         else { return }
         var end = sentence.upperBound
         while end > head + 1, !view.slots[end - 1].flags.contains(.word) { end -= 1 }
         let speaker = head + 1..<end
-        guard !speaker.isEmpty, speaker.count <= longestSource, isSpeaker(speaker, in: view) else { return }
+        guard !speaker.isEmpty, speaker.count <= longestSource, isSpeaker(speaker, in: view),
+            // In "Festival drops film, says director" the speaker looks like what is said.
+            candidate.content.allSatisfy({ $0.upperBound <= head || $0.lowerBound >= speaker.lowerBound })
+        else { return }
         // A subject alone, with an apposition perhaps, is no content: "Ms. Roe, the mayor, said no such thing."
         let content = sentence.lowerBound..<head - 1
         guard content.contains(where: { view.slots[$0].flags.contains(.verb) }) else { return }
