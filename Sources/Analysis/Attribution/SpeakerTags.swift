@@ -58,7 +58,9 @@ struct SpeakerTags {
         for (index, line) in lines.enumerated() {
             let next = index + 1 < lines.count ? lines[index + 1].paragraph : paragraphs.count
             var last = isTranscript ? min(next, line.paragraph + 12) - 1 : line.paragraph
-            if let note = (line.paragraph..<last + 1).dropFirst().first(where: isNote) { last = note - 1 }
+            if let note = (line.paragraph..<last + 1).dropFirst().first(where: { isNote($0) || isReport($0) }) {
+                last = note - 1
+            }
             // Behind the last tag the article may go on by itself.
             if index == lines.count - 1,
                 let told = (line.paragraph..<last + 1).dropFirst().first(where: isNarration)
@@ -92,6 +94,19 @@ struct SpeakerTags {
         if let first = tokens.first, document.tags.indices.contains(first), document.tags[first].isName { return true }
         return tokens.contains {
             document.tokenQuotation[$0] < 0 && SpeakerTags.reports.contains(document.forms.lower[$0])
+        }
+    }
+
+    /// A paragraph in which the author quotes: `“One of us has to stay sane,” he shouts`.
+    private func isReport(_ paragraph: Int) -> Bool {
+        guard document.tags.count == document.tokens.count else { return false }
+        let tokens = document.paragraphTokens[paragraph]
+        return tokens.dropLast(2).contains { token in
+            let region = document.tokenQuotation[token]
+            guard region >= 0, document.tokenQuotation[token + 1] < 0, !isWord(token) else { return false }
+            let closed = ClosedWord.of(document.forms.lower[token + 1])
+            guard closed == .he || closed == .she || document.tags[token + 1].isName else { return false }
+            return [.past, .presentThird].contains(document.tags[token + 2])
         }
     }
 

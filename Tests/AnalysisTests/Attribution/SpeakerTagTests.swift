@@ -112,6 +112,22 @@ struct SpeakerTagTests {
             ])
     }
 
+    @Test func theAuthorQuotesBetweenTurns() {
+        check(
+            """
+            OSTEN: Why did the ferry not sail?
+            LINDE: There was ice.
+            She looks at the sea. “There always is,” she adds.
+            OSTEN: And now?
+            LINDE: I told him: “Go home.” He went.
+            And nobody came back.
+            """,
+            [
+                "OSTEN | Why did the ferry not sail?", "LINDE | There was ice.", "OSTEN | And now?",
+                "LINDE | I told him: “Go home.” He went.\nAnd nobody came back.",
+            ])
+    }
+
     @Test func labelsAreNobody() {
         check("UPDATE: The road is open again.\nNOTE: This story was changed.", [])
         check("The mayor named her price: forty crowns.\nThe council had one wish: quiet.", [])
