@@ -90,10 +90,11 @@ extension CastBuilder {
         }
         // "Peter Brandt's Bank": a noun that somebody owns.
         if token > 0, words[token - 1].closed == .possessive, isCommonNoun(token) { return }
-        guard let kind = likelyKind(index), !word.isWritten(.initial), !(isThing && kind == .person),
+        guard var kind = likelyKind(index), !word.isWritten(.initial), !(isThing && kind == .person),
             !isCommonNoun(token)
                 || mention.likely?.surety ?? 0 >= Self.surety && word.has([.given, .surname, .organizationWord])
         else { return }
+        if kind == .person, namesThing(mention), !standing.contains(word.hash) { kind = .place }
         cast.mentions[index].kind = kind
         bind(index)
     }
@@ -196,6 +197,8 @@ extension CastBuilder {
             // "ISIS" is not Isis Roe, but "TRUMP" is Trump.
             if isShouted, known.names.last != hash { continue }
             var score = 10_000
+            // "Mr Price" is Tom Price before a Price of whom nothing is known.
+            if gender != .unknown, known.gender == gender { score += 3000 }
             if known.names.last == hash { score += 3000 } else if known.names.first == hash { score += 2000 }
             if known.names.count == 1 { score += 2500 }
             score += min(known.count, 12) * 20

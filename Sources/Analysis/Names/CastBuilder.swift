@@ -38,6 +38,8 @@ struct CastBuilder {
     var governed: Set<UInt32> = []
     /// Words that stand alone as names somewhere in the article.
     var alone: Set<UInt32> = []
+    /// Words that are a name without naming a road or a building: see `namesThing`.
+    var standing: Set<UInt32> = []
     /// Organizations by the initials of their words.
     var byInitials: [UInt32: Int] = [:]
 
@@ -72,6 +74,8 @@ struct CastBuilder {
         {
             bindUncertain(index)
         }
+        noteStanding()
+        partKin()
         // Single words, each by what has been named before it.
         for index in cast.mentions.indices {
             if cast.mentions[index].entity < 0, cast.mentions[index].core.count == 1 { bindSingle(index) }

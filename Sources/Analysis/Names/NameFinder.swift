@@ -17,6 +17,8 @@ struct NameFinder {
     var pending: Range<Int>?
     /// Months that are somebody's surname in this article.
     private var dateSurnames: Set<UInt32> = []
+    /// Common nouns that are somebody's surname in this article: "Anna Price", "Mr Price".
+    private var nounSurnames: Set<UInt32> = []
 
     static let longestRun = 24
 
@@ -132,6 +134,15 @@ struct NameFinder {
         for index in 0..<words.count where words[index].has(.date) && words[index].isWritten(.capital) {
             if introducesSurname(index) { dateSurnames.insert(words[index].hash) }
         }
+        for index in 1..<max(1, words.count)
+        where words[index].isWritten(.capital) && !words[index].isWritten(.headline) {
+            let before = words[index - 1]
+            guard before.isWritten(.capital), before.has([.given, .honorific]), !before.has([.date, .place]),
+                words[index].has(.surname), !words[index].isWritten(.opens),
+                SenseClasses.noun(words[index].hash) != nil
+            else { continue }
+            nounSurnames.insert(words[index].hash)
+        }
     }
 
     /// "D-Calif.", "R-Texas" behind a lawmaker's name: party and state.
@@ -171,6 +182,10 @@ struct NameFinder {
             return true
         }
         if word.has(.stop) { return nextIsName && (word.kind == .properNoun || word.kind == .adjective) }
+        if let next, nounSurnames.contains(word.hash), next.kind == .finiteVerb || next.closed == .possessive {
+            // "Price said", though a price is spoken of as well.
+            return true
+        }
         if habits.contains(.small) { return nextIsName && word.has([.title, .given, .surname, .organizationWord]) }
         if nextIsName { return true }
         if word.has([.given, .place, .demonym]) { return true }

@@ -32,6 +32,11 @@ import Testing
         check("The town of Velbury is small.", places: ["Velbury"])
     }
 
+    @Test func roadsAndBuildingsAreNamedAfterNobody() {
+        check("The Kell motorway opened in May. The Kell motorway is wet.", places: ["Kell"])
+        check("Kell, 34, built it. The Kell motorway opened in May.", people: ["Kell"])
+    }
+
     @Test func lawsAndPrizesAreNeither() {
         check("Linda Harrow praised the Clean Harbour Act.", people: ["Linda Harrow"])
         check("Linda Harrow won the Velbury Prize.", people: ["Linda Harrow"])
