@@ -95,7 +95,9 @@ enum FunctionClass {
     static let epithets: Set<UInt32> = Set(
         ("republican democrat nominee candidate contender businessman businesswoman billionaire mogul tycoon politician"
             + " front-runner frontrunner incumbent socialist conservative liberal lawmaker hopeful real-estate-mogul"
-            + " standard-bearer challenger").split(separator: " ").map { WordHash.folded($0.utf8) })
+            + " standard-bearer challenger striker midfielder defender goalkeeper winger playmaker batsman quarterback golfer"
+            + " sprinter swimmer boxer cyclist jockey singer rapper novelist filmmaker playwright comedian actor actress"
+            + " veteran newcomer teenager").split(separator: " ").map { WordHash.folded($0.utf8) })
 }
 
 /// The party that a title or description tells: "the GOP nominee" is no Libertarian.

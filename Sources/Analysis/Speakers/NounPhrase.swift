@@ -19,6 +19,7 @@ extension SpeakerResolver {
         var head = -1
         var mention = nextMention
         var ownsHead = false
+        var isQuoted = false
         loop: while index < limit, index - start < 14 {
             while mention < cast.mentions.count, cast.mentions[mention].core.upperBound <= index { mention += 1 }
             let word = words[index]
@@ -58,12 +59,18 @@ extension SpeakerResolver {
                     continue
                 }
                 if word.closed == .two || word.closed == .three || word.closed == .other { break }
+                // The so-called "efficiency review"
+                if word.closed == .quotationMark, index > start, head < 0, words[start].closed == .the {
+                    isQuoted = true
+                    break
+                }
                 break loop
             }
             index += 1
         }
         guard head >= start, ownsHead, head + 1 == index || head < index else { return nil }
-        return NounPhrase(start: start, end: head + 1, head: head, isPlural: isPlural(head))
+        let closes = isQuoted && head + 1 < limit && words[head + 1].closed == .quotationMark
+        return NounPhrase(start: start, end: head + (closes ? 2 : 1), head: head, isPlural: isPlural(head))
     }
 
     func isPlural(_ token: Int) -> Bool {

@@ -9,11 +9,15 @@ extension SpeakerResolver {
         let head = singular(phrase.head)
         let headWord = words[phrase.head]
         let noun = SenseClasses.noun(head)
+        let isPaper =
+            Self.papers.contains(head) && headWord.isWritten(.capital) && !headWord.isWritten(.opens)
+            && words[phrase.start].closed == .the
         let isPerson =
-            headWord.has([.title, .function]) || NameLexicon.entry(head).classes.contains(.title)
-            || noun?.first == .nounPerson || headWord.has(.demonym) && phrase.isPlural
-            || FunctionClass.epithets.contains(head)
-        let isGroup = headWord.has(.group) || noun?.first == .nounGroup
+            !isPaper
+            && (headWord.has([.title, .function]) || NameLexicon.entry(head).classes.contains(.title)
+                || noun?.first == .nounPerson || headWord.has(.demonym) && phrase.isPlural
+                || FunctionClass.epithets.contains(head))
+        let isGroup = isPaper || headWord.has(.group) || noun?.first == .nounGroup
         var reference = Reference(
             tokens: phrase.start..<phrase.end, head: phrase.head,
             form: isPerson && !phrase.isPlural ? .title : .nominal,
@@ -109,9 +113,15 @@ extension SpeakerResolver {
             return (references[index].members, index)
         }
         if isPerson, !phrase.isPlural, opening != .a, opening != .another, opening != .one {
+            let stranger = introduction(of: head, phrase, reference)
             if let member = bearer(of: head, phrase, owners: owners.members) {
-                return ([member], latestReference(to: member))
+                let last = latestReference(to: member)
+                // "A lawyer for the trust said … the lawyer said": not the lawyer whom the article named before.
+                guard let stranger, references[stranger].isSource, stranger > last ?? -1 else {
+                    return ([member], last)
+                }
             }
+            if let stranger, let (member, index) = somebody(at: stranger) { return ([member], index) }
             let isOffice =
                 words[phrase.head].has(.honorific) || phrase.end - phrase.start > 2 && words[phrase.head].has(.title)
             if opening == .the, FunctionClass.epithets.contains(head) || isOffice && owners.hasCapital,

@@ -178,7 +178,11 @@ extension SpeakerResolver {
         while index >= 0, seen < 12 {
             let candidate = references[index]
             seen += 1
-            if wantsPerson, candidate.nature == .place || candidate.nature == .organization && candidate.form == .name {
+            if wantsPerson,
+                candidate.nature == .place || candidate.nature == .organization && candidate.form == .name
+                    || candidate.nature == .thing
+                        && !(SenseClasses.noun(singular(candidate.head))?.contains(.nounPerson) ?? true)
+            {
                 // "Senator Roe, a member from Ohio, who": not Ohio but the person before.
                 index -= 1
                 continue
@@ -207,10 +211,14 @@ extension SpeakerResolver {
             }
             index -= 1
         }
-        if best == nil, let last = references.last, last.form != .pronoun, !wantsPerson || last.nature != .place,
-            token - last.tokens.upperBound < 8
-        {
-            // "demonstrators in the street who": the phrase lies a little way back.
+        if best == nil, wantsPerson {
+            // "demonstrators in the street who": the phrase lies a little way back, and it means people.
+            best = references.indices.reversed().prefix(4).first { index in
+                let known = references[index]
+                return known.sentence == sentence && token - known.tokens.upperBound < 8 && known.form != .pronoun
+                    && (known.nature == .person || known.nature == .organization && known.form != .name)
+            }
+        } else if best == nil, let last = references.last, last.form != .pronoun, token - last.tokens.upperBound < 8 {
             best = references.count - 1
         }
         return best

@@ -14,9 +14,12 @@ extension SpeakerResolver {
         guard let range = attributions[index].source.first, !range.isEmpty, range.upperBound <= words.count else {
             return
         }
-        let members =
+        var members =
             attributions[index].rule == .speakerTag && isQuestionOrAnswer(range)
             ? membersOfAnswer(range) : membersOfSource(range, sentence: sentence)
+        if members.count == 1, cast.members[members[0]].kind == .person {
+            members = [namesake(of: members[0], in: index)]
+        }
         speakers[index] = members
         if !members.isEmpty {
             latest = (
@@ -141,6 +144,7 @@ extension SpeakerResolver {
             return [last.entity]
         }
         if let name = nameAfter(range) { return [name] }
+        if let member = epithet(coreOfDescription(range), sentence: sentence) { return [member] }
         return describedSource(range, sentence: sentence)
     }
 
@@ -417,10 +421,17 @@ extension SpeakerResolver {
             references[found].members = [member]
             return [member]
         }
-        let reference = Reference(
+        var reference = Reference(
             tokens: core, head: max(core.lowerBound, core.upperBound - 1), form: .nominal, sentence: sentence,
             nature: .organization,
             number: .unknown, gender: .unknown)
+        if core.count <= 3, !isPlural(reference.head), !Self.organizations.contains(singular(reference.head)),
+            SenseClasses.noun(singular(reference.head))?.first == .nounPerson
+        {
+            // "One critic" begins a chain as "a critic" does.
+            (reference.form, reference.nature, reference.number) = (.title, .person, .singular)
+            reference.gender = FunctionClass.gender(of: singular(reference.head))
+        }
         var added = reference
         added.isSource = true
         let member = memberForDescription(core, reference)

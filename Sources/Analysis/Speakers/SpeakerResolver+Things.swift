@@ -19,7 +19,9 @@ extension SpeakerResolver {
             for token in phrase.start..<phrase.head where words[token].kind.isNominal || words[token].kind == .adjective
             {
                 let isShared = known.names.contains(words[token].hash) || known.words.contains(words[token].hash)
-                score += isShared ? 10 : words[token].isWritten(.capital) ? -10 : -2
+                // "the interior ministry" is not "Velmora's foreign ministry".
+                let isOther = known.description != nil && known.words.count > 1
+                score += isShared ? 10 : words[token].isWritten(.capital) ? -10 : isOther ? -6 : -2
             }
             if score > best?.score ?? (hasCapital ? 0 : -5) || score == best?.score && last > best?.last ?? -1 {
                 best = (member, score, last)
@@ -45,7 +47,18 @@ extension SpeakerResolver {
                 kinds.isEmpty
                 ? known.core.allSatisfy { words[$0].classes.isDisjoint(with: [.takesOf, .standsAlone]) }
                 : known.core.contains { kinds.contains(words[$0].hash) }
-            let score = min(known.count, 8) * 4 - distance
+            var score = min(known.count, 8) * 4 - distance
+            if kinds.isEmpty {
+                // "The company" is who spoke last rather than the paper that was spoken to.
+                if latest.speakers == [member], document.sentenceCount(from: latest.sentence, to: phrase.head) < 2 {
+                    score += 12
+                }
+                if known.core.contains(where: {
+                    Self.kindsOfOrganization[Self.newspaper]?.contains(words[$0].hash) ?? false
+                }) {
+                    score -= 12
+                }
+            }
             if fits, score > likely?.score ?? Int.min { likely = (member, score) }
         }
         return likely?.member
@@ -73,6 +86,14 @@ extension SpeakerResolver {
         return nil
     }
 
+    private static let newspaper = WordHash.folded("newspaper".utf8)
+
+    /// "told the Courier", "the Economist says": nouns of people that are names of newspapers with a capital.
+    static let papersCalledAfterPeople =
+        "observer examiner inquirer enquirer guardian spectator advocate citizen messenger economist advertiser sentinel defender"
+    static let papers: Set<UInt32> = Set(
+        ("courier " + papersCalledAfterPeople).split(separator: " ").map { WordHash.folded($0.utf8) })
+
     static let police = WordHash.folded("police".utf8)
 
     /// Words in names by which a kind of organization is known; none where any name will do.
@@ -84,7 +105,8 @@ extension SpeakerResolver {
             ("company firm business carmaker automaker manufacturer", ""),
             (
                 "newspaper paper magazine",
-                "times post journal tribune herald gazette chronicle globe telegraph guardian star news today sun"
+                "times post journal tribune herald gazette chronicle globe telegraph guardian star news today sun courier "
+                    + papersCalledAfterPeople
             ),
             (
                 "network broadcaster channel station",
@@ -147,7 +169,8 @@ extension SpeakerResolver {
         let head = singular(reference.head)
         let word = words[reference.head]
         let noun = SenseClasses.noun(head)
-        let isPerson = reference.nature == .person || noun?.first == .nounPerson
+        let isPerson =
+            reference.nature == .person || noun?.first == .nounPerson && !Self.organizations.contains(head)
         let isOrganization =
             word.has([.group, .organizationWord, .organizationSuffix, .standsAlone]) || noun?.first == .nounGroup
             || Self.organizations.contains(head) || word.isWritten(.capital) && !word.isWritten(.opens) || noun == nil
@@ -157,12 +180,12 @@ extension SpeakerResolver {
     }
 
     /// Things that act as those who work there.
-    private static let organizations: Set<UInt32> = Set(
+    static let organizations: Set<UInt32> = Set(
         """
         agency airline bank brand broadcaster bureau cabinet campaign channel chamber church club clinic college company
         corporation court embassy factory firm foundation government hospital house inquiry institute laboratory magazine
         mill ministry mosque museum network newspaper office outlet paper park platform port prison publication publisher
-        residence retailer school shop side site start-up startup station store studio theatre theater university website zoo
+        residence retailer school shop side site start-up startup station store studio theatre theater university watchdog website zoo
         """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
 
     /// The words of a description with their owners' full names: "his company" is "Tom Clarke's company".
