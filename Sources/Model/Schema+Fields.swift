@@ -80,7 +80,7 @@ extension Schema {
                 .entityKind, .word, "person, organization, place, group or thing", Entity.Kind.allCases.map(\.rawValue)),
             one(.entityName, .text, "the fullest form of the name"),
             many(.entityAliases, .text, "other forms that occur"),
-            many(.entityRole, .text, "titles and functions as written"),
+            many(.entityRole, .text, "titles and functions, without articles and as they stand behind a name"),
             optional(.entityAffiliation, .word, "organization they belong to"),
             optional(.entityCountry, .word, "country"),
             many(.entityMembers, .rows(.entity), "members of a group, where they are known"),

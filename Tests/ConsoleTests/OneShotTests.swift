@@ -187,7 +187,7 @@ import Testing
         #expect(run.errors == "")
         #expect(run.status == 0)
         let asked = try self.run([article, "-c", "statements by \"Ana Bergman\"", "-c", ".cite 1", "-c", ".read 1"])
-        #expect(asked.output.contains("Ana Bergman, Mayor (said): “The bridge will open in May,” [quoted]."))
+        #expect(asked.output.contains("Ana Bergman, mayor (said): “The bridge will open in May,” [quoted]."))
         #expect(asked.output.contains("The old bridge must stay"))
         #expect(asked.status == 0)
     }

@@ -48,7 +48,7 @@ struct CastAnnotator {
             entityOf[index] = annotated.entities.count
             var entity = Entity(kind: member.kind, name: resolver.name(index))
             entity.aliases = unique(member.aliases.map { document.text($0) }, except: entity.name)
-            entity.roles = withoutParts(unique(member.roles.map { document.text($0) }, except: ""))
+            entity.roles = withoutParts(unique(member.roles.map(role), except: ""))
             entity.country = NameLexicon.country(member.country)
             entity.affiliation = affiliation(member)
             annotated.entities.append(entity)
@@ -68,12 +68,52 @@ struct CastAnnotator {
         return isHeard
     }
 
-    /// "Minister" says nothing beside "Prime Minister": roles whose words end a longer role are left out.
+    /// A role as it stands behind a name, so that "Mayor Ada Yorke" and "Ada Yorke, the mayor" have one: without an article,
+    /// and with small letters where the capital is only that of a title before a name.
+    private func role(_ range: Range<Int>) -> String {
+        var range = range
+        while range.count > 1, let first = range.first,
+            [.the, .a, .its, .their, .his, .her].contains(resolver.words[first].closed)
+        {
+            range.removeFirst()
+        }
+        guard let whole = document.span(range) else { return "" }
+        var bytes = Array(document.article.source.bytes[whole.range])
+        let names = resolver.mentions(in: range)
+        for token in range where isTitleWord(token) && !names.contains(where: { $0.core.contains(token) }) {
+            let offset = Int(document.tokens[token].span.start - whole.start)
+            bytes[offset] = WordHash.lowercased(bytes[offset])
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// "Mayor", "Foreign", "Minister": words of the dictionary, no abbreviations.
+    private func isTitleWord(_ token: Int) -> Bool {
+        let word = resolver.words[token]
+        guard word.isWritten(.capital), !word.isWritten([.allCapitals, .initial]),
+            document.tokens[token].span.byteCount > 3
+        else { return false }
+        if Self.titleAdjectives.contains(word.hash) { return true }
+        return SenseClasses.noun(word.hash) != nil && (word.has(.title) || !word.has([.place, .demonym, .given]))
+    }
+
+    /// Adjectives that titles begin with; another one with a capital is that of a country.
+    private static let titleAdjectives: Set<UInt32> = Set(
+        """
+        foreign prime vice deputy chief general former acting assistant senior junior national federal regional local first
+        second permanent interim honorary shadow lead presidential royal civil public executive managing
+        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+
+    /// "Minister" says nothing beside "prime minister", "mayor" nothing beside "mayor of Oldport": roles whose words end or begin a
+    /// longer role are left out.
     private func withoutParts(_ roles: [String]) -> [String] {
         guard roles.count > 1 else { return roles }
         let keys = roles.map { " " + Folding.key($0) }
         return roles.indices.filter { index in
-            !keys.contains { $0.utf8.count > keys[index].utf8.count && $0.hasSuffix(keys[index]) }
+            !keys.contains {
+                $0.utf8.count > keys[index].utf8.count
+                    && ($0.hasSuffix(keys[index]) || $0.hasPrefix(keys[index] + " of "))
+            }
         }.map { roles[$0] }
     }
 

@@ -28,9 +28,23 @@ import Text
         ).document.article
         let person = try #require(Analyzer().annotate(article).entities.first { $0.kind == .person })
         #expect(person.name == "Do Sang")
-        #expect(person.roles == ["General Secretary of the Workers’ Party of Vietnam"])
+        #expect(person.roles == ["general secretary of the Workers’ Party of Vietnam"])
         #expect(person.country == "Vietnam")
         #expect(person.affiliation == "Workers’ Party of Vietnam")
+    }
+
+    @Test(arguments: [
+        ("Mayor Ada Yorke spoke.", ["mayor"]), ("Ada Yorke, the mayor, spoke.", ["mayor"]),
+        ("Ada Yorke, a nurse from Morn, spoke.", ["nurse from Morn"]),
+        ("Foreign Minister Ada Yorke spoke.", ["foreign minister"]),
+        ("Velmoran Foreign Minister Ada Yorke spoke.", ["Velmoran foreign minister"]),
+        ("Northway CEO Ada Yorke spoke.", ["Northway CEO"]),
+        ("Mayor Ada Yorke spoke. Ada Yorke, the mayor of Morn, left.", ["mayor of Morn"]),
+        ("The Mill closed. Its director, Ada Yorke, spoke.", ["director"]),
+    ]) func rolesAreWrittenOneWay(_ text: String, _ roles: [String]) throws {
+        let people = Analyzer().annotate(SourcedArticle(text).document.article).entities
+        let person = try #require(people.first { $0.kind == .person })
+        #expect(person.roles == roles)
     }
 
     /// Words that names and reference turn on, in every order: indices stay in bounds, chains lead backwards.
