@@ -7,7 +7,7 @@
 /// - after "to": "said to **her**", "appealed to **both sides** to";
 /// - after a message or a meeting: "in a letter to **the committee**", "in an interview with **Harbour Radio**";
 /// - after "speaking to", "addressing": "speaking to **supporters** in Harpe";
-/// - before a passive: "**Residents** were told that".
+/// - before a passive: "**Residents** were told that", "Dam leaked, **inquiry** told".
 ///
 /// "briefed each other" and "told himself" have none, and neither have thanks and congratulations, whose target is
 /// part of what is said.
@@ -28,6 +28,7 @@ struct AddresseeFinder {
         let verb = recipientVerb(head)
         var found: Range<Int>?
         if verb != nil, let subject = passiveSubject(cue, head, sentence) { return [subject] }
+        if verb != nil, let told = toldInHeadline(cue, source, content, sentence) { return [told] }
         if let verb { found = direct(verb, cue, content, sentence) }
         found = found ?? afterTo(cue, content, sentence) ?? afterMessage(cue, content, sentence)
         // "asked the senator" with the subject behind it, "according to the police": that is the source.
@@ -98,6 +99,17 @@ struct AddresseeFinder {
             return nil
         }
         return isAnimate(subject) ? subject : nil
+    }
+
+    /// "Dam leaked for years, inquiry told": `told` at a sentence's end has nobody else to be told.
+    private func toldInHeadline(
+        _ cue: Range<Int>, _ source: [Range<Int>], _ content: [Range<Int>], _ sentence: Range<Int>
+    ) -> Range<Int>? {
+        guard cue.count == 1, words.grammar(cue.lowerBound).contains(.participle), let last = source.last,
+            last.upperBound == cue.lowerBound, content.allSatisfy({ $0.upperBound <= last.lowerBound }),
+            !(cue.upperBound..<max(cue.upperBound, sentence.upperBound)).contains(where: words.isWord)
+        else { return nil }
+        return last
     }
 
     private func isParticiple(_ token: Int) -> Bool {

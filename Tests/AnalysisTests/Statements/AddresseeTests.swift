@@ -68,6 +68,11 @@ import Testing
     @Test func whoIsToldIsNoSource() {
         let document = MarkedDocument("{S1:Residents} {C1:were told} {Q1:that the water was safe}.")
         #expect(document.statements.first?.source == [])
+        let headline = MarkedDocument("{Q1:Dam leaked for years}, {S1:inquiry} {C1:told}")
+        #expect(headline.statements.first?.source == [])
+        #expect(headline.statements.first?.addressee.map { headline.document.article.source[$0] } == ["inquiry"])
+        let active = MarkedDocument("{S1:The inquiry} {C1:told} {T1:residents} {Q1:that the dam had leaked}.")
+        #expect(active.statements.first?.source.count == 1)
     }
 
     @Test func newspapersAreNoTimes() {
