@@ -71,9 +71,12 @@ enum AttributionEdges {
     /// "Only 14% of those asked": a part is counted with what it is a part of.
     private static func wholeOf(_ source: Range<Int>, _ attribution: Attribution, _ words: Words) -> Range<Int> {
         var start = source.lowerBound
-        guard start > 1, words[start - 1] == Words.of, let cue = attribution.cue.first, start < cue.lowerBound,
-            words.isQuantity(start - 2)
-        else { return source }
+        guard let cue = attribution.cue.first, start < cue.lowerBound else { return source }
+        // "those asked in a survey by Norm": who made the survey does not answer it.
+        if let those = words.polled(before: start) { start = those }
+        guard start > 1, words[start - 1] == Words.of, words.isQuantity(start - 2) else {
+            return start..<source.upperBound
+        }
         start -= 2
         while start > words.sentenceStart(of: source.lowerBound),
             words.isQuantity(start - 1) || words.isQuantifier(start - 1)
@@ -120,6 +123,20 @@ enum AttributionEdges {
         func isConjunction(_ token: Int) -> Bool { Self.conjunctions.contains(self[token]) }
         func isQuantity(_ token: Int) -> Bool { isNumber(token) || Self.quantities.contains(self[token]) }
         func isQuantifier(_ token: Int) -> Bool { Self.quantifiers.contains(self[token]) }
+
+        /// "those" of "those asked" in the same clause.
+        func polled(before end: Int) -> Int? {
+            let low = max(sentenceStart(of: end), end - 10)
+            guard low < end,
+                let those = (low..<end - 1).last(where: {
+                    self[$0] == AttributionWords.those && AttributionWords.polled.contains(self[$0 + 1])
+                }),
+                (those + 2..<max(those + 2, end)).allSatisfy({
+                    self[$0] != AttributionWords.comma && document.kind($0) != .finiteVerb
+                })
+            else { return nil }
+            return those
+        }
 
         func sentenceStart(of token: Int) -> Int {
             guard document.tokenSentence.indices.contains(token) else { return token }

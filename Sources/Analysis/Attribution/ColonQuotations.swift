@@ -24,7 +24,7 @@ struct ColonQuotations {
         var isTaken: [Bool]?
         var added: [Attribution] = []
         for sentence in document.sentences {
-            let start = sentence.tokens.lowerBound
+            let start = self.start(of: sentence.tokens)
             let limit = min(sentence.tokens.upperBound, start + Self.longestClause)
             guard
                 let colon = (start..<limit).first(where: {
@@ -46,6 +46,17 @@ struct ColonQuotations {
         return added
     }
 
+    /// Behind what somebody is asked: "Asked if he would stay, the captain would only say: “…”".
+    private func start(of sentence: Range<Int>) -> Int {
+        let start = sentence.lowerBound
+        guard AttributionWords.polled.contains(document.forms.lower[start]),
+            let comma = sentence.prefix(Self.longestClause).last(where: {
+                document.forms.lower[$0] == AttributionWords.comma
+            })
+        else { return start }
+        return comma + 1
+    }
+
     private static func taken(by found: [Attribution], count: Int) -> [Bool] {
         var taken = [Bool](repeating: false, count: count)
         for range in found.lazy.flatMap({ $0.content + $0.cue }) {
@@ -59,7 +70,7 @@ struct ColonQuotations {
         guard
             let verb = clause.first(where: { index in
                 switch document.tags[index] {
-                case .past, .present, .presentThird: true
+                case .past, .present, .presentThird, .modal: true
                 default: false
                 }
             }), verb > clause.lowerBound, verb - clause.lowerBound <= Self.longestSubject,

@@ -21,7 +21,10 @@ enum UnsaidActs {
         guard document.lemmas.count == document.tokens.count, document.forms.lower.count == document.tokens.count else {
             return
         }
-        for index in attributions.indices { withoutAnswerer(&attributions[index], document) }
+        for index in attributions.indices {
+            withoutAnswerer(&attributions[index], document)
+            withoutAnswer(&attributions[index], document)
+        }
         attributions.removeAll { isUnsaid($0, document) }
     }
 
@@ -73,6 +76,29 @@ enum UnsaidActs {
         attribution.source = []
     }
 
+    /// "Asked if he would stay, the captain would only say: …": the question ends where the main clause begins.
+    private static func withoutAnswer(_ attribution: inout Attribution, _ document: Document) {
+        let lower = document.forms.lower
+        guard askers.contains(lower[attribution.head]), attribution.source.isEmpty,
+            isOpening(attribution.head, document),
+            attribution.content.count == 1, let content = attribution.content.first,
+            content.lowerBound > attribution.head, questions.contains(lower[content.lowerBound])
+        else { return }
+        let comma = content.dropLast(2).first { token in
+            guard lower[token] == AttributionWords.comma, document.tokenQuotation[token] < 0 else { return false }
+            var next = token + 1
+            while next < content.upperBound, next - token < longestSubject, document.kind(next) != .finiteVerb {
+                switch document.kind(next) {
+                case .noun, .pluralNoun, .properNoun, .adjective, .determiner, .pronoun, .number: next += 1
+                default: return false
+                }
+            }
+            return next > token + 1 && next < content.upperBound && document.kind(next) == .finiteVerb
+        }
+        if let comma { attribution.content = [content.lowerBound..<comma] }
+    }
+
+    private static let longestSubject = 8
     private static let clauses = hashes("that how")
 
     private static func hashes(_ words: String) -> Set<UInt32> {
