@@ -21,6 +21,9 @@ public struct AttributionFinder: Sendable {
     /// Probability from which a candidate is given out.
     package var filterThreshold: Float = 0.42
 
+    /// Words that a statement keeps beside a quotation that is somebody else's.
+    private static let leastBeforeSignature = 3
+
     package let weights: AttributionWeights
 
     /// The models that ship with quoth.
@@ -62,11 +65,31 @@ public struct AttributionFinder: Sendable {
                 for token in range { tagOfToken[token] = Int32(truncatingIfNeeded: index) }
             }
         }
-        let kept = found.filter { attribution in
+        let kept = found.compactMap { attribution -> Attribution? in
+            guard tagOfToken[attribution.head] < 0 else { return nil }
             let words = attribution.content.joined()
-            return tagOfToken[attribution.head] < 0 && words.count { tagOfToken[$0] >= 0 } * 2 < words.count
+            let tagged = words.count { tagOfToken[$0] >= 0 }
+            if tagged * 2 < words.count { return attribution }
+            // What somebody said before a signed quotation stays; the quotation is the signer's.
+            var own = attribution
+            own.content = attribution.content.flatMap { Self.runs(of: $0) { tagOfToken[$0] < 0 } }
+            let rest = own.content.joined().count { !document.forms.traits[$0].contains(.punctuation) }
+            return tagged > 0 && rest >= Self.leastBeforeSignature ? own : nil
         }
         return (kept + tags).sorted { $0.head < $1.head }
+    }
+
+    /// The stretches of a range in which all tokens are free.
+    private static func runs(of range: Range<Int>, where isFree: (Int) -> Bool) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for token in range where isFree(token) {
+            if let last = runs.last, last.upperBound == token {
+                runs[runs.count - 1] = last.lowerBound..<token + 1
+            } else {
+                runs.append(token..<token + 1)
+            }
+        }
+        return runs
     }
 
     // MARK: - Steps

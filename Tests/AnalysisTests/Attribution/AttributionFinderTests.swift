@@ -38,6 +38,12 @@ struct AttributionFinderTests {
         check("“We are ready,” Mira Osten said.", "Mira Osten | said | “We are ready,”")
     }
 
+    @Test func aSignedQuotationLeavesTheStatementBefore() {
+        check(
+            "Ada Yorke said the sea gives nothing twice.\n“We wait for the tide.”\n— Tora Quist",
+            "Ada Yorke | said | the sea gives nothing twice", "Tora Quist | — | “We wait for the tide.”")
+    }
+
     @Test func whatSomebodyWasAskedIsNoPartOfTheName() {
         func sources(_ text: String) -> [String] {
             let document = AttributionTexts.document(text)
