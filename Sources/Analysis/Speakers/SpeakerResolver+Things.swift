@@ -35,6 +35,7 @@ extension SpeakerResolver {
             return membersOf(index).first
         }
         guard isDefinite, phrase.end - phrase.start == 2, let kinds = Self.kindsOfOrganization[head] else { return nil }
+        if kinds.isEmpty, let member = companyThatSpoke(before: phrase.head) { return member }
         // "the newspaper": the organization whose name says that it is one, named often and not long ago.
         var likely: (member: Int, score: Int)?
         for (distance, index) in references.indices.reversed().prefix(Self.window).enumerated() {
@@ -62,6 +63,21 @@ extension SpeakerResolver {
             if fits, score > likely?.score ?? Int.min { likely = (member, score) }
         }
         return likely?.member
+    }
+
+    /// "Gridwest said … The company warned": a name of no list that spoke last is called a company, so it is one.
+    private mutating func companyThatSpoke(before head: Int) -> Int? {
+        guard latest.speakers.count == 1, let member = latest.speakers.first,
+            document.sentenceCount(from: latest.sentence, to: head) <= 1
+        else { return nil }
+        let known = cast.members[member]
+        guard known.kind != .group, known.description == nil, known.gender == .unknown, known.roles.isEmpty,
+            !known.core.isEmpty, known.core.allSatisfy({ words[$0].classes.isEmpty }),
+            // A person is called by a part of his name as well, or by a name of two words.
+            known.kind != .person || known.core.count == 1 && known.names.count == 1
+        else { return nil }
+        cast.members[member].kind = .organization
+        return member
     }
 
     static let kindsOfPlace: [UInt32: NameClass] = [

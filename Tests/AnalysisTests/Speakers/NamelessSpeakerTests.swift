@@ -42,6 +42,15 @@ import Testing
             "Linda Harrow")
     }
 
+    @Test func aNameThatSpokeIsTheCompany() {
+        check("{Gridwest} said the power was gone. {The company} warned of delays.", "Gridwest", "Gridwest")
+        check(
+            "The power was gone, according to {Gridwest}. {The company} told the Harbour Post so. {It} wept.",
+            "Gridwest",
+            "Gridwest", "Gridwest")
+        check("{Ada Yorke} said the power was gone. {The company} warned of delays.", "Ada Yorke", "The company")
+    }
+
     // MARK: - Epithets
 
     @Test func agesAndCountriesMeanWhomTheStoryIsAbout() {
