@@ -102,7 +102,7 @@ extension SpeakerResolver {
             if counts, isPerson || Self.pairs.contains(head), latestGroup.count == 2 {
                 return (latestGroup, latestReference(to: latestGroup))
             }
-            if counts, isPerson, let two = latestPair() { return two }
+            if counts, isPerson, let two = pairOfBearers(head) ?? latestPair() { return two }
             if counts, Self.sides.contains(head), let two = latestPair(inOneSentence: true) { return two }
             if isPerson, let group = functionGroup(head) { return (group, latestReference(to: group)) }
         }
@@ -222,6 +222,18 @@ extension SpeakerResolver {
         "pair duo couple twosome".split(separator: " ").map { WordHash.folded($0.utf8) })
     private static let sides: Set<UInt32> =
         twosomes.union("side party delegation camp rival".split(separator: " ").map { WordHash.folded($0.utf8) })
+
+    /// "The two ministers": the two who are, one of them perhaps as the other's counterpart; of more the latest.
+    private func pairOfBearers(_ head: UInt32) -> ([Int], Int?)? {
+        var bearers = byFunction[FunctionClass.of(head)] ?? []
+        guard !bearers.isEmpty else { return nil }
+        for member in met.sorted() where isCounterpart(member) && !bearers.contains(member) { bearers.append(member) }
+        guard bearers.count > 1 else { return nil }
+        let latest = bearers.compactMap { member in latestReference(to: member).map { (member, $0) } }
+            .sorted { $0.1 > $1.1 }.prefix(2)
+        guard latest.count == 2, let last = latest.first else { return nil }
+        return (latest.reversed().map(\.0), last.1)
+    }
 
     /// The two people spoken of last; in one sentence where a looser word ("both sides") means them.
     func latestPair(inOneSentence: Bool = false) -> ([Int], Int?)? {

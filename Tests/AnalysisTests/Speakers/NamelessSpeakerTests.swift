@@ -51,6 +51,15 @@ import Testing
         check("{Ada Yorke} said the power was gone. {The company} warned of delays.", "Ada Yorke", "The company")
     }
 
+    @Test func theTwoMinistersAreThoseWhoAre() {
+        check(
+            "Foreign Minister Ana Castell wept. Her counterpart, Sok Piseth, slept. {Tom Weller}, who fishes, said no. "
+                + "{The two ministers} left. {They} smiled.",
+            "Tom Weller", "Ana Castell + Sok Piseth", "Ana Castell + Sok Piseth")
+        check(
+            "Ana Castell wept. Sok Piseth slept. {The two ministers} left.", "Ana Castell + Sok Piseth")
+    }
+
     // MARK: - Epithets
 
     @Test func agesAndCountriesMeanWhomTheStoryIsAbout() {
