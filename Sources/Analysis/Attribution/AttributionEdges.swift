@@ -26,8 +26,8 @@ enum AttributionEdges {
                 words.isNumber(start + 1) || words.isNumber(start + 2), attribution.head != start - 1
             else { continue }
             attribution.content[piece] = start - 1..<attribution.content[piece].upperBound
-            attribution.cue = attribution.cue.map {
-                $0.clamped(to: 0..<max($0.lowerBound, min($0.upperBound, start - 1)))
+            attribution.cue = attribution.cue.map { cue in
+                cue.contains(start - 1) && cue.lowerBound < start - 1 ? cue.lowerBound..<start - 1 : cue
             }
         }
     }

@@ -12,7 +12,7 @@ extension SpeakerResolver {
     /// What the later words tell has to be told by the earlier ones: "the second lawyer" is not "a lawyer", and "the lawyer
     /// for the families" not "a lawyer for the trust".
     func introduction(of head: UInt32, _ phrase: NounPhrase, _ reference: Reference) -> Int? {
-        guard words[phrase.start].closed == .the, !phrase.isPlural else { return nil }
+        guard words[phrase.start].closed == .the, phrase.head > phrase.start, !phrase.isPlural else { return nil }
         let function = FunctionClass.of(head)
         let tail = tailNouns(after: phrase.end)
         for index in references.indices.reversed().prefix(Self.window) {

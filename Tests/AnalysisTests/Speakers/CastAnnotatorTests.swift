@@ -55,6 +55,10 @@ import Text
             "said", "“", "”", "'s", "(", ")", "IBM", "Inc.", "party", "Party", "To", "de", "Jr.", ".", "I", "we",
             "City", "—", "R.", "police",
             "Thủ", "tướng", "习近平", "counterpart", "both", "Department", "&", "Photo:", "\n",
+            "THE", "the", "spokesman", "22-year-old", "Norwegian", "asked", "those", "thought", "no", "evidence",
+            "that", "up",
+            "to", "40", "held", "heard", "court", "husband", "Price", "price", "it", "was", "announced", "when",
+            "motorway",
         ]
         var state: UInt64 = 20_260_704
         func next(_ bound: Int) -> Int {
