@@ -91,7 +91,7 @@ struct KindsCommand: ParsableCommand {
     }
 
     private func train(_ examples: [Example]) -> TrainingTable {
-        let table = TrainingTable(width: 8, bits: bits, rate: 0.1)
+        let table = TrainingTable(width: 8, bits: bits, rate: 0.1, initial: 1e-4)
         var generator = SeededGenerator(seed: 11)
         var order = Array(examples.indices)
         for pass in 1...max(passes, 1) {

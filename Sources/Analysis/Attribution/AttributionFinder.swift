@@ -17,9 +17,9 @@ import Text
 /// Deterministic, and linear in the article's length: what one candidate may look at is bounded.
 public struct AttributionFinder: Sendable {
     /// Probability from which a token is a candidate.
-    package static let cueThreshold: Float = 0.10
+    package static let cueThreshold: Float = 0.18
     /// Probability from which a candidate is given out.
-    package var filterThreshold: Float = 0.42
+    package var filterThreshold: Float = 0.50
 
     /// Words that a statement keeps beside a quotation that is somebody else's.
     private static let leastBeforeSignature = 3

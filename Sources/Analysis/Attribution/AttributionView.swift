@@ -122,6 +122,10 @@ package final class AttributionView {
                 if let senses = SenseClasses.verb(view.stem) { view.verbClass = senses.firstNumber }
                 if let senses = SenseClasses.noun(view.stem) { view.nounClass = senses.firstNumber }
                 WordClusters.look(up: view.word, into: &view)
+                if !tags.isEmpty {
+                    let next = token + 1 < sentence.tokens.upperBound ? forms.lower[token + 1] : 0
+                    view.act = ActLexicon.family(view.stem, before: next, tags[token])
+                }
                 slots[slot] = view
             }
         }

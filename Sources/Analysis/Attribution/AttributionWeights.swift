@@ -8,7 +8,7 @@ import Foundation
 /// table width, rows, scale (Float32) and offset of its first byte; the confidence steps (pairs of Float32); the tables,
 /// each at a multiple of 64.
 public struct AttributionWeights: Sendable {
-    public static let version: UInt32 = 1
+    public static let version: UInt32 = 2
     package static let magic: UInt32 = 0x5454_4151
 
     public enum Name: Int, CaseIterable, Sendable {

@@ -4,7 +4,7 @@
 /// Templates of the cue model (recipe: words and stems around, suffixes, tags, state of the quotation, word
 /// classes, dependencies). The numbers are part of the trained weights: a new template takes a new number.
 package enum CueFeatures {
-    package static let capacity = 160
+    package static let capacity = 192
 
     package static func emit(_ view: AttributionView, _ slot: Int, into sink: inout FeatureSink) {
         let at = view.slots + slot
@@ -13,6 +13,7 @@ package enum CueFeatures {
         tags(at, into: &sink)
         quotation(at, into: &sink)
         classes(at, into: &sink)
+        acts(at, into: &sink)
         if view.isParsed { dependencies(view, slot, into: &sink) }
     }
 
@@ -92,6 +93,18 @@ package enum CueFeatures {
         sink.add(61, UInt32(at[0].paragraphKind), stem)
     }
 
+    /// What the list of cue words says: it has more of them than the training articles.
+    @inline(__always)
+    private static func acts(_ at: UnsafePointer<TokenView>, into sink: inout FeatureSink) {
+        let act = UInt32(at[0].act), tag = UInt32(at[0].tag)
+        sink.add(90, act, tag)
+        sink.add(91, act, UInt32(at[1].tag), UInt32(at[-1].tag))
+        sink.add(92, act, at[1].word)
+        sink.add(93, act, UInt32(at[-1].nounClass))
+        sink.add(94, act, UInt32(at[-1].act), UInt32(at[1].act))
+        sink.add(95, act, UInt32(at[1].tag), UInt32(at[2].tag))
+    }
+
     @inline(__always)
     private static func classes(_ at: UnsafePointer<TokenView>, into sink: inout FeatureSink) {
         let tag = UInt32(at[0].tag)
@@ -153,5 +166,12 @@ package enum CueFeatures {
         sink.add(120, low, high, tag)
         sink.add(121, low, high, stem)
         sink.add(122, low, high, UInt32(slots[slot].cluster))
+        let act = UInt32(slots[slot].act)
+        sink.add(123, low, high, act)
+        sink.add(125, relation, act)
+        if head >= 0 {
+            sink.add(126, relation, UInt32(slots[head].act), tag)
+            sink.add(127, relation, UInt32(slots[head].act), UInt32(slots[slot].nounClass))
+        }
     }
 }

@@ -73,6 +73,8 @@ package struct FilterFeatures {
         sink.add(12, cluster, share)
         sink.add(13, cluster, odds)
 
+        acts(candidate, odds, share, length, into: &sink)
+
         // How sure the reader was.
         let mean = FilterFeatures.probability(candidate.contentMean)
         let least = FilterFeatures.probability(candidate.contentLeast)
@@ -159,6 +161,30 @@ package struct FilterFeatures {
         let quotedCue: UInt32 = cue[0].flags.contains(.quoted) ? 1 : 0
         sink.add(86, quotedCue, odds, share)
         sink.add(87, quotedCue, stem)
+    }
+
+    /// What the list of cue words makes of the cue: it knows more of them than training articles have.
+    private func acts(
+        _ candidate: Candidate, _ odds: UInt32, _ share: UInt32, _ length: UInt32, into sink: inout FeatureSink
+    ) {
+        let slots = view.slots
+        let cue = slots + candidate.head
+        let act = UInt32(cue[0].act), tag = UInt32(cue[0].tag)
+        sink.add(90, act, odds)
+        sink.add(91, act, tag, share)
+        sink.add(92, act, length, share)
+        if let first = candidate.content.first {
+            sink.add(93, act, slots[first.lowerBound].word)
+            sink.add(94, act, UInt32(slots[first.lowerBound].tag), tag)
+        }
+        if let range = candidate.source {
+            let end = slots[range.upperBound - 1]
+            sink.add(95, act, UInt32(end.nounClass), range.upperBound <= candidate.head ? 1 : 2)
+            sink.add(96, act, UInt32(end.tag))
+        } else {
+            sink.add(97, act, tag)
+        }
+        sink.add(98, act, cue[1].word)
     }
 
     @inline(__always)

@@ -31,6 +31,8 @@ package struct TokenView {
     package var coarseCluster: UInt8 = 0
     package var verbClass: UInt8 = 0
     package var nounClass: UInt8 = 0
+    /// Its family in the list of cue words, as the part of speech that it is tagged as; 0 for none.
+    package var act: UInt8 = 0
     /// How much of its sentence is quoted: 0 nothing, 1 some, 2 all.
     package var quotedShare: UInt8 = 0
     /// Distance to the last closing and to the next opening mark of its sentence, 0 for none, capped.

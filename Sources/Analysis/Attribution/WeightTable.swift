@@ -6,7 +6,7 @@ package struct WeightTable: @unchecked Sendable {
     package let width: Int
     /// Rows less one; rows are a power of two.
     package let mask: UInt32
-    /// What one step of a weight stands for.
+    /// What one step of a weight stands for; in a table of width 1, the square of one.
     package let scale: Float
     package let weights: UnsafePointer<Int8>
 
@@ -18,12 +18,14 @@ package struct WeightTable: @unchecked Sendable {
         return WeightTable(width: 8, mask: 0, scale: 0, weights: bytes)
     }()
 
-    /// The score of a decision, for tables of width 1.
+    /// The score of a decision, for tables of width 1. Their weights are squares of steps with the step's sign: a few weights are
+    /// a hundred times as large as most, and both count.
     @inline(__always)
     package func score(_ sink: FeatureSink) -> Float {
         var sum: Int32 = 0
         for index in 0..<sink.count {
-            sum &+= Int32(weights[Int(sink.features[index] & mask)])
+            let step = Int32(weights[Int(sink.features[index] & mask)])
+            sum &+= step &* abs(step)
         }
         return Float(sum) * scale
     }

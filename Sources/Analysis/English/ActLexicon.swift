@@ -23,6 +23,12 @@ public struct CueEntry: Hashable, Sendable {
         return number > 0 && number <= Act.allCases.count ? Act.allCases[number - 1] : nil
     }
 
+    /// The number of the family of the word as this part of speech, from 1.
+    func number(as part: Part) -> UInt8? {
+        let number = bits >> (part.rawValue * 8) & 0x7f
+        return number > 0 ? UInt8(truncatingIfNeeded: number) : nil
+    }
+
     /// Whether the verb leaves the act to a noun that comes with it: "gave a warning".
     public var isLightVerb: Bool { bits & Self.lightBit != 0 }
 }
@@ -49,6 +55,20 @@ public enum ActLexicon {
     public static func entry(_ hash: UInt32) -> CueEntry? {
         table[hash].map(CueEntry.init(bits:))
     }
+
+    /// The family of a lemma as a tag's part of speech, counted from 1, that of the phrase with the next word before that
+    /// of the lemma alone; `lightVerb` for such a verb without a family, 0 for all else.
+    static func family(_ lemma: UInt32, before next: UInt32, _ tag: Tag) -> UInt8 {
+        if tag.isVerb {
+            if let number = entry(join(lemma, next))?.number(as: .verb) { return number }
+            guard let entry = entry(lemma) else { return 0 }
+            return entry.number(as: .verb) ?? (entry.isLightVerb ? lightVerb : 0)
+        }
+        guard tag.isNoun || tag.isAdjective else { return 0 }
+        return entry(lemma)?.number(as: tag.isNoun ? .noun : .adjective) ?? 0
+    }
+
+    private static let lightVerb: UInt8 = 127
 
     /// The table of a list in the format of `acts.txt`, and what is wrong with the list, line by line.
     public static func bytes(ofList text: String) -> (table: [UInt8], problems: [String]) {

@@ -19,7 +19,7 @@ struct AttributionCommand: ParsableCommand {
     var extra: [String] = []
 
     @Option(help: "How much an article of --extra counts.")
-    var extraWeight: Float = 6
+    var extraWeight: Float = 3
 
     @Option(help: "Take every Nth article only, to try things out.")
     var every = 1
@@ -54,7 +54,7 @@ struct AttributionCommand: ParsableCommand {
             }
             for path in extra {
                 documents += try GoldArticle.read(path).map {
-                    GoldDocument($0, weight: extraWeight, layers: layers)
+                    GoldDocument($0, weight: extraWeight, isMeasured: false, layers: layers)
                 }
             }
             lap("read \(documents.count) articles")

@@ -6,11 +6,12 @@ import Foundation
 /// Logistic regression over every token; positive are the heads of gold cues.
 struct CueTraining {
     var passes = 4
-    var rate: Float = 0.05
+    var rate: Float = 0.03
     var bits = 20
+    var initial: Float = 1
 
     func table(from documents: [GoldDocument]) -> TrainingTable {
-        let table = TrainingTable(width: 1, bits: bits, rate: rate)
+        let table = TrainingTable(width: 1, bits: bits, rate: rate, initial: initial)
         let memory = FeatureMemory(CueFeatures.capacity)
         var random = SeededGenerator(seed: 1)
         for _ in 0..<passes {

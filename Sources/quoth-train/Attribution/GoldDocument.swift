@@ -25,12 +25,15 @@ final class GoldDocument {
     let ignored: Set<Int>
     /// How much a decision in this article weighs in training.
     let weight: Float
+    /// Whether the threshold and the calibration look at it.
+    let isMeasured: Bool
     /// Scalar offset of each byte offset at which a token begins or ends.
     let scalarOffset: [Int32: Int]
 
-    init(_ gold: GoldArticle, weight: Float = 1, layers: LinguisticLayers) {
+    init(_ gold: GoldArticle, weight: Float = 1, isMeasured: Bool = true, layers: LinguisticLayers) {
         id = gold.id
         self.weight = weight
+        self.isMeasured = isMeasured
         let article = gold.article
         let bytes = article.source.bytes
         var document = Document(article)

@@ -21,11 +21,12 @@ final class UnseenArticle {
 /// Yes-or-no models over whole candidates.
 struct JudgeTraining {
     var passes = 5
-    var rate: Float = 0.05
+    var rate: Float = 0.03
+    var initial: Float = 1
 
     /// Which quoted runs beyond its sentence belong to a cue: learned at gold cues.
     func runTable(from articles: [UnseenArticle]) -> TrainingTable {
-        let table = TrainingTable(width: 1, bits: 16, rate: rate)
+        let table = TrainingTable(width: 1, bits: 16, rate: rate, initial: initial)
         let memory = FeatureMemory(QuotationRuns.capacity)
         var random = SeededGenerator(seed: 3)
         for _ in 0..<passes {
@@ -61,7 +62,7 @@ struct JudgeTraining {
 
     /// A table over `FilterFeatures` for one yes-or-no question about each candidate.
     func judgeTable(from articles: [JudgedArticle], bits: Int = 18, label: (GoldMatch) -> Bool) -> TrainingTable {
-        let table = TrainingTable(width: 1, bits: bits, rate: rate)
+        let table = TrainingTable(width: 1, bits: bits, rate: rate, initial: initial)
         var random = SeededGenerator(seed: 4)
         for _ in 0..<passes {
             for article in articles.shuffled(using: &random) {

@@ -5,14 +5,24 @@ import Foundation
 
 /// The likelihood of gold labels, source ends and cue ends around gold cues, by AdaGrad.
 struct ReaderTraining {
-    var passes = 4
-    var rate: Float = 0.05
+    var passes = 8
+    /// For the labels.
+    var rate: Float = 0.015
     var tokenBits = 19
     var jointBits = 18
+    /// For the ends of source and cue, which are one decision a cue, where labels are many.
+    var endRate: Float = 0.05
+    var initial: Float = 0.01
 
     func tables(from documents: [GoldDocument]) -> (token: TrainingTable, joint: TrainingTable) {
-        let tokens = TrainingTable(width: 8, bits: tokenBits, rate: rate)
-        let joints = TrainingTable(width: 8, bits: jointBits, rate: rate)
+        let tokens = TrainingTable(width: 8, bits: tokenBits, rate: rate, initial: initial)
+        let joints = TrainingTable(width: 8, bits: jointBits, rate: rate, initial: initial)
+        typealias Column = CandidateReader.Column
+        typealias Joint = CandidateReader.Joint
+        for column in [Column.sourceFirst, Column.sourceLast, Column.cueFirst, Column.cueLast] {
+            tokens.rates[column] = endRate
+        }
+        for column in [Joint.sourceFirst, Joint.sourceLast] { joints.rates[column] = endRate }
         var learner = ReaderLearner(tokens: tokens, joints: joints)
         var random = SeededGenerator(seed: 2)
         for _ in 0..<passes {

@@ -7,6 +7,8 @@ final class TrainingTable {
     let width: Int
     let mask: UInt32
     let rate: Float
+    /// The rate of each column, where they differ.
+    var rates: SIMD8<Float>
     private let weights: UnsafeMutablePointer<Float>
     private let sums: UnsafeMutablePointer<Float>
     /// Each weight's changes times the step in which they came, for the average (Daumé 2006).
@@ -15,15 +17,18 @@ final class TrainingTable {
     /// Decisions so far.
     private var step: Float = 1
 
-    init(width: Int, bits: Int, rate: Float) {
+    /// `initial` is what the sums of squares begin with. At 1 a rarely seen weight takes small steps and so says little; near 0
+    /// its first step is as long as any, and what was seen once is believed.
+    init(width: Int, bits: Int, rate: Float, initial: Float) {
         self.width = width
         self.rate = rate
+        rates = SIMD8(repeating: rate)
         mask = UInt32(1) << UInt32(bits) - 1
         count = width << bits
         weights = .allocate(capacity: count)
         weights.initialize(repeating: 0, count: count)
         sums = .allocate(capacity: count)
-        sums.initialize(repeating: 1e-4, count: count)
+        sums.initialize(repeating: initial, count: count)
         drift = .allocate(capacity: count)
         drift.initialize(repeating: 0, count: count)
     }
@@ -70,7 +75,7 @@ final class TrainingTable {
             let offset = Int(features[index] & mask) * 32
             let total = squareRows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self) + squares
             squareRows.storeBytes(of: total, toByteOffset: offset, as: SIMD8<Float>.self)
-            let change = gradients * rate / total.squareRoot()
+            let change = gradients * rates / total.squareRoot()
             let old = rows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
             rows.storeBytes(of: old - change, toByteOffset: offset, as: SIMD8<Float>.self)
             let drifted = driftRows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
@@ -84,6 +89,19 @@ final class TrainingTable {
     /// Replaces every weight by its average over all decisions.
     func average() {
         for index in 0..<count { weights[index] -= drift[index] / step }
+    }
+
+    /// The weights of a table of width 1 in 8 bits, as the roots of their sizes: none is clipped, and the many small ones keep
+    /// their differences.
+    func rooted() -> AttributionWeights.Table {
+        var largest: Float = 1e-6
+        for index in 0..<count { largest = max(largest, abs(weights[index])) }
+        let scale = largest / (127 * 127)
+        let steps = (0..<count).map { index -> Int8 in
+            let step = (abs(weights[index]) / scale).squareRoot().rounded()
+            return Int8(weights[index] < 0 ? -step : step)
+        }
+        return AttributionWeights.Table(width: width, scale: scale, weights: steps)
     }
 
     /// The weights in 8 bits. The scale leaves the largest few in ten thousand clipped.
