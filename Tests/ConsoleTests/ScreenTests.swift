@@ -19,7 +19,15 @@ import Text
             ])
         }
 
-        deinit { _ = try? tmux(["kill-server"]) }
+        /// Tests run with signals blocked, and the server and the shell in its window inherit that: only what cannot be blocked
+        /// ends them. They would hold the pipes of whoever waits for the tests.
+        deinit {
+            let server = try? tmux(["display-message", "-p", "#{pane_pid} #{pid}"])
+            _ = try? tmux(["kill-server"])
+            for process in (server ?? "").split(whereSeparator: \.isWhitespace).compactMap({ pid_t($0) }) {
+                kill(process, SIGKILL)
+            }
+        }
 
         func type(_ text: String) throws { _ = try tmux(["send-keys", "-l", text]) }
         func press(_ keys: String...) throws { _ = try tmux(["send-keys"] + keys) }
