@@ -1,5 +1,5 @@
 // How right are the answers? The statements of the example articles against what a person reads in them
-// (examples/articles/statements.tsv): found, with the right speaker, and nothing invented.
+// (examples/statements.tsv): found, with the right speaker, and nothing invented.
 
 import Foundation
 import Testing
@@ -29,7 +29,7 @@ import Testing
 
     private static func expected() throws -> [Expected] {
         let table = try String(
-            contentsOf: Program.root.appending(path: "examples/articles/statements.tsv"), encoding: .utf8)
+            contentsOf: Program.root.appending(path: "examples/statements.tsv"), encoding: .utf8)
         return table.split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst().compactMap { line in
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard cells.count == 3 else { return nil }
