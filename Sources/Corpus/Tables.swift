@@ -12,13 +12,6 @@ enum Tables {
     /// `PRAGMA user_version`.
     static let version: Int32 = 5
 
-    /// Stores an entity: id, slug, kind, name, folded name, affiliation, country. What follows from the name is left
-    /// away.
-    static let insertEntity = """
-        INSERT INTO entity (id, given_slug, kind, name, folded, affiliation, country) VALUES (
-            ?1, \(givenSlug("?2", key: "?5")), ?3, ?4, nullif(?5, lower(?4)), ?6, ?7)
-        """
-
     /// What is stored of a slug: nothing where it follows from the key, and the key from it.
     static func givenSlug(_ slug: String, key: String) -> String {
         "iif(\(slug) = replace(\(key), ' ', '-') AND instr(\(key), '-') = 0, NULL, \(slug))"

@@ -1,5 +1,5 @@
-// New entities on their way into their table, several with one statement. ArticleWriter fills it; what is in it is not in the
-// table yet.
+// New entities on their way into their table, several with one statement. ArticleWriter and EntityRows fill it; what is in
+// it is not in the table yet.
 
 import Text
 
@@ -13,17 +13,8 @@ struct EntityBuffer: Sendable {
         var country: Int64?
     }
 
-    private static let columnCount = 7
-    private static let inserts = [16, 4, 1].map { count in
-        let row = "(" + [String](repeating: "?", count: columnCount).joined(separator: ", ") + ")"
-        let rows = [String](repeating: row, count: count).joined(separator: ", ")
-        return (
-            rowCount: count,
-            sql: """
-            INSERT OR FAIL INTO entity (id, given_slug, kind, name, folded, affiliation, country) VALUES \(rows)
-            """
-        )
-    }
+    private static let inserts = RowInserts(
+        "entity (id, given_slug, kind, name, folded, affiliation, country)", columnCount: 7)
 
     /// Of the first row.
     private var firstID: Int64 = 0
@@ -50,24 +41,15 @@ struct EntityBuffer: Sendable {
     }
 
     mutating func write(_ connection: Connection) throws {
-        var place = 0
-        for (rowCount, sql) in Self.inserts {
-            while rows.count - place >= rowCount {
-                let insert = try connection.prepare(sql)
-                var column: Int32 = 1
-                for (index, row) in rows[place..<(place + rowCount)].enumerated() {
-                    insert.bind(column, firstID + Int64(place + index))
-                    insert.bind(column + 1, row.slug)
-                    insert.bind(column + 2, row.kind)
-                    insert.bind(column + 3, row.name)
-                    insert.bind(column + 4, row.folded)
-                    insert.bind(column + 5, row.affiliation)
-                    insert.bind(column + 6, row.country)
-                    column += Int32(Self.columnCount)
-                }
-                try insert.run()
-                place += rowCount
-            }
+        try Self.inserts.write(rows.count, connection) { insert, index, column in
+            let row = rows[index]
+            insert.bind(column, firstID + Int64(index))
+            insert.bind(column + 1, row.slug)
+            insert.bind(column + 2, row.kind)
+            insert.bind(column + 3, row.name)
+            insert.bind(column + 4, row.folded)
+            insert.bind(column + 5, row.affiliation)
+            insert.bind(column + 6, row.country)
         }
         rows.removeAll(keepingCapacity: true)
     }

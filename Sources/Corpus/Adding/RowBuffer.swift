@@ -1,10 +1,42 @@
 // Rows on their way into a table, several with one statement: starting and ending a statement costs SQLite more than a row
 // does. ArticleWriter and LinkMemory fill them; what is in a buffer is not in the table yet.
 
+/// A statement for sixteen rows, one for four, one for a single row.
+struct RowInserts: Sendable {
+    let columnCount: Int
+    private let statements: [(rowCount: Int, sql: String)]
+
+    /// `table` may name its columns. `ignoring`: rows whose key is there already are passed over.
+    init(_ table: String, columnCount: Int, ignoring: Bool = false) {
+        self.columnCount = columnCount
+        let row = "(" + [String](repeating: "?", count: columnCount).joined(separator: ", ") + ")"
+        statements = [16, 4, 1].map { count in
+            let rows = [String](repeating: row, count: count).joined(separator: ", ")
+            // A failure ends the transaction in any case. Left to undo the statement alone, SQLite would write down every page
+            // that several rows change.
+            return (count, "INSERT OR \(ignoring ? "IGNORE" : "FAIL") INTO \(table) VALUES \(rows)")
+        }
+    }
+
+    /// Writes rows 0 to `count`; `bind` binds one, its first column at `column`.
+    func write(
+        _ count: Int, _ connection: Connection, bind: (_ insert: Prepared, _ row: Int, _ column: Int32) -> Void
+    ) throws {
+        var place = 0
+        for (rowCount, sql) in statements {
+            while count - place >= rowCount {
+                let insert = try connection.prepare(sql)
+                for row in 0..<rowCount { bind(insert, place + row, Int32(row * columnCount + 1)) }
+                try insert.run()
+                place += rowCount
+            }
+        }
+    }
+}
+
 /// Gathers rows whose columns are all whole numbers.
 struct RowBuffer: Sendable {
-    private let columnCount: Int
-    private let inserts: [(rowCount: Int, sql: String)]
+    private let inserts: RowInserts
     private var values: [Int64] = []
 
     /// Whether rows are brought into the order of their first column: in the order of the table, each leaf of its tree is looked
@@ -13,15 +45,8 @@ struct RowBuffer: Sendable {
 
     /// `ignoring`: rows whose key is there already are passed over.
     init(_ table: String, columnCount: Int, ignoring: Bool = false, isSorted: Bool = false) {
-        self.columnCount = columnCount
+        inserts = RowInserts(table, columnCount: columnCount, ignoring: ignoring)
         self.isSorted = isSorted
-        let row = "(" + [String](repeating: "?", count: columnCount).joined(separator: ", ") + ")"
-        inserts = [16, 4, 1].map { count in
-            let rows = [String](repeating: row, count: count).joined(separator: ", ")
-            // A failure ends the transaction in any case. Left to undo the statement alone, SQLite would write down every page
-            // that several rows change.
-            return (count, "INSERT OR \(ignoring ? "IGNORE" : "FAIL") INTO \(table) VALUES \(rows)")
-        }
     }
 
     /// One row: as many values as there are columns.
@@ -32,21 +57,16 @@ struct RowBuffer: Sendable {
 
     mutating func write(_ connection: Connection) throws {
         if isSorted { sort() }
-        var place = 0
-        for (rowCount, sql) in inserts {
-            let count = rowCount * columnCount
-            while values.count - place >= count {
-                let insert = try connection.prepare(sql)
-                for index in 0..<count { insert.bind(Int32(index + 1), values[place + index]) }
-                try insert.run()
-                place += count
-            }
+        let columnCount = inserts.columnCount
+        try inserts.write(values.count / columnCount, connection) { insert, row, column in
+            for index in 0..<columnCount { insert.bind(column + Int32(index), values[row * columnCount + index]) }
         }
         values.removeAll(keepingCapacity: true)
     }
 
     /// Rows with the same first column stay in their order.
     private mutating func sort() {
+        let columnCount = inserts.columnCount
         let starts = stride(from: 0, to: values.count, by: columnCount).map { (key: values[$0], start: $0) }
         let sorted = starts.sorted { ($0.key, $0.start) < ($1.key, $1.start) }
         values = sorted.flatMap { values[$0.start..<($0.start + columnCount)] }

@@ -68,15 +68,11 @@ struct EntityRows {
             return known
         }
         let entity = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM entity")
-        let insert = try connection.prepare(Tables.insertEntity)
-        insert.bind(1, entity)
-        insert.bind(2, try unusedSlug(slug, for: entity))
-        insert.bind(3, try word(Entity.Kind.person.rawValue))
-        insert.bind(4, name)
-        insert.bind(5, key)
-        insert.bind(6, Int64?.none)
-        insert.bind(7, Int64?.none)
-        try insert.run()
+        var made = EntityBuffer()
+        made.add(
+            entity, slug: try unusedSlug(slug, for: entity), kind: try word(Entity.Kind.person.rawValue), name: name,
+            key: key, affiliation: nil, country: nil)
+        try made.write(connection)
         let list = try connection.prepare("INSERT INTO \(table) VALUES (?)")
         list.bind(1, entity)
         try list.run()
