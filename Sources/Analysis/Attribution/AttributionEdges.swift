@@ -99,15 +99,15 @@ enum AttributionEdges {
         let document: Document
         static let up = WordHash.folded("up"), to = WordHash.folded("to"), it = WordHash.folded("it")
         static let of = WordHash.folded("of")
-        let clauseWords = hashes("that whether if how why what who")
-        let relatives = hashes("who whom whose which that")
-        private static let auxiliaries = hashes(
+        let clauseWords = WordSet("that whether if how why what who")
+        let relatives = WordSet("who whom whose which that")
+        private static let auxiliaries = WordSet(
             "is are was were has have had be been will would can could should may might")
-        private static let pronouns = hashes("he she it they we i")
-        private static let conjunctions = hashes("and or")
-        private static let quantities = hashes(
+        private static let pronouns = WordSet("he she it they we i")
+        private static let conjunctions = WordSet("and or")
+        private static let quantities = WordSet(
             "half third thirds quarter quarters majority most many some few several percent % number share none all")
-        private static let quantifiers = hashes(
+        private static let quantifiers = WordSet(
             "only just nearly almost about around over under more less fewer than a the per vast large small")
 
         init(_ document: Document) { self.document = document }
@@ -141,10 +141,6 @@ enum AttributionEdges {
         func sentenceStart(of token: Int) -> Int {
             guard document.tokenSentence.indices.contains(token) else { return token }
             return document.sentences[Int(document.tokenSentence[token])].tokens.lowerBound
-        }
-
-        static func hashes(_ words: String) -> Set<UInt32> {
-            Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
         }
     }
 }

@@ -26,8 +26,8 @@ package final class AttributionView {
     package private(set) var regions: [Range<Int>] = []
     package let isParsed: Bool
     /// Dependents of each slot: `children[childStart[slot]..<childStart[slot + 1]]`, in order.
-    private var childStart: [Int32] = []
-    private var childSlots: [Int32] = []
+    private let childStart: UnsafeMutablePointer<Int32>
+    private let childSlots: UnsafeMutablePointer<Int32>
     /// What `trace` found: how a slot hangs together with the cue.
     private let paths: UnsafeMutablePointer<UInt32>
     private let branches: UnsafeMutablePointer<UInt32>
@@ -45,6 +45,10 @@ package final class AttributionView {
         branches.initialize(repeating: 0, count: slotCount)
         depths = .allocate(capacity: slotCount)
         depths.initialize(repeating: 0, count: slotCount)
+        childStart = .allocate(capacity: slotCount + 2)
+        childStart.initialize(repeating: 0, count: slotCount + 2)
+        childSlots = .allocate(capacity: slotCount)
+        childSlots.initialize(repeating: 0, count: slotCount)
         var slotOfToken = [Int32](repeating: 0, count: tokenCount)
         var sentences: [Range<Int>] = []
         sentences.reserveCapacity(document.sentences.count)
@@ -73,6 +77,8 @@ package final class AttributionView {
         paths.deallocate()
         branches.deallocate()
         depths.deallocate()
+        childStart.deallocate()
+        childSlots.deallocate()
     }
 
     /// The sentence that holds a slot; an empty range for padding.
@@ -188,7 +194,6 @@ package final class AttributionView {
     }
 
     private func fillDependencies(_ document: Document) {
-        childStart = Array(repeating: 0, count: slotCount + 2)
         for token in document.tokens.indices {
             let slot = Int(slotOfToken[token])
             let head = Int(document.heads[token])
@@ -197,25 +202,24 @@ package final class AttributionView {
             let headSlot = Int(slotOfToken[head])
             guard slots[headSlot].sentence == slots[slot].sentence else { continue }
             slots[slot].head = Int32(truncatingIfNeeded: headSlot)
-            childStart[headSlot + 1] += 1
+            childStart[headSlot + 2] += 1
         }
         for slot in 0...slotCount { childStart[slot + 1] += childStart[slot] }
-        childSlots = Array(repeating: 0, count: Int(childStart[slotCount + 1]))
-        var filled = childStart
+        // Now a slot's first dependent has its place one further on; filling moves it to its own.
         for slot in 0..<slotCount {
             let head = Int(slots[slot].head)
             guard head >= 0 else { continue }
-            childSlots[Int(filled[head])] = Int32(truncatingIfNeeded: slot)
-            filled[head] += 1
+            childSlots[Int(childStart[head + 1])] = Int32(truncatingIfNeeded: slot)
+            childStart[head + 1] += 1
         }
     }
 
     // MARK: - Dependencies
 
-    /// The dependents of a slot in order; none where there is no parse.
-    package func children(of slot: Int) -> ArraySlice<Int32> {
-        guard isParsed else { return [] }
-        return childSlots[Int(childStart[slot])..<Int(childStart[slot + 1])]
+    /// The dependents of a slot in order; none where there is no parse. The memory is the view's.
+    package func children(of slot: Int) -> UnsafeBufferPointer<Int32> {
+        let start = Int(childStart[slot])
+        return UnsafeBufferPointer(start: childSlots + start, count: Int(childStart[slot + 1]) - start)
     }
 
     /// How `slot` hangs together with the cue that was traced last: a hash of the relations on the way.

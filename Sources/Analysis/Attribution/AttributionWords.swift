@@ -6,14 +6,14 @@ package enum AttributionWords {
     package static let according = WordHash.folded("according")
 
     /// Words and marks that often open a clause.
-    package static let clauseWords = hashes(
+    package static let clauseWords = WordSet(
         """
         that but ; : -- because if when while although though whether who which where what why how as since unless
         until after before and or
         """)
 
     /// Words without weight of their own: they are never what a cue is named for.
-    package static let functionWords = hashes(
+    package static let functionWords = WordSet(
         """
         a an the and or but nor of to in on at by for from with about as that this it its is was were are be been
         being am has have had having do does did will would could should may might must can not n't never also so
@@ -22,10 +22,6 @@ package enum AttributionWords {
         """)
 
     /// Participles that say of whom a poll speaks, behind "those".
-    package static let polled = hashes("asked polled questioned surveyed interviewed quizzed")
+    package static let polled = WordSet("asked polled questioned surveyed interviewed quizzed")
     package static let those = WordHash.folded("those")
-
-    private static func hashes(_ words: String) -> Set<UInt32> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
-    }
 }

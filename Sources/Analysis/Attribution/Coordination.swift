@@ -8,7 +8,7 @@
 struct Coordination {
     /// Log-odds of the second cue.
     static let leastCue: Float = -1
-    private static let conjunctions: Set<UInt32> = Set(["but", "while", "whereas", ";"].map { WordHash.folded($0) })
+    private static let conjunctions = WordSet("but while whereas ;")
     /// Candidates of one sentence that are looked at: a bound on the work.
     private static let mostRivals = 12
 
@@ -80,7 +80,7 @@ struct Coordination {
         return a == b || a == Tag.past.rawValue + 1 && b == Tag.participle.rawValue + 1
     }
 
-    private static let seconds: Set<UInt32> = Set(["and", "but"].map { WordHash.folded($0) })
+    private static let seconds = WordSet("and but")
 
     private func isOutside(_ candidate: Candidate, _ slot: Int) -> Bool {
         !candidate.content.contains { $0.contains(slot) }

@@ -7,10 +7,10 @@
 /// theirs: in "she said no proof of that had been lost" it is part of what she said.
 enum DeniedEvidence {
     private static let longestObject = 4
-    private static let denials = hashes("no little scant")
-    private static let nouns = hashes("evidence proof sign signs indication indications trace traces hint hints link")
-    private static let followers = hashes("that of whatsoever")
-    private static let speech = hashes(
+    private static let denials = WordSet("no little scant")
+    private static let nouns = WordSet("evidence proof sign signs indication indications trace traces hint hints link")
+    private static let followers = WordSet("that of whatsoever")
+    private static let speech = WordSet(
         """
         say add insist argue warn note claim tell state maintain acknowledge admit concede suggest believe think know
         fear hope expect mean reply declare announce stress deny repeat explain conclude write
@@ -42,10 +42,6 @@ enum DeniedEvidence {
             followers.contains(document.lower(noun + 1))
         else { return nil }
         return noun + 1
-    }
-
-    private static func hashes(_ words: String) -> Set<UInt32> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
     }
 }
 

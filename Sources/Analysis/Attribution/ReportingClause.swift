@@ -20,47 +20,47 @@ struct ReportingClause {
     /// Tokens before a reporting clause: a bound on what each verb may look at.
     private static let longestContent = 300
 
-    private static let speech = hashes(
+    private static let speech = WordSet(
         """
         say add insist argue warn note explain predict announce claim tell state stress maintain acknowledge admit
         concede recall suggest report complain declare conclude reply testify observe
         """)
-    private static let subordinators = hashes(
+    private static let subordinators = WordSet(
         """
         as if when while although though because since after before once until unless whereas whether for so and but
         or yet nor
         """)
-    private static let adjunctOpeners = hashes(
+    private static let adjunctOpeners = WordSet(
         """
         on in at during to after before from by last late early earlier later this that yesterday today tonight
         reporters journalists parliament lawmakers police investigators us me him her them the
         monday tuesday wednesday thursday friday saturday sunday
         """)
     /// Verbs behind a quotation and a name beside those of `speech`.
-    private static let quoting = hashes(
+    private static let quoting = WordSet(
         """
         ask answer respond retort shout cry whisper joke quip laugh sigh smile wonder demand agree plead beg boast muse write
         tweet post remember continue urge
         """)
     /// Verbs that stand before their speaker.
-    private static let inverted = hashes(
+    private static let inverted = WordSet(
         """
         say add insist argue warn note explain predict announce claim acknowledge admit concede recall suggest complain
         declare conclude reply
         """)
-    private static let times = hashes(
+    private static let times = WordSet(
         """
         monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight last next earlier later
         """)
     /// What may follow an inverted clause behind a whole clause: "It would look, said the prosecutor, into every call."
-    private static let invertedTails = hashes("into by until against between through over towards toward at for")
+    private static let invertedTails = WordSet("into by until against between through over towards toward at for")
     /// What may follow a reporting clause behind a whole clause: "…, the office said, down from 3.4 per cent."
-    private static let tailOpeners = hashes("down up compared despite including from with in on at because")
+    private static let tailOpeners = WordSet("down up compared despite including from with in on at because")
     /// What tells when it was announced, and is not said: "…, the club announced late on Sunday, hours after a defeat."
-    private static let timeTails = hashes("hours minutes days weeks months moments shortly")
-    private static let questions = hashes("? !")
+    private static let timeTails = WordSet("hours minutes days weeks months moments shortly")
+    private static let questions = WordSet("? !")
     private static let to = WordHash.folded("to")
-    private static let withoutAdjunct = hashes("so that this nothing something no not it as")
+    private static let withoutAdjunct = WordSet("so that this nothing something no not it as")
 
     let view: AttributionView
 
@@ -188,7 +188,7 @@ struct ReportingClause {
         return reading(head..<head + 1, those..<head, [head + 1..<end], in: sentence)
     }
 
-    private static let opinions = hashes("think thought believe say feel want expect know fear hope agree doubt")
+    private static let opinions = WordSet("think thought believe say feel want expect know fear hope agree doubt")
 
     private func isPerfect(_ head: Int) -> Bool {
         tag(head) == .participle && head > 0 && ReportingClause.haves.contains(view.slots[head - 1].word)
@@ -202,8 +202,8 @@ struct ReportingClause {
     }
 
     private static let hear = WordHash.folded("hear"), hold = WordHash.folded("hold"), that = WordHash.folded("that")
-    private static let haves = hashes("has have had")
-    private static let tribunals = hashes(
+    private static let haves = WordSet("has have had")
+    private static let tribunals = WordSet(
         "court inquiry inquest tribunal jury juror hearing trial panel commission committee magistrate")
 
     /// "“I am no rebel,” Riquelme recalls": whatever the tagger makes of a name that it does not know.
@@ -351,10 +351,6 @@ struct ReportingClause {
     private func tag(_ slot: Int) -> Tag? {
         let tag = view.slots[slot].tag
         return tag > 0 ? Tag(rawValue: tag - 1) : nil
-    }
-
-    private static func hashes(_ words: String) -> Set<UInt32> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
     }
 }
 

@@ -5,11 +5,11 @@
 enum SentenceInversion {
     private static let say = WordHash.folded("say")
     /// Words behind `said` that are no speaker: when it was, or what was said.
-    private static let noSpeakers: Set<UInt32> = Set(
+    private static let noSpeakers = WordSet(
         """
         monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight last this earlier
         nothing something anything everything so yes no much little more
-        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+        """)
     private static let longestSource = 24
 
     /// Gives the speaker behind the verb and the whole of the sentence before it. Leaves alone what already has its

@@ -117,13 +117,9 @@ enum SourceEnds {
         return start
     }
 
-    private static func hashes(_ words: String) -> Set<UInt32> {
-        Set(words.split(separator: " ").map { WordHash.folded($0.utf8) })
-    }
-
-    private static let particles = hashes(
+    private static let particles = WordSet(
         "de da do dos del della di du la le van von der den ten ter bin ibn al el y zu")
-    private static let and = hashes("and &")
+    private static let and = WordSet("and &")
     private static let longestTitle = 6
 
     /// "Harrow met Weller and Brandt" before "said": what speaks is the subject of the second clause.
@@ -156,9 +152,9 @@ enum SourceEnds {
         return source.lowerBound..<comma
     }
 
-    private static let asked = hashes("asked questioned pressed quizzed")
-    private static let relatives = hashes("who whom whose which that where when")
-    private static let clauseWords = hashes("and but while so")
+    private static let asked = WordSet("asked questioned pressed quizzed")
+    private static let relatives = WordSet("who whom whose which that where when")
+    private static let clauseWords = WordSet("and but while so")
 
     // MARK: - Two subjects
 
@@ -258,5 +254,5 @@ enum SourceEnds {
         return sentence.lowerBound..<source.upperBound
     }
 
-    private static let insidePrepositions = hashes("of for")
+    private static let insidePrepositions = WordSet("of for")
 }

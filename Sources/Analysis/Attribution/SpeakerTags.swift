@@ -243,19 +243,15 @@ struct SpeakerTags {
         !document.forms.traits[token].contains(.punctuation)
     }
 
-    private static func hashes(_ words: String) -> Set<UInt32> {
-        Set(words.split(separator: " ").map { WordHash.folded($0.utf8) })
-    }
-
     private static let colon = WordHash.folded(":")
     private static let openingBracket = WordHash.folded("("), closingBracket = WordHash.folded(")")
     private static let openingSquare = WordHash.folded("["), closingSquare = WordHash.folded("]")
-    private static let closingMarks = hashes("” \" ’ '' » ``")
-    private static let dashes = hashes("- -- --- ----")
-    private static let particles = hashes("de la van von der den al bin ibn el of the")
-    private static let reports = hashes("said says told added")
+    private static let closingMarks = WordSet("” \" ’ '' » ``")
+    private static let dashes = WordSet("- -- --- ----")
+    private static let particles = WordSet("de la van von der den al bin ibn el of the")
+    private static let reports = WordSet("said says told added")
     /// First words of labels that name nobody.
-    private static let labels = hashes(
+    private static let labels = WordSet(
         """
         update updated previously note correction clarification related watch read more photo photos video image \
         source sources editor breaking also see where when what who why how cost date time tickets location bottom line \

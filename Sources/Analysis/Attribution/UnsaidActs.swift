@@ -6,16 +6,16 @@
 ///
 /// A question that is told stays ("Asked whether he would resign, …"): whoever put it, that is what was asked.
 enum UnsaidActs {
-    private static let infinitives = hashes("learn")
-    private static let feelings = hashes("pleased glad happy delighted sad sorry relieved proud surprised thrilled")
-    private static let perceptions = hashes("hear see learn find meet watch")
-    private static let askers = hashes("asked pressed questioned quizzed challenged")
-    private static let unnamed = hashes("named identified quoted")
-    private static let topics = hashes("about on over regarding for")
-    private static let openers = hashes("when and but if")
+    private static let infinitives = WordSet("learn")
+    private static let feelings = WordSet("pleased glad happy delighted sad sorry relieved proud surprised thrilled")
+    private static let perceptions = WordSet("hear see learn find meet watch")
+    private static let askers = WordSet("asked pressed questioned quizzed challenged")
+    private static let unnamed = WordSet("named identified quoted")
+    private static let topics = WordSet("about on over regarding for")
+    private static let openers = WordSet("when and but if")
     private static let to = WordHash.folded("to"), not = WordHash.folded("not"), be = WordHash.folded("be")
     private static let when = WordHash.folded("when")
-    private static let questions = hashes("whether if what why how who whom which when where")
+    private static let questions = WordSet("whether if what why how who whom which when where")
 
     static func drop(from attributions: inout [Attribution], in document: Document) {
         guard document.lemmas.count == document.tokens.count, document.forms.lower.count == document.tokens.count else {
@@ -99,9 +99,5 @@ enum UnsaidActs {
     }
 
     private static let longestSubject = 8
-    private static let clauses = hashes("that how")
-
-    private static func hashes(_ words: String) -> Set<UInt32> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
-    }
+    private static let clauses = WordSet("that how")
 }

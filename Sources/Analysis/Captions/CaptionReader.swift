@@ -86,13 +86,9 @@ struct CaptionReader {
 
     // MARK: - Places in the picture
 
-    private static func hashes(_ words: String) -> Set<UInt32> {
-        Set(words.split(separator: " ").map { WordHash.folded($0.utf8) })
-    }
-
-    private static let sides = hashes(
+    private static let sides = WordSet(
         "r l c left right center centre middle rear front back foreground background top bottom")
-    private static let companions = hashes(
+    private static let companions = WordSet(
         "from in the second third fourth fifth far first row and of seated standing to at")
 
     /// "(R)", "(second from left)", ", right,": the words between the marks.
@@ -233,9 +229,9 @@ struct CaptionReader {
 
     // MARK: - Credits
 
-    private static let pictureWords = hashes(
+    private static let pictureWords = WordSet(
         "photo photos photograph photographs image images picture pictures credit courtesy illustration graphic video")
-    private static let credited = hashes("by of from via / : courtesy file handout credit")
+    private static let credited = WordSet("by of from via / : courtesy file handout credit")
 
     /// "(Photo: SGGP)", "Photo by Jane Roe", "(AP Photo/Jane Roe)" at the end of a caption.
     private func credit(in tokens: Range<Int>) -> Range<Int>? {

@@ -71,7 +71,10 @@ enum TimeWord: Sendable {
         return table
     }()
 
-    static func of(_ hash: UInt32) -> TimeWord? { table[hash] }
+    /// Every word of an article is asked for, few are found.
+    private static let known = WordSet(Array(table.keys))
+
+    static func of(_ hash: UInt32) -> TimeWord? { known.contains(hash) ? table[hash] : nil }
 }
 
 /// A unit of the calendar.

@@ -69,9 +69,9 @@ extension CastBuilder {
         return words[token].closed.isPossessivePronoun ? (token, gender) : nil
     }
 
-    private static let kin: Set<UInt32> = Set(
+    private static let kin = WordSet(
         """
         husband wife widow widower spouse partner brother sister son daughter father mother uncle aunt nephew niece cousin
         grandson granddaughter grandfather grandmother stepson stepdaughter brother-in-law sister-in-law twin
-        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+        """)
 }

@@ -145,12 +145,12 @@ extension CastBuilder {
         return Self.governed.contains(before.hash) || before.has(.title) && before.isWritten(.capital)
     }
 
-    private static let governed: Set<UInt32> = Set(
+    private static let governed = WordSet(
         """
         mayor governor king queen emperor prince premier sultan emir ambassador republic kingdom emirate people residents
         citizens inhabitants town city village port island islands province region district county capital coast outskirts
         north south east west northeast northwest southeast southwest suburb streets part parts mayors borders shores
-        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+        """)
 
     /// "Vietnam-Laos", "U.S.-led": a hyphen joins names to something that is none.
     func isJoined(_ token: Int) -> Bool {

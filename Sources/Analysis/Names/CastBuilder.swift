@@ -211,7 +211,7 @@ struct CastBuilder {
     }
 
     /// Titles that tell nothing of what somebody does.
-    private static let formsOfAddress: Set<UInt32> = Set(
+    private static let formsOfAddress = WordSet(
         """
         mr mr. mister mrs mrs. ms ms. miss mme mme. madam madame sir dame lord lady herr frau monsieur señor don hon hon. u
         daw khun saint st. comrade shri smt datin puan

@@ -177,13 +177,13 @@ extension NameFinder {
     }
 
     /// Last words of the names of laws, wars, prizes and the like.
-    static let neither: Set<UInt32> = Set(
+    static let neither = WordSet(
         """
         act amendment accord accords agreement award awards bill championship championships code constitution convention
         crisis cup day deal declaration depression doctrine era festival games index initiative law marathon month olympics
         open pact partnership plan prize protocol rebellion resolution revolution series statute summit test theory
         tournament treaty trophy virus war week
-        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+        """)
 
     /// What follows the names of people: "said", ", who", ", 45,".
     func personContext(after index: Int, in sentence: Range<Int>) -> Int {

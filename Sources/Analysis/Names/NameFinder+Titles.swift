@@ -23,8 +23,8 @@ extension NameFinder {
     }
 
     /// What stands before a surname alone, whatever else the surname means: "Mrs Pickles".
-    private static let forms: Set<UInt32> = Set(
-        "mr mr. mrs mrs. ms ms. miss".split(separator: " ").map { WordHash.folded($0.utf8) })
+    private static let forms = WordSet(
+        "mr mr. mrs mrs. ms ms. miss")
 
     /// Not all of it common nouns: "National Voter Registration Act" has no voter named Registration Act.
     func couldBePerson(_ run: Range<Int>) -> Bool {

@@ -259,7 +259,6 @@ struct NameFinder {
     }
 
     /// Words before 's inside the name of an organization: "People's", "Workers'".
-    static let ownersInNames: Set<UInt32> = Set(
-        "people peoples workers women woman children veterans farmers teachers students men nations worker farmer"
-            .split(separator: " ").map { WordHash.folded($0.utf8) })
+    static let ownersInNames = WordSet(
+        "people peoples workers women woman children veterans farmers teachers students men nations worker farmer")
 }

@@ -121,36 +121,32 @@ extension NameWords {
         return first.isWritten(.capital) && (first.has([.given, .honorific]) || first.isWritten(.initial))
     }
 
-    private static func hashes(_ list: String) -> Set<UInt32> {
-        Set(list.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
-    }
-
     /// Ranks and forms of address, without full stops as newspapers in Britain write them.
-    private static let ranks = hashes(
+    private static let ranks = WordSet(
         """
         capt insp di dci dc ds det sgt supt ch cpl l/cpl lt col maj gen brig cmdr cdr adm pc wpc pcso pte cllr clr ald rt
         hon revd con canon sqn ldr flt wg cons detective chief sergeant inspector superintendent constable lance viscount
         viscountess earl
         """)
     /// Words as well, when they are not written in capitals: "Di Benedetto".
-    private static let shortRanks = hashes("di ds dc pc ch am")
-    private static let femaleRanks = hashes("wpc viscountess begum hajiya alhaja daw puan")
-    private static let maleRanks = hashes("alhaji maulana mufti mullah oba u otunba igwe")
+    private static let shortRanks = WordSet("di ds dc pc ch am")
+    private static let femaleRanks = WordSet("wpc viscountess begum hajiya alhaja daw puan")
+    private static let maleRanks = WordSet("alhaji maulana mufti mullah oba u otunba igwe")
 
     /// Forms of address and offices of Asia and Africa that stand before a name.
-    private static let worldTitles = hashes(
+    private static let worldTitles = WordSet(
         """
         alhaji alhaja hajiya hajj haji maulana mullah mufti begum sardar pandit swami acharya shri smt ustad ustadz ustaz
         datuk dato datin seri tun puan tengku tunku tan sri kyai oba ooni otunba igwe togbe mzee shaikh cheikh u daw phra
         khun md. mgr msgr
         """)
     /// So small that they are words or names of other kinds, too.
-    private static let briefTitles = hashes("u tun sri khun")
+    private static let briefTitles = WordSet("u tun sri khun")
     private static let tan = WordHash.folded("tan".utf8), sri = WordHash.folded("sri".utf8)
 
     private static let doctorate = WordHash.folded("phd")
     /// Orders, offices and degrees written behind a name.
-    private static let honours = hashes(
+    private static let honours = WordSet(
         """
         mp mep msp ms mla am td kc qc sc obe mbe cbe kbe dbe gbe bem kcb cb cmg kcmg cvo kcvo mvo lvo frs frsa frcs frcp
         gc gm dso dsc dfc mc vc rn phd md dd jp dl esq cpa

@@ -98,11 +98,11 @@ struct CastAnnotator {
     }
 
     /// Adjectives that titles begin with; another one with a capital is that of a country.
-    private static let titleAdjectives: Set<UInt32> = Set(
+    private static let titleAdjectives = WordSet(
         """
         foreign prime vice deputy chief general former acting assistant senior junior national federal regional local first
         second permanent interim honorary shadow lead presidential royal civil public executive managing
-        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+        """)
 
     /// "Minister" says nothing beside "prime minister", "mayor" nothing beside "mayor of Oldport": roles whose words end or begin a
     /// longer role are left out.

@@ -51,22 +51,18 @@ enum FunctionClass {
         return result
     }()
 
-    private static let females = hashes(
+    private static let females = WordSet(
         """
         mother mom mum sister wife widow daughter granddaughter grandmother aunt niece woman girl girlfriend bride lady
         spokeswoman chairwoman congresswoman businesswoman policewoman actress waitress heiress duchess princess
         queen empress nun stepmother councilwoman assemblywoman saleswoman
         """)
-    private static let males = hashes(
+    private static let males = WordSet(
         """
         father dad brother husband widower son grandson grandfather uncle nephew man boy boyfriend groom gentleman spokesman
         chairman congressman businessman policeman waiter duke prince king emperor monk stepfather
         councilman assemblyman salesman fisherman
         """)
-
-    private static func hashes(_ words: String) -> Set<UInt32> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
-    }
 
     /// What a description's head tells of its bearer: "his sister", "the spokesman".
     static func gender(of head: UInt32) -> Gender {
@@ -74,9 +70,9 @@ enum FunctionClass {
     }
 
     /// Heads that "leader" stands for.
-    private static let leaders: Set<UInt32> = Set(
-        ("president premier chancellor secretary king queen emir sultan emperor chairman minister leader ayatollah chief head"
-            + " prince taoiseach").split(separator: " ").map { WordHash.folded($0.utf8) })
+    private static let leaders = WordSet(
+        "president premier chancellor secretary king queen emir sultan emperor chairman minister leader ayatollah chief head"
+            + " prince taoiseach")
 
     static func of(_ word: UInt32) -> UInt32 { classes[word] ?? word }
 
@@ -89,15 +85,15 @@ enum FunctionClass {
     }
 
     private static let lawmaker = hash("lawmaker")
-    private static let lawmakers: Set<UInt32> = [hash("senator"), hash("congressman"), hash("mp"), hash("deputy")]
+    private static let lawmakers = WordSet("senator congressman mp deputy")
 
     /// Words that newspapers use for whomever the story is about, with the gender that they tell.
-    static let epithets: Set<UInt32> = Set(
-        ("republican democrat nominee candidate contender businessman businesswoman billionaire mogul tycoon politician"
+    static let epithets = WordSet(
+        "republican democrat nominee candidate contender businessman businesswoman billionaire mogul tycoon politician"
             + " front-runner frontrunner incumbent socialist conservative liberal lawmaker hopeful real-estate-mogul"
             + " standard-bearer challenger striker midfielder defender goalkeeper winger playmaker batsman quarterback golfer"
             + " sprinter swimmer boxer cyclist jockey singer rapper novelist filmmaker playwright comedian actor actress"
-            + " veteran newcomer teenager").split(separator: " ").map { WordHash.folded($0.utf8) })
+            + " veteran newcomer teenager")
 }
 
 /// The party that a title or description tells: "the GOP nominee" is no Libertarian.

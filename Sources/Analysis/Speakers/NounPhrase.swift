@@ -81,10 +81,8 @@ extension SpeakerResolver {
     }
 
     /// Plural in meaning: "people", "police".
-    static let collectives: Set<UInt32> = Set(
-        "people police public media majority pair duo couple trio men women children crew staff crowd jury clergy"
-            .split(separator: " ")
-            .map { WordHash.folded($0.utf8) })
+    static let collectives = WordSet(
+        "people police public media majority pair duo couple trio men women children crew staff crowd jury clergy")
 
     func singular(_ token: Int) -> UInt32 { words.singular(token, in: document) }
 }

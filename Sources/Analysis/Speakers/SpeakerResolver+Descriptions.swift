@@ -174,9 +174,9 @@ extension SpeakerResolver {
     }
 
     /// Those who speak for others are seldom who spoke before.
-    private static let mouthpieces: Set<UInt32> = Set(
+    private static let mouthpieces = WordSet(
         "spokesman spokeswoman spokesperson lawyer attorney source reporter moderator host interviewer judge aide campaign"
-            .split(separator: " ").map { WordHash.folded($0.utf8) })
+    )
 
     /// The members whose names stand inside a description, and whether it has words with capitals before its head.
     func ownersAndModifiers(_ phrase: NounPhrase) -> (members: [Int], hasCapital: Bool) {
@@ -200,9 +200,8 @@ extension SpeakerResolver {
         return (members, hasCapital)
     }
 
-    static let pairs: Set<UInt32> = Set(
-        "leader man woman candidate politician pair rival official minister president senator".split(separator: " ")
-            .map { WordHash.folded($0.utf8) })
+    static let pairs = WordSet(
+        "leader man woman candidate politician pair rival official minister president senator")
 
     func latestReference(to member: Int) -> Int? { latestReference(to: [member]) }
 
@@ -218,10 +217,9 @@ extension SpeakerResolver {
     }
 
     /// Heads that mean two at once, and heads of which there are two at a table.
-    private static let twosomes: Set<UInt32> = Set(
-        "pair duo couple twosome".split(separator: " ").map { WordHash.folded($0.utf8) })
-    private static let sides: Set<UInt32> =
-        twosomes.union("side party delegation camp rival".split(separator: " ").map { WordHash.folded($0.utf8) })
+    private static let twosomes = WordSet(
+        "pair duo couple twosome")
+    private static let sides = twosomes.union(WordSet("side party delegation camp rival"))
 
     /// "The two ministers": the two who are, one of them perhaps as the other's counterpart; of more the latest.
     private func pairOfBearers(_ head: UInt32) -> ([Int], Int?)? {

@@ -107,16 +107,13 @@ extension SpeakerResolver {
     /// "told the Courier", "the Economist says": nouns of people that are names of newspapers with a capital.
     static let papersCalledAfterPeople =
         "observer examiner inquirer enquirer guardian spectator advocate citizen messenger economist advertiser sentinel defender"
-    static let papers: Set<UInt32> = Set(
-        ("courier " + papersCalledAfterPeople).split(separator: " ").map { WordHash.folded($0.utf8) })
+    static let papers = WordSet(
+        "courier " + papersCalledAfterPeople)
 
     static let police = WordHash.folded("police".utf8)
 
     /// Words in names by which a kind of organization is known; none where any name will do.
-    static let kindsOfOrganization: [UInt32: Set<UInt32>] = {
-        func hashes(_ words: String) -> Set<UInt32> {
-            Set(words.split(separator: " ").map { WordHash.folded($0.utf8) })
-        }
+    static let kindsOfOrganization: [UInt32: WordSet] = {
         let lists = [
             ("company firm business carmaker automaker manufacturer", ""),
             (
@@ -141,9 +138,9 @@ extension SpeakerResolver {
             ("court", "court"), ("bank", "bank"), ("university", "university college"), ("commission", "commission"),
             ("party", "party"), ("committee", "committee"), ("council", "council"),
         ]
-        var result: [UInt32: Set<UInt32>] = [:]
+        var result: [UInt32: WordSet] = [:]
         for (heads, words) in lists {
-            for head in hashes(heads) { result[head] = hashes(words) }
+            for head in WordSet(heads).hashes { result[head] = WordSet(words) }
         }
         return result
     }()
@@ -196,13 +193,13 @@ extension SpeakerResolver {
     }
 
     /// Things that act as those who work there.
-    static let organizations: Set<UInt32> = Set(
+    static let organizations = WordSet(
         """
         agency airline bank brand broadcaster bureau cabinet campaign channel chamber church club clinic college company
         corporation court embassy factory firm foundation government hospital house inquiry institute laboratory magazine
         mill ministry mosque museum network newspaper office outlet paper park platform port prison publication publisher
         residence retailer school shop side site start-up startup station store studio theatre theater university watchdog website zoo
-        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+        """)
 
     /// The words of a description with their owners' full names: "his company" is "Tom Clarke's company".
     func describe(_ range: Range<Int>) -> String {

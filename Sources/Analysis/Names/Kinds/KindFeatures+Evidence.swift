@@ -54,11 +54,11 @@ extension KindFeatures {
         return (owner + 1..<min(owner + 3, words.count)).contains { Self.offices.contains(words[$0].hash) }
     }
 
-    private static let offices: Set<UInt32> = Set(
+    private static let offices = WordSet(
         """
         ambassador army capital chancellor constitution currency economy embassy emperor exports government king minister
         navy parliament police population premier president queen senate supreme
-        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+        """)
 
     /// "the" before a name that is itself the head of its phrase.
     private func follows(_ closed: ClosedWord, _ mention: NameMention) -> Bool {
@@ -131,7 +131,7 @@ extension KindFeatures {
         return 0
     }
 
-    private static let groupWords: Set<UInt32> = Set(
+    private static let groupWords = WordSet(
         """
         agency airline alliance association authority bank body brand broadcaster bureau campaign carmaker charity chain
         club coalition collective commission committee company consortium cooperative corporation council daily developer
@@ -139,5 +139,5 @@ extension KindFeatures {
         movement museum network newspaper ngo nonprofit operator organisation organization outlet paper party platform
         portal producer publisher regulator retailer school start-up startup station supplier syndicate team tabloid tribe
         trust union university utility watchdog website weekly
-        """.split(whereSeparator: \.isWhitespace).map { WordHash.folded($0.utf8) })
+        """)
 }

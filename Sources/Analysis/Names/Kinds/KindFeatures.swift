@@ -55,7 +55,7 @@ struct KindFeatures {
     }
 
     /// "declined to comment", "refused to say"
-    private static let refusals: Set<UInt32> = Set(["decline", "refuse"].map { WordHash.folded($0.utf8) })
+    private static let refusals = WordSet("decline refuse")
 
     private func write(_ group: NameGroup, hiding hidden: HiddenKnowledge, to sink: inout FeatureSink) {
         guard let first = group.whole.first else { return }

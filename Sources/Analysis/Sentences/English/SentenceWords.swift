@@ -6,19 +6,23 @@ import EmbeddedData
 struct SentenceWords: Sendable {
     static let english = SentenceWords(EmbeddedFile(quoth_lexicon_sentence_words()))
 
-    private var starters: Set<UInt32> = []
-    private var speech: Set<UInt32> = []
+    private let starters: WordSet
+    private let speech: WordSet
 
     init(_ file: EmbeddedFile) {
+        var starters: [UInt32] = []
+        var speech: [UInt32] = []
         for line in file.lines {
             let columns = line.split(separator: "\t")
             guard columns.count == 2, let word = columns.first else { continue }
             if columns[1] == "speech" {
-                speech.insert(WordHash.exact(word.utf8))
+                speech.append(WordHash.exact(word.utf8))
             } else {
-                starters.insert(WordHash.exact(word.utf8))
+                starters.append(WordHash.exact(word.utf8))
             }
         }
+        self.starters = WordSet(starters)
+        self.speech = WordSet(speech)
     }
 
     /// Begins sentences more often than it stands capitalised inside one.
