@@ -170,9 +170,9 @@ struct ParserTrainer: ~Copyable {
             differences.append(averaged[row + 2] - averaged[row])
         }
         let largest = differences.reduce(Float.leastNormalMagnitude) { max($0, abs($1)) }
-        let scale = 32_000 / max(largest, 1)
         return ParserModel.bytes(
-            transitions: differences.map { Int16(($0 * scale).rounded()) }, labels: labels.quantized(), masks: masks)
+            transitions: differences.map { ParserModel.squareRoot($0, limit: largest) }, labels: labels.quantized(),
+            masks: masks)
     }
 
     // MARK: - One sentence

@@ -91,10 +91,12 @@ public struct DependencyParser: Sendable {
 ///
 /// The memory behind it is never written to: hence `@unchecked Sendable`.
 public struct ParserModel: @unchecked Sendable {
-    public static let kind: StaticString = "QDEP"
+    public static let kind: StaticString = "QDP2"
 
-    /// Rows of four bytes: how much better left is than shift, and right than shift, 16 bits each.
-    let transitions: UnsafeBufferPointer<UInt32>
+    /// Rows of two bytes: how much better left is than shift, and right than shift, each the square of 8 bits with their
+    /// sign. A few weights are a hundred times as large as most, and both count; in two bytes most of the table fits into a
+    /// core's cache.
+    let transitions: UnsafeBufferPointer<UInt16>
     /// Lines of 64 bytes, one byte for a label, as in the tagger.
     let labels: UnsafeBufferPointer<Int8>
     /// For head's tag, dependent's tag and side the set of labels seen there.
@@ -103,7 +105,7 @@ public struct ParserModel: @unchecked Sendable {
     /// The model of a file made by `ParserModel.bytes`; nil when it is no such file.
     public init?(_ bytes: UnsafeRawBufferPointer) {
         guard let file = ModelFile(bytes, kind: ParserModel.kind) else { return nil }
-        transitions = file.section(0, as: UInt32.self)
+        transitions = file.section(0, as: UInt16.self)
         labels = file.section(1, as: Int8.self)
         masks = file.section(2, as: UInt64.self)
         func isPowerOfTwo(_ number: Int) -> Bool { number > 0 && number & (number - 1) == 0 }
@@ -133,60 +135,93 @@ public struct ParserModel: @unchecked Sendable {
     /// The tag that stands for the root.
     public static let rootTag: UInt8 = 61
 
-    /// The file of a model; `transitions` holds two weights a row.
-    public static func bytes(transitions: [Int16], labels: [Int8], masks: [UInt64]) -> [UInt8] {
+    /// The file of a model; `transitions` holds two weights a row, as `squareRoot` makes them.
+    public static func bytes(transitions: [Int8], labels: [Int8], masks: [UInt64]) -> [UInt8] {
         ModelFile.bytes(
             kind: kind,
             sections: [ModelFile.bytes(of: transitions), ModelFile.bytes(of: labels), ModelFile.bytes(of: masks)])
+    }
+
+    /// A weight as a row holds it: of `limit`, the largest there is, 127.
+    public static func squareRoot(_ weight: Float, limit: Float) -> Int8 {
+        let root = (abs(weight) / limit).squareRoot() * 127
+        return Int8(max(-127, min(127, (weight < 0 ? -root : root).rounded())))
     }
 
     // MARK: - Parsing
 
     fileprivate func run(_ state: inout ParserState, _ tags: UnsafeBufferPointer<Tag>) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: ParserState.transitionFeatureCount) { features in
-            guard let place = features.baseAddress else { return }
-            // Every word is shifted once and attached once.
-            var stepsLeft = 2 * state.count + 2
-            while !state.isFinished, stepsLeft > 0 {
-                stepsLeft -= 1
-                let transition = choose(state, place)
-                guard let arc = state.arc(transition) else {
-                    state.shift()
-                    continue
-                }
-                let mask = masks[
-                    ParserModel.maskIndex(
-                        head: state.tag(arc.head), dependent: state.tag(arc.dependent), isLeft: arc.dependent < arc.head
-                    )]
-                var label = UInt8(truncatingIfNeeded: mask.trailingZeroBitCount)
-                if mask & (mask &- 1) != 0 {
-                    state.fillLabelFeatures(place, head: arc.head, dependent: arc.dependent)
-                    label = chooseLabel(mask, place)
-                }
-                state.attach(arc.dependent, to: arc.head, label: label)
+            withUnsafeTemporaryAllocation(of: UInt16.self, capacity: ParserModel.rowCapacity) { rows in
+                guard let place = features.baseAddress, let rows = rows.baseAddress else { return }
+                // What no feature fills counts nothing.
+                rows.initialize(repeating: 0, count: ParserModel.rowCapacity)
+                run(&state, tags, place, rows)
             }
         }
     }
 
+    /// Rows of all features, filled up to whole vectors of 16 bytes.
+    private static let rowCapacity = (ParserState.transitionFeatureCount + 7) / 8 * 8
+
+    private func run(
+        _ state: inout ParserState, _ tags: UnsafeBufferPointer<Tag>, _ place: UnsafeMutablePointer<UInt32>,
+        _ rows: UnsafeMutablePointer<UInt16>
+    ) {
+        // Every word is shifted once and attached once.
+        var stepsLeft = 2 * state.count + 2
+        while !state.isFinished, stepsLeft > 0 {
+            stepsLeft -= 1
+            let transition = choose(state, place, rows)
+            guard let arc = state.arc(transition) else {
+                state.shift()
+                continue
+            }
+            let mask = masks[
+                ParserModel.maskIndex(
+                    head: state.tag(arc.head), dependent: state.tag(arc.dependent), isLeft: arc.dependent < arc.head)]
+            var label = UInt8(truncatingIfNeeded: mask.trailingZeroBitCount)
+            if mask & (mask &- 1) != 0 {
+                state.fillLabelFeatures(place, head: arc.head, dependent: arc.dependent)
+                label = chooseLabel(mask, place)
+            }
+            state.attach(arc.dependent, to: arc.head, label: label)
+        }
+    }
+
     @inline(__always)
-    private func choose(_ state: borrowing ParserState, _ place: UnsafeMutablePointer<UInt32>) -> Transition {
+    private func choose(
+        _ state: borrowing ParserState, _ place: UnsafeMutablePointer<UInt32>,
+        _ rows: UnsafeMutablePointer<UInt16>
+    ) -> Transition {
         let canShift = state.isAllowed(.shift), canLeft = state.isAllowed(.left), canRight = state.isAllowed(.right)
         if !canLeft { return .shift }
         if !canShift, !canRight { return .left }
         state.fillTransitionFeatures(place)
         let mask = UInt32(truncatingIfNeeded: transitions.count - 1)
+        for index in 0..<ParserState.transitionFeatureCount {
+            rows[index] = transitions[Int(place[index] & mask)]
+        }
+        // A loop of its own without branches, over whole vectors: the compiler takes eight rows at a time.
         var left: Int32 = 0
         var right: Int32 = 0
-        for index in 0..<ParserState.transitionFeatureCount {
-            let row = Int32(bitPattern: transitions[Int(place[index] & mask)])
-            left &+= (row << 16) >> 16
-            right &+= row >> 16
+        for index in 0..<ParserModel.rowCapacity {
+            let row = Int16(bitPattern: rows[index])
+            left &+= ParserModel.square((row &<< 8) &>> 8)
+            right &+= ParserModel.square(row &>> 8)
         }
         var best = Transition.left
         var bestScore = left
         if canShift, bestScore < 0 { (best, bestScore) = (.shift, 0) }
         if canRight, right > bestScore { best = .right }
         return best
+    }
+
+    /// The square of a number of 8 bits, with its sign.
+    @inline(__always)
+    private static func square(_ number: Int16) -> Int32 {
+        let size = number < 0 ? 0 &- number : number
+        return Int32(number) &* Int32(size)
     }
 
     @inline(__always)

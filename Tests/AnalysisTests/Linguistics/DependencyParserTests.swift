@@ -58,15 +58,28 @@ import Testing
         for relation in Relation.allCases { #expect(Relation(treebankName: relation.name) == relation) }
     }
 
+    /// Small weights keep their sign and their order beside one that is a hundred times as large.
+    @Test func weightsAreKeptAsSquares() {
+        #expect(ParserModel.squareRoot(0, limit: 100) == 0)
+        #expect(ParserModel.squareRoot(100, limit: 100) == 127)
+        #expect(ParserModel.squareRoot(-100, limit: 100) == -127)
+        #expect(ParserModel.squareRoot(-25, limit: 100) == -64)
+        for weight in stride(from: Float(0.5), through: 100, by: 0.5) {
+            let root = Float(ParserModel.squareRoot(weight, limit: 100))
+            let kept = root * root * 100 / (127 * 127)
+            #expect(abs(kept - weight) <= 0.1 * weight.squareRoot() + 0.01)
+        }
+    }
+
     @Test func brokenWeightsAreRefused() {
         let masks = [UInt64](repeating: 1, count: ParserModel.maskCount)
         let good = ParserModel.bytes(
-            transitions: [Int16](repeating: 0, count: 8), labels: [Int8](repeating: 0, count: 64), masks: masks)
+            transitions: [Int8](repeating: 0, count: 16), labels: [Int8](repeating: 0, count: 64), masks: masks)
         #expect(accepts(good))
         #expect(!accepts(Array(good.dropLast(65))))
         #expect(!accepts([]))
         let wrongMask = ParserModel.bytes(
-            transitions: [Int16](repeating: 0, count: 8), labels: [Int8](repeating: 0, count: 64),
+            transitions: [Int8](repeating: 0, count: 16), labels: [Int8](repeating: 0, count: 64),
             masks: masks.map { _ in UInt64.max })
         #expect(!accepts(wrongMask))
     }
