@@ -11,15 +11,16 @@ import Text
 /// 1. `CueFeatures` score every token; those above `cueThreshold` become candidates.
 /// 2. `CandidateReader` finds content, source and the cue's extent in the candidate's sentence.
 /// 3. `QuotationRuns` takes in the quotations that continue it.
-/// 4. `FilterFeatures` judge every candidate beside its rivals; `Selection` keeps the best that agree.
+/// 4. `FilterFeatures` judge every candidate beside its rivals; `DecisionTrees` weigh that against what can be counted
+///    (`CandidateMeasures`); `Selection` keeps the best that agree.
 /// 5. `ReportingClause` adds plain forms that the models are unsure of; `LooseQuotations` takes in what the models left of a quotation; `SpeakerTags` add what has no cue word; `DeniedEvidence` mends the cue of what was not found.
 ///
 /// Deterministic, and linear in the article's length: what one candidate may look at is bounded.
 public struct AttributionFinder: Sendable {
     /// Probability from which a token is a candidate.
-    package static let cueThreshold: Float = 0.18
+    package static let cueThreshold: Float = 0.10
     /// Probability from which a candidate is given out.
-    package var filterThreshold: Float = 0.50
+    package var filterThreshold: Float = 0.48
 
     /// Words that a statement keeps beside a quotation that is somebody else's.
     private static let leastBeforeSignature = 3
@@ -187,10 +188,22 @@ public struct AttributionFinder: Sendable {
         let features = FilterFeatures(view, candidates)
         let memory = FeatureMemory(FilterFeatures.capacity)
         var sink = FeatureSink(memory.buffer)
+        var parts: [FilterFeatures.Part.Sums] = [], logits: [Float] = [], confidence: [Float] = []
         for index in candidates.indices {
-            features.emit(index, into: &sink)
-            candidates[index].filterLogit = weights[.filter].score(sink)
-            candidates[index].confidence = weights.probability(weights[.confidence].score(sink))
+            let ends = features.emit(index, into: &sink)
+            parts.append(weights[.filter].scores(sink, parts: ends, count: FilterFeatures.Part.count))
+            logits.append(parts[index].sum())
+            confidence.append(weights[.confidence].score(sink))
+            candidates[index].confidence = weights.probability(confidence[index])
+        }
+        let measures = CandidateMeasures(features)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: CandidateMeasures.capacity) { values in
+            values.initialize(repeating: 0)
+            guard let values = values.baseAddress else { return }
+            for index in candidates.indices {
+                measures.fill(index, logits: logits, parts: parts[index], confidence: confidence[index], into: values)
+                candidates[index].filterLogit = weights.trees.score(values)
+            }
         }
     }
 

@@ -4,11 +4,11 @@ import Foundation
 
 /// The tables of one trained set of attribution models.
 ///
-/// Layout, little-endian: `QATT`, version (UInt32), number of tables (UInt32), number of confidence steps (UInt32); per
-/// table width, rows, scale (Float32) and offset of its first byte; the confidence steps (pairs of Float32); the tables,
-/// each at a multiple of 64.
+/// Layout, little-endian: `QATT`, version (UInt32), number of tables (UInt32), number of confidence steps (UInt32), number
+/// of trees (UInt32), offset of the first (UInt32); per table width, rows, scale (Float32) and offset of its first byte; the
+/// confidence steps (pairs of Float32); the tables, each at a multiple of 64; the trees.
 public struct AttributionWeights: Sendable {
-    public static let version: UInt32 = 2
+    public static let version: UInt32 = 3
     package static let magic: UInt32 = 0x5454_4151
 
     public enum Name: Int, CaseIterable, Sendable {
@@ -20,7 +20,7 @@ public struct AttributionWeights: Sendable {
         case joint
         /// Does this quoted run belong to that cue? Width 1.
         case run
-        /// Is this candidate an attribution? Width 1.
+        /// Is this candidate an attribution? Width 1. The trees have the last word.
         case filter
         /// Are all three of its parts right? Width 1.
         case confidence
@@ -38,6 +38,8 @@ public struct AttributionWeights: Sendable {
     }
 
     package private(set) var tables: [WeightTable]
+    /// Is this candidate an attribution, by what can be counted about it?
+    package private(set) var trees = DecisionTrees.empty
     public private(set) var steps: [ConfidenceStep] = []
 
     package subscript(_ name: Name) -> WeightTable { tables[name.rawValue] }
@@ -58,7 +60,7 @@ public struct AttributionWeights: Sendable {
             word(2) == UInt32(Name.allCases.count), word(3) < 10_000
         else { return nil }
         for name in Name.allCases {
-            let entry = 4 + name.rawValue * 4
+            let entry = 6 + name.rawValue * 4
             let width = Int(word(entry)), rows = Int(word(entry + 1)), offset = Int(word(entry + 3))
             guard width == 1 || width == 8, rows > 0, rows & (rows - 1) == 0, rows <= 1 << 24,
                 offset + rows * width <= bytes.count
@@ -67,7 +69,11 @@ public struct AttributionWeights: Sendable {
                 width: width, mask: UInt32(rows - 1), scale: Float(bitPattern: word(entry + 2)),
                 weights: (base + offset).assumingMemoryBound(to: Int8.self))
         }
-        let firstStep = 4 + Name.allCases.count * 4
+        let treeCount = Int(word(4)), treeOffset = Int(word(5))
+        guard treeCount <= 10_000, treeOffset % 4 == 0, treeOffset + treeCount * DecisionTrees.stride <= bytes.count
+        else { return nil }
+        trees = DecisionTrees(base + treeOffset, count: treeCount)
+        let firstStep = 6 + Name.allCases.count * 4
         for step in 0..<Int(word(3)) {
             steps.append(
                 ConfidenceStep(
@@ -100,15 +106,20 @@ public struct AttributionWeights: Sendable {
         }
     }
 
-    /// The bytes of a weights file; `tables` in the order of `Name`.
-    public static func encode(_ tables: [Table], steps: [ConfidenceStep]) -> [UInt8] {
+    /// The bytes of a weights file; `tables` in the order of `Name`, `trees` as `DecisionTrees` reads them.
+    public static func encode(_ tables: [Table], trees: [UInt8] = [], steps: [ConfidenceStep]) -> [UInt8] {
         var bytes: [UInt8] = []
         func put(_ word: UInt32) { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
         put(magic)
         put(version)
         put(UInt32(tables.count))
         put(UInt32(steps.count))
-        var offset = (16 + tables.count * 16 + steps.count * 8 + 63) / 64 * 64
+        put(UInt32(trees.count / DecisionTrees.stride))
+        let treeOffset = tables.reduce(into: (24 + tables.count * 16 + steps.count * 8 + 63) / 64 * 64) {
+            $0 = ($0 + $1.weights.count + 63) / 64 * 64
+        }
+        put(UInt32(treeOffset))
+        var offset = (24 + tables.count * 16 + steps.count * 8 + 63) / 64 * 64
         for table in tables {
             put(UInt32(table.width))
             put(UInt32(table.weights.count / max(table.width, 1)))
@@ -124,6 +135,7 @@ public struct AttributionWeights: Sendable {
             while bytes.count % 64 != 0 { bytes.append(0) }
             bytes.append(contentsOf: table.weights.lazy.map { UInt8(bitPattern: $0) })
         }
-        return bytes
+        while bytes.count % 64 != 0 { bytes.append(0) }
+        return bytes + trees
     }
 }

@@ -32,11 +32,29 @@ package struct FilterFeatures {
         }
     }
 
-    private func holder(_ slot: Int, besides index: Int) -> Float {
+    /// Log-odds of the candidate whose cue the slot is, -99 where it is none's.
+    package func head(_ slot: Int) -> Float { heads[slot] }
+
+    /// Log-odds of the strongest other candidate whose content holds a slot, -99 for none.
+    package func holder(_ slot: Int, besides index: Int) -> Float {
         Int(holders[slot].index) == index ? holders[slot].second : holders[slot].first
     }
 
-    package func emit(_ index: Int, into sink: inout FeatureSink) {
+    /// The parts of the features: what they look at.
+    package enum Part {
+        /// The cue; how sure the reader was; the content; the source; rivals and the rest.
+        package static let count = 5
+        /// A number for each part; those beyond `count` are 0.
+        package typealias Sums = SIMD8<Float>
+        /// Where each part ends in a sink.
+        package typealias Ends = SIMD8<UInt8>
+    }
+
+    /// Writes the features of a candidate, and says where each of their parts ends.
+    @discardableResult
+    package func emit(_ index: Int, into sink: inout FeatureSink) -> Part.Ends {
+        var ends = Part.Ends(repeating: 0)
+        func end(_ part: Int) { ends[part] = UInt8(truncatingIfNeeded: sink.count) }
         let candidate = candidates[index]
         let slots = view.slots
         let cue = slots + candidate.head
@@ -75,6 +93,7 @@ package struct FilterFeatures {
 
         acts(candidate, odds, share, length, into: &sink)
 
+        end(0)
         // How sure the reader was.
         let mean = FilterFeatures.probability(candidate.contentMean)
         let least = FilterFeatures.probability(candidate.contentLeast)
@@ -90,6 +109,7 @@ package struct FilterFeatures {
         sink.add(27, whole, length)
         sink.add(28, mean, stem)
 
+        end(1)
         // What the content begins and ends with, and where it lies.
         let hasContent = candidate.content.first
         if let first = hasContent, let last = candidate.content.last {
@@ -110,6 +130,7 @@ package struct FilterFeatures {
             sink.add(40, UInt32(min(candidate.content.count, 4)), share)
         }
 
+        end(2)
         // The source.
         if let range = candidate.source {
             let side: UInt32 = range.upperBound <= candidate.head ? 1 : 2
@@ -137,6 +158,7 @@ package struct FilterFeatures {
             sink.add(67, cluster)
         }
 
+        end(3)
         // Its rivals.
         let holds = FilterFeatures.bucket(holding), contains = FilterFeatures.bucket(inside)
         let overlaps = FilterFeatures.bucket(overlapping)
@@ -161,6 +183,8 @@ package struct FilterFeatures {
         let quotedCue: UInt32 = cue[0].flags.contains(.quoted) ? 1 : 0
         sink.add(86, quotedCue, odds, share)
         sink.add(87, quotedCue, stem)
+        end(4)
+        return ends
     }
 
     /// What the list of cue words makes of the cue: it knows more of them than training articles have.

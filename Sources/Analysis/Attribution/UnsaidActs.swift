@@ -1,12 +1,14 @@
 // What looks like an attribution and tells of no saying: takes attributions as they were chosen, drops those whose words
 // have another sense. AttributionFinder calls it before it adds what has no cue word.
 
-/// "He learned to swim", "she was pleased to hear the bells", "who asked not to be named", and the topic of a question whose
+/// "He learned to swim", "she was pleased to hear the bells", "he spoke at the fair", "who asked not to be named", and the topic of a question whose
 /// answer follows: "Asked about the toll, the mayor said …" is a statement of the mayor's and none of anybody's.
 ///
 /// A question that is told stays ("Asked whether he would resign, …"): whoever put it, that is what was asked.
 enum UnsaidActs {
     private static let infinitives = WordSet("learn")
+    private static let speeches = WordSet("speak")
+    private static let at = WordHash.folded("at")
     private static let feelings = WordSet("pleased glad happy delighted sad sorry relieved proud surprised thrilled")
     private static let perceptions = WordSet("hear see learn find meet watch")
     private static let askers = WordSet("asked pressed questioned quizzed challenged")
@@ -37,6 +39,10 @@ enum UnsaidActs {
         let head = attribution.head
         let first = content.lowerBound
         if infinitives.contains(document.lemmas[head]), lower[first] == to || cue.contains { lower[$0] == to } {
+            return true
+        }
+        // Where somebody speaks is not what is said.
+        if speeches.contains(document.lemmas[head]), lower[first] == at || lower[cue.upperBound - 1] == at {
             return true
         }
         if cue.contains(where: { feelings.contains(lower[$0]) }) {

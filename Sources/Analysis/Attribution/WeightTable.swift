@@ -30,6 +30,22 @@ package struct WeightTable: @unchecked Sendable {
         return Float(sum) * scale
     }
 
+    /// What each part of the features gives to the score, for tables of width 1; `ends` says where they end.
+    package func scores(_ sink: FeatureSink, parts ends: SIMD8<UInt8>, count: Int) -> SIMD8<Float> {
+        var sums = SIMD8<Float>(repeating: 0)
+        var index = 0
+        for part in 0..<count {
+            var sum: Int32 = 0
+            while index < min(Int(ends[part]), sink.count) {
+                let step = Int32(weights[Int(sink.features[index] & mask)])
+                sum &+= step &* abs(step)
+                index += 1
+            }
+            sums[part] = Float(sum) * scale
+        }
+        return sums
+    }
+
     /// The eight scores of a decision, for tables of width 8.
     @inline(__always)
     package func scores(_ sink: FeatureSink) -> SIMD8<Float> {

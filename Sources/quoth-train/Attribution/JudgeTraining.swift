@@ -23,6 +23,10 @@ struct JudgeTraining {
     var passes = 5
     var rate: Float = 0.03
     var initial: Float = 1
+    /// What a right candidate counts for the trees: a statement, anything else, and either with a wrong source.
+    var statementWeight: Float = 1.15
+    var otherWeight: Float = 0.85
+    var sourcelessWeight: Float = 0.8
 
     /// Which quoted runs beyond its sentence belong to a cue: learned at gold cues.
     func runTable(from articles: [UnseenArticle]) -> TrainingTable {
@@ -81,25 +85,90 @@ struct JudgeTraining {
     }
 }
 
+extension JudgeTraining {
+    /// What the trees learn from: the candidates of articles with the linear models' judgements. What was said counts for more
+    /// than what was thought, and what has its source for more than what has another's.
+    func rows(from articles: [JudgedArticle], label: (GoldMatch) -> Bool) -> TreeRows {
+        var rows = TreeRows()
+        for article in articles {
+            let attributions = article.document.attributions
+            article.forEachMeasure { index, values in
+                let match = article.matches[index]
+                let isRight = label(match)
+                var weight = article.document.weight
+                if isRight {
+                    let isStatement = match.index.map { attributions[$0].isStatement } ?? false
+                    weight *= isStatement ? statementWeight : otherWeight
+                    if !match.source { weight *= sourcelessWeight }
+                }
+                rows.append(values, label: isRight, weight: weight)
+            }
+        }
+        return rows
+    }
+}
+
 /// An article's finished candidates with their features and what the annotators say to them.
 final class JudgedArticle {
     let document: GoldDocument
     var candidates: [Candidate]
     let matches: [GoldMatch]
+    /// What the linear models say of each candidate, unseen by them.
+    var judgements: [Judgement] = []
+    private let filter: FilterFeatures
     private var features: [UInt32] = []
     private var start: [Int] = [0]
+    private var ends: [FilterFeatures.Part.Ends] = []
+
+    struct Judgement {
+        var parts: FilterFeatures.Part.Sums
+        var confidence: Float
+    }
 
     init(_ document: GoldDocument, _ candidates: [Candidate]) {
         self.document = document
         self.candidates = candidates
         matches = candidates.map { GoldMatch($0, in: document) }
-        let filter = FilterFeatures(document.view, candidates)
+        filter = FilterFeatures(document.view, candidates)
         let memory = FeatureMemory(FilterFeatures.capacity)
         var sink = FeatureSink(memory.buffer)
         for index in candidates.indices {
-            filter.emit(index, into: &sink)
+            ends.append(filter.emit(index, into: &sink))
             features.append(contentsOf: UnsafeBufferPointer(start: sink.features, count: sink.count))
             start.append(features.count)
+        }
+    }
+
+    /// Lets two linear models judge all candidates.
+    func judge(filter: TrainingTable, confidence: TrainingTable) {
+        judgements = candidates.indices.map { index in
+            var parts = FilterFeatures.Part.Sums(repeating: 0)
+            var logit: Float = 0
+            withFeatures(index) { features, count in
+                var low = 0
+                for part in 0..<FilterFeatures.Part.count {
+                    let high = Int(ends[index][part])
+                    parts[part] = filter.score(features + low, high - low)
+                    low = high
+                }
+                logit = confidence.score(features, count)
+            }
+            return Judgement(parts: parts, confidence: logit)
+        }
+    }
+
+    /// The numbers of each candidate, as the finder counts them.
+    func forEachMeasure(_ body: (Int, UnsafePointer<Float>) -> Void) {
+        let measures = CandidateMeasures(filter)
+        let logits = judgements.map { $0.parts.sum() }
+        var values = [Float](repeating: 0, count: CandidateMeasures.capacity)
+        values.withUnsafeMutableBufferPointer { values in
+            guard let values = values.baseAddress else { return }
+            for (index, judgement) in judgements.enumerated() {
+                measures.fill(
+                    index, logits: logits, parts: judgement.parts, confidence: judgement.confidence, into: values)
+                body(index, values)
+            }
         }
     }
 
