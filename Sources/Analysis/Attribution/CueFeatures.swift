@@ -6,15 +6,31 @@
 package enum CueFeatures {
     package static let capacity = 192
 
+    /// All features of a slot.
     package static func emit(_ view: AttributionView, _ slot: Int, into sink: inout FeatureSink) {
-        let at = view.slots + slot
         sink.clear()
-        words(at, into: &sink)
-        tags(at, into: &sink)
-        quotation(at, into: &sink)
-        classes(at, into: &sink)
-        acts(at, into: &sink)
-        if view.isParsed { dependencies(view, slot, into: &sink) }
+        for part in Part.allCases { emit(part, view, slot, into: &sink) }
+    }
+
+    /// The features in the order in which they are asked: most tokens are known to be no cue before all are.
+    package enum Part: CaseIterable {
+        case near, lists, tree
+    }
+
+    @inline(__always)
+    package static func emit(_ part: Part, _ view: AttributionView, _ slot: Int, into sink: inout FeatureSink) {
+        let at = view.slots + slot
+        switch part {
+        case .near:
+            words(at, into: &sink)
+            tags(at, into: &sink)
+        case .lists:
+            quotation(at, into: &sink)
+            classes(at, into: &sink)
+            acts(at, into: &sink)
+        case .tree:
+            if view.isParsed { dependencies(view, slot, into: &sink) }
+        }
     }
 
     @inline(__always)

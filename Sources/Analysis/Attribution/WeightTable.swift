@@ -21,13 +21,17 @@ package struct WeightTable: @unchecked Sendable {
     /// The score of a decision, for tables of width 1. Their weights are squares of steps with the step's sign: a few weights are
     /// a hundred times as large as most, and both count.
     @inline(__always)
-    package func score(_ sink: FeatureSink) -> Float {
+    package func score(_ sink: FeatureSink) -> Float { Float(sum(sink, from: 0)) * scale }
+
+    /// The score of the features from one on, in units of `scale`.
+    @inline(__always)
+    package func sum(_ sink: FeatureSink, from first: Int) -> Int32 {
         var sum: Int32 = 0
-        for index in 0..<sink.count {
+        for index in first..<sink.count {
             let step = Int32(weights[Int(sink.features[index] & mask)])
             sum &+= step &* abs(step)
         }
-        return Float(sum) * scale
+        return sum
     }
 
     /// What each part of the features gives to the score, for tables of width 1; `ends` says where they end.
