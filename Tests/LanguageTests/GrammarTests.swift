@@ -16,7 +16,8 @@ import Text
         let grammar = try GrammarFile.read()
         let folder = GrammarFile.root.appendingPathComponent("Sources/Language/Syntax")
         var quoted: [String: String] = [:]
-        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+        for file in files.map(folder.appendingPathComponent) {
             // A production may go on over several lines of its comment, up to the semicolon.
             var open = ""
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {

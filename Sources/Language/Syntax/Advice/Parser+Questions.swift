@@ -226,4 +226,66 @@ extension Parser {
         }
         skipToEndOfStage()
     }
+
+    // MARK: who …
+
+    /// "who has warned", "who is …": a question that reads well and is none.
+    mutating func adviceOnAuxiliary(for what: String) -> NameSyntax? {
+        let token = current
+        switch token.keyword {
+        case "is" where ["quoted", "cited", "speaking", "talking"].contains(peek(1).keyword),
+            "are" where ["quoted", "cited", "speaking", "talking"].contains(peek(1).keyword):
+            let begin = tokens[max(0, index - 1)].span
+            report(
+                .plainEnglish, "\"\(what) \(token.keyword)\" is not a query", at: token.span,
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "write: top 10 speakers", at: begin.union(restOfLine), replacement: "top 10 speakers")
+                ])
+            skipToEndOfStage()
+            return NameSyntax(text: "", span: token.span)
+        case "is", "was", "are", "were":
+            guard peek(1).kind == .string || peek(1).kind == .word else { return nil }
+            var place = peek(1).span
+            var distance = 2
+            while peek(distance).kind == .word, distance < 8 {
+                place = place.union(peek(distance).span)
+                distance += 1
+            }
+            let name = peek(1).kind == .string ? peek(1).text : text(place)
+            let example = "people where name contains \(StringLiteral.quoted(name))"
+            report(
+                .plainEnglish, "\"\(what) \(token.keyword)\" is not a query", at: token.span,
+                label: "\"who\" needs a verb of saying: who said, who denied",
+                notes: ["to look somebody up: \(example)"])
+            skipToEndOfStage()
+            return NameSyntax(text: "", span: token.span)
+        case "has", "have", "had", "did", "does", "do", "will", "would":
+            guard peek(1).kind == .word, what == "who" else { return nil }
+            let isNegated = peek(1).isKeyword("not")
+            let place = isNegated ? token.span.union(peek(1).span) : token.span
+            report(
+                .plainEnglish, "\"who \(text(place))\" is not understood", at: place,
+                label: isNegated ? Parser.negationAdvice : "leave it out: who said …",
+                fixIts: isNegated ? [] : [Diagnostic.FixIt("leave it out", at: place, replacement: "")])
+            advance()
+            if isNegated { advance() }
+            guard at(.word), ReservedWord(rawValue: current.keyword) == nil else {
+                return NameSyntax(text: "", span: place)
+            }
+            let verb = advance()
+            return NameSyntax(text: verb.text, span: verb.span)
+        case "didn't", "didn’t", "hasn't", "hasn’t", "doesn't", "doesn’t", "won't", "won’t", "never":
+            guard peek(1).kind == .word, what == "who" else { return nil }
+            report(
+                .plainEnglish, "\"who \(token.text)\" is not understood", at: token.span, label: Parser.negationAdvice)
+            advance()
+            let verb = advance()
+            return NameSyntax(text: verb.text, span: verb.span)
+        default: return nil
+        }
+    }
+
+    private static let negationAdvice =
+        "what is reported as not said: statements saying … where negated; what is denied: who denied …"
 }

@@ -1,4 +1,4 @@
-// Stages: what stands after each `|`.
+// Stages: what stands after each `|`. Those that count are in Parser+Groups, those about words in Parser+TextStages.
 
 import Model
 import Text
@@ -122,7 +122,7 @@ extension Parser {
         return .latest(parseOptionalCount(for: "latest", example: "latest 5"))
     }
 
-    private mutating func parseOptionalCount(for what: String, example: String) -> NumberSyntax? {
+    mutating func parseOptionalCount(for what: String, example: String) -> NumberSyntax? {
         offer(.number(example: example))
         return at(.number) || at(.variable) || at(.minus) ? parseCount(for: what, example: example) : nil
     }
@@ -141,131 +141,6 @@ extension Parser {
             _ = consume(keyword: "by")
         }
         return .onePer(parseKey(for: "one per", example: "one per article"))
-    }
-
-    /// top = "top" , count , key , { "," , key } ;
-    private mutating func parseTop() -> StageSyntax.Kind {
-        advance()
-        let number = parseCount(for: "top", example: "top 10 speaker")
-        if case .missing = number.kind, atEndOfStage || regionIsBroken && !at(.word) {
-            return .missing(mayChangeRows: true)
-        }
-        if let by = consume(keyword: "by") {
-            report(
-                .unexpected, "\"top\" takes no \"by\"", at: by.span, label: "for example: top 10 speaker",
-                fixIts: [Diagnostic.FixIt("leave it out", at: by.span, replacement: "")])
-        }
-        return .top(number, parseKeys(for: "top", example: "top 10 speaker"))
-    }
-
-    /// count-stage = "count" , [ "by" , key , { "," , key } ] ;
-    private mutating func parseCountStage() -> StageSyntax.Kind {
-        advance()
-        offer(.words(["by"]))
-        if consume(keyword: "by") != nil { return .count(parseKeys(for: "count by", example: "count by speaker")) }
-        if at(.word), !atClause(), ReservedWord(rawValue: current.keyword) == nil {
-            let place = current.span
-            report(
-                .unexpected, "\"count\" needs \"by\" before a field", at: place,
-                label: "write: count by \(text(place))",
-                fixIts: [
-                    Diagnostic.FixIt(
-                        "add \"by\"", at: Span(start: place.start, end: place.start), replacement: "by ")
-                ])
-            return .count(parseKeys(for: "count by", example: "count by speaker"))
-        }
-        return .count([])
-    }
-
-    /// group = "group" , "by" , key , { "," , key } , ":" , aggregate , { "," , aggregate } ;
-    private mutating func parseGroup() -> StageSyntax.Kind {
-        advance()
-        let example = "group by speaker: count, latest(published)"
-        offer(.words(["by"]))
-        if consume(keyword: "by") == nil {
-            report(
-                .unexpected, "\"group\" needs \"by\"", at: missingSpan, label: "for example: \(example)",
-                fixIts: [
-                    Diagnostic.FixIt(
-                        "add \"by\"", at: Span(start: previousEnd, end: previousEnd), replacement: " by")
-                ])
-        }
-        let keys = parseKeys(for: "group by", example: example)
-        offer(.words([":", ","]))
-        guard consume(if: .colon) != nil else {
-            if !regionIsBroken {
-                let place = Span(start: previousEnd, end: previousEnd)
-                report(
-                    .unexpected, "\"group by\" needs \":\" and what to tell of each group", at: missingSpan,
-                    label: "for example: \(example)",
-                    fixIts: [Diagnostic.FixIt("count the rows of each", at: place, replacement: ": count")])
-            }
-            if at(.word) && !atClause() { skipToEndOfStage() }
-            return .group(
-                keys, [AggregateSyntax(function: .count, argument: nil, name: nil, span: missingSpan)])
-        }
-        var aggregates: [AggregateSyntax] = []
-        repeat {
-            aggregates.append(parseAggregate())
-            checkCount(aggregates.count, of: "aggregates", at: current.span)
-        } while consume(if: .comma) != nil
-        return .group(keys, aggregates)
-    }
-
-    /// aggregate = ( "count" , [ "distinct" ] | "share" | "sum" | "avg" | "median" | "min" | "max" | "first" |
-    ///     "latest" | "list" ) , [ "(" , [ sum ] , ")" | path ] , [ "as" , word ] ;
-    private mutating func parseAggregate() -> AggregateSyntax {
-        let start = current.span.start
-        var function = AggregateFunction.count
-        offer(.aggregate)
-        if at(.word), let named = AggregateFunction(rawValue: current.keyword) {
-            advance()
-            function = named
-            if named == .count { offer(.words(["distinct"])) }
-            if named == .count, consume(keyword: "distinct") != nil { function = .countDistinct }
-        } else {
-            reportUnknownAggregate()
-            if !atEndOfStage && !at(.comma) { advance() }
-        }
-        var argument: ExpressionSyntax?
-        offer(.value)
-        offer(.words(["("]))
-        if let opening = consume(if: .leftParenthesis) {
-            if function == .count, consume(keyword: "distinct") != nil { function = .countDistinct }
-            if at(.star), peek(1).kind == .rightParenthesis {
-                reportStarArgument(opening)
-                advance()
-            } else if !at(.rightParenthesis) {
-                argument = parseSum(isRight: false)
-            }
-            expectClosing(opening)
-        } else if at(.word) && !at(keyword: "as") && !atClause() && ReservedWord(rawValue: current.keyword) == nil {
-            argument = parsePath(start: current.span.start, leadingDot: false)
-        }
-        return AggregateSyntax(
-            function: function, argument: argument, name: parseName(), span: span(from: start))
-    }
-
-    /// `as` and the name of a column.
-    private mutating func parseName() -> NameSyntax? {
-        offer(.words(["as", ","]))
-        guard consume(keyword: "as") != nil else { return nil }
-        offer(.newName)
-        if at(.word), ReservedWord(rawValue: current.keyword) == nil {
-            mark(.columnName)
-            let token = advance()
-            return NameSyntax(text: token.keyword, span: token.span)
-        }
-        var fixIts: [Diagnostic.FixIt] = []
-        if at(.string) {
-            let word = String(current.text.map { $0.isLetter || $0.isNumber ? $0 : "_" })
-            fixIts = [Diagnostic.FixIt("write \(word)", at: current.span, replacement: word)]
-        }
-        report(
-            .needsName, "\"as\" needs a name of one word", at: missingSpan, label: "for example: as first",
-            fixIts: fixIts)
-        if at(.string) { advance() }
-        return nil
     }
 
     /// add = "add" , word , "=" , expression ;
@@ -323,7 +198,7 @@ extension Parser {
         return .combine(operation, query)
     }
 
-    private mutating func parseBracketedQuery(after what: String) -> QuerySyntax? {
+    mutating func parseBracketedQuery(after what: String) -> QuerySyntax? {
         offer(.words(["("]))
         guard let opening = consume(if: .leftParenthesis) else {
             report(
@@ -336,73 +211,26 @@ extension Parser {
         return query
     }
 
-    /// kwic = "kwic" , [ count ] ;
-    private mutating func parseKwic() -> StageSyntax.Kind {
-        advance()
-        return .kwic(parseOptionalCount(for: "kwic", example: "kwic 8"))
-    }
-
-    /// context = "context" , count , ( "sentence" | "sentences" | "paragraph" | "paragraphs" ) ;
-    private mutating func parseContext() -> StageSyntax.Kind {
-        advance()
-        let number = parseCount(for: "context", example: "context 2 sentences")
-        offer(.words(["sentences", "paragraphs"]))
-        if at(anyOf: "sentences", "sentence") {
-            advance()
-            return .context(number, .sentences)
+    /// `as` and the name of a column.
+    mutating func parseName() -> NameSyntax? {
+        offer(.words(["as", ","]))
+        guard consume(keyword: "as") != nil else { return nil }
+        offer(.newName)
+        if at(.word), ReservedWord(rawValue: current.keyword) == nil {
+            mark(.columnName)
+            let token = advance()
+            return NameSyntax(text: token.keyword, span: token.span)
         }
-        if at(anyOf: "paragraphs", "paragraph") {
-            advance()
-            return .context(number, .paragraphs)
+        var fixIts: [Diagnostic.FixIt] = []
+        if at(.string) {
+            let word = String(current.text.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+            fixIts = [Diagnostic.FixIt("write \(word)", at: current.span, replacement: word)]
         }
-        if !regionIsBroken {
-            report(
-                .unexpected, "\"context\" needs \"sentences\" or \"paragraphs\"", at: missingSpan,
-                label: "for example: context 2 sentences")
-        }
-        return .context(number, .sentences)
-    }
-
-    /// words = "words" , [ "as" , "lemma" ] ;
-    private mutating func parseWords() -> StageSyntax.Kind {
-        advance()
-        offer(.words(["as"]))
-        guard consume(keyword: "as") != nil else { return .words(asLemma: false) }
-        offer(.words(["lemma"]))
-        if consume(keyword: "lemma") == nil {
-            report(
-                .unexpected, "\"words as\" needs \"lemma\"", at: missingSpan, label: "for example: words as lemma")
-        }
-        return .words(asLemma: true)
-    }
-
-    /// ngrams = "ngrams" , count ;
-    private mutating func parseNgrams() -> StageSyntax.Kind {
-        advance()
-        return .ngrams(parseCount(for: "ngrams", example: "ngrams 2"))
-    }
-
-    /// collocates = "collocates" , [ count ] , [ "of" , pattern ] ;
-    private mutating func parseCollocates() -> StageSyntax.Kind {
-        advance()
-        let number = parseOptionalCount(for: "collocates", example: "collocates 5")
-        offer(.words(["of"]))
-        let pattern = consume(keyword: "of") != nil ? parsePattern(after: "of") : nil
-        return .collocates(number, of: pattern)
-    }
-
-    /// keywords = "keywords" , "vs" , "(" , query , ")" ;
-    private mutating func parseKeywords() -> StageSyntax.Kind {
-        advance()
-        offer(.words(["vs"]))
-        if consume(keyword: "vs") == nil {
-            report(
-                .unexpected, "\"keywords\" needs \"vs\" and a query in brackets", at: missingSpan,
-                label: "for example: keywords vs (statements by \"To Lam\")")
-            return .missing(mayChangeRows: true)
-        }
-        guard let query = parseBracketedQuery(after: "keywords vs") else { return .missing(mayChangeRows: true) }
-        return .keywords(query)
+        report(
+            .needsName, "\"as\" needs a name of one word", at: missingSpan, label: "for example: as first",
+            fixIts: fixIts)
+        if at(.string) { advance() }
+        return nil
     }
 
     /// chart = "chart" , [ "bar" | "line" | "spark" ] ;
@@ -444,28 +272,5 @@ extension Parser {
             label: "for example: save \"answer.csv\"")
         skipToEndOfStage()
         return .missing(mayChangeRows: false)
-    }
-
-    // MARK: Keys
-
-    private mutating func parseKeys(for what: String, example: String) -> [KeySyntax] {
-        var keys: [KeySyntax] = []
-        repeat {
-            keys.append(parseKey(for: what, example: example))
-            checkCount(keys.count, of: "fields", at: current.span)
-        } while consume(if: .comma) != nil
-        return keys
-    }
-
-    /// key = sum ;
-    mutating func parseKey(for what: String, example: String) -> KeySyntax {
-        offer(.key)
-        let start = current.span.start
-        if atEndOfStage || at(.star) || at(.comma) || at(.colon) {
-            reportNoKey(for: what, example: example)
-            return KeySyntax(value: ExpressionSyntax(kind: .missing, span: missingSpan), span: missingSpan)
-        }
-        let value = parseSum(isRight: false)
-        return KeySyntax(value: value, span: span(from: start))
     }
 }
