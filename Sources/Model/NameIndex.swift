@@ -69,15 +69,3 @@ extension NameIndex {
     public func entityCount(named name: String) -> Int { entities(named: name).count }
     public func unconfirmedOffice(in name: String) -> String? { nil }
 }
-
-/// No names at all. Give the compiler nil instead where names cannot be checked.
-public struct EmptyNameIndex: NameIndex {
-    public init() {}
-    public func entities(named name: String) -> [NamedEntity] { [] }
-    public func entity(id: String) -> NamedEntity? { nil }
-    public func nearest(to name: String, limit: Int) -> [NamedEntity] { [] }
-    public func entities(prefix: String, limit: Int) -> [NamedEntity] { [] }
-    public func values(of field: Field, prefix: String, limit: Int) -> [String] { [] }
-    public var userColumns: [UserColumn] { [] }
-    public var lastPublished: CalendarDate? { nil }
-}

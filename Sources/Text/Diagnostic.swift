@@ -24,6 +24,11 @@ public struct Diagnostic: Error, Hashable, Sendable {
             self.span = span
             self.replacement = replacement
         }
+
+        /// Another name for the one there. Names of fields may be paths and stand without quotation marks.
+        public static func didYouMean(_ name: String, isQuoted: Bool = true, at span: Span) -> FixIt {
+            FixIt("did you mean \(isQuoted ? "\"\(name)\"" : name)?", at: span, replacement: name)
+        }
     }
 
     /// For example `Q0201`.

@@ -31,6 +31,14 @@ public struct Span: Hashable, Comparable, Sendable {
     @inlinable
     public var isEmpty: Bool { start == end }
 
+    /// The empty span before the first byte, where a fix-it puts something in front.
+    @inlinable
+    public var beginning: Span { Span(start: start, end: start) }
+
+    /// The empty span behind the last byte.
+    @inlinable
+    public var ending: Span { Span(start: end, end: end) }
+
     @inlinable
     public func contains(_ offset: Int32) -> Bool { start <= offset && offset < end }
 

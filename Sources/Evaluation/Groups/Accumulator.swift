@@ -106,8 +106,6 @@ struct Accumulator: Sendable {
 
     // MARK: - Reading out
 
-    var countColumn: [Int64] { counts }
-
     /// The winners' positions of first and latest; nil for groups without one.
     var winners: [Int?] { places.map { $0?.position } }
 

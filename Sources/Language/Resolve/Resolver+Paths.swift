@@ -109,8 +109,7 @@ extension Resolver {
         let own = Schema.entries(of: kind).map(\.name) + (kind == .entity ? userColumns : []) + columns
         if let other = FieldSynonyms.byKind[kind]?[name.text] {
             report(
-                .unknownField, message, at: name.span, label: "did you mean \(other)?",
-                fixIts: [Diagnostic.FixIt("did you mean \(other)?", at: name.span, replacement: other)])
+                .unknownField, message, at: name.span, fixIts: [.didYouMean(other, isQuoted: false, at: name.span)])
             return
         }
         // The field of a neighbour: title of a statement's article, role of its speaker.
@@ -123,8 +122,8 @@ extension Resolver {
                 {
                     let other = entry.name + "." + name.text
                     report(
-                        .unknownField, message, at: name.span, label: "did you mean \(other)?",
-                        fixIts: [Diagnostic.FixIt("did you mean \(other)?", at: name.span, replacement: other)])
+                        .unknownField, message, at: name.span,
+                        fixIts: [.didYouMean(other, isQuoted: false, at: name.span)])
                     return
                 }
             }
@@ -137,8 +136,8 @@ extension Resolver {
                 {
                     let other = entry.name + "." + synonym
                     report(
-                        .unknownField, message, at: name.span, label: "did you mean \(other)?",
-                        fixIts: [Diagnostic.FixIt("did you mean \(other)?", at: name.span, replacement: other)])
+                        .unknownField, message, at: name.span,
+                        fixIts: [.didYouMean(other, isQuoted: false, at: name.span)])
                     return
                 }
             }

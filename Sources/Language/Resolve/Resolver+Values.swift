@@ -239,8 +239,7 @@ extension Resolver {
         if let ours = synonyms[name.text] {
             report(
                 .unknownFunction, "there is no function \"\(name.text)\"", at: name.span,
-                label: "did you mean \"\(ours)\"?",
-                fixIts: [Diagnostic.FixIt("did you mean \"\(ours)\"?", at: name.span, replacement: ours)])
+                fixIts: [.didYouMean(ours, at: name.span)])
             return
         }
         let names = Function.allCases.map(\.rawValue)

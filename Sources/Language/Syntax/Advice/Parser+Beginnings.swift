@@ -18,10 +18,10 @@ extension Parser {
             let label = token.kind == .string ? nil : examples
             var fixIts: [Diagnostic.FixIt] = []
             if token.kind == .string {
-                let place = Span(start: token.span.start, end: token.span.start)
                 fixIts = [
                     Diagnostic.FixIt(
-                        "a name alone is no query; for example: statements by \(text(token.span))", at: place,
+                        "a name alone is no query; for example: statements by \(text(token.span))",
+                        at: token.span.beginning,
                         replacement: "statements by ")
                 ]
             }
@@ -41,23 +41,23 @@ extension Parser {
             return
         }
         if atClause() || Vocabulary.clauseWords.contains(token.keyword) {
-            let place = Span(start: token.span.start, end: token.span.start)
             report(
                 .needsQuery, "a clause needs a noun before it", at: token.span,
                 fixIts: [
                     Diagnostic.FixIt(
-                        "for example: statements \(token.keyword) …", at: place, replacement: "statements ")
+                        "for example: statements \(token.keyword) …", at: token.span.beginning,
+                        replacement: "statements ")
                 ])
             return
         }
         if Vocabulary.stageWords.contains(token.keyword) {
-            let place = Span(start: token.span.start, end: token.span.start)
             report(
                 .needsQuery, "a query cannot begin with the stage \"\(token.keyword)\"", at: token.span,
                 label: "for example: statements | \(token.keyword) …",
                 fixIts: [
                     Diagnostic.FixIt(
-                        "to go on from the last result write: | \(token.keyword) …", at: place, replacement: "| ")
+                        "to go on from the last result write: | \(token.keyword) …", at: token.span.beginning,
+                        replacement: "| ")
                 ])
             return
         }
@@ -69,16 +69,15 @@ extension Parser {
         }
         if let noun = ForeignWords.nouns[token.keyword] {
             report(
-                .unknownNoun, "there is no noun \"\(token.text)\"", at: token.span, label: "did you mean \"\(noun)\"?",
-                fixIts: [Diagnostic.FixIt("did you mean \"\(noun)\"?", at: token.span, replacement: noun)])
+                .unknownNoun, "there is no noun \"\(token.text)\"", at: token.span,
+                fixIts: [.didYouMean(noun, at: token.span)])
             return
         }
         let candidates = Noun.allCases.map(\.rawValue) + Vocabulary.queryWords
         if let nearest = NearestName.nearest(to: token.keyword, among: candidates) {
             report(
                 .unknownNoun, "there is no noun \"\(token.text)\"", at: token.span,
-                label: "did you mean \"\(nearest)\"?",
-                fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+                fixIts: [.didYouMean(nearest, at: token.span)])
             return
         }
         let typed = StringLiteral.quoted(text(restOfLine))

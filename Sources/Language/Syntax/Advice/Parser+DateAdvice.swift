@@ -11,8 +11,9 @@ extension Parser {
         if what == "last" {
             var fixIts: [Diagnostic.FixIt] = []
             if Vocabulary.timeUnits[token.keyword] != nil {
-                let place = Span(start: token.span.start, end: token.span.start)
-                fixIts = [Diagnostic.FixIt("write last 1 \(token.keyword)", at: place, replacement: "1 ")]
+                fixIts = [
+                    Diagnostic.FixIt("write last 1 \(token.keyword)", at: token.span.beginning, replacement: "1 ")
+                ]
             }
             report(
                 .needsDate, "\"last\" needs a number and a unit", at: missingSpan, label: example, fixIts: fixIts)
@@ -20,10 +21,9 @@ extension Parser {
         }
         if token.kind == .number, Vocabulary.timeUnits[peek(1).keyword] != nil, !peek(2).isKeyword("ago") {
             let place = token.span.union(peek(1).span)
-            let behind = Span(start: place.end, end: place.end)
             report(
                 .needsDate, "\"\(what)\" needs a date", at: place,
-                fixIts: [Diagnostic.FixIt("write \(text(place)) ago", at: behind, replacement: " ago")])
+                fixIts: [Diagnostic.FixIt("write \(text(place)) ago", at: place.ending, replacement: " ago")])
             return
         }
         if index > 0, let (place, written) = countedTime(), ["since", "in", "on"].contains(what) {

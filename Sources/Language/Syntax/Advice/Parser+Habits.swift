@@ -117,10 +117,9 @@ extension Parser {
     /// `show speaker text`: a comma is missing.
     mutating func reportMissingComma() {
         guard at(.word), !regionIsBroken, !atClause(), !Vocabulary.stageWords.contains(current.keyword) else { return }
-        let place = Span(start: current.span.start, end: current.span.start)
         report(
             .unexpected, "a comma is missing before \"\(text(current.span))\"", at: current.span,
-            fixIts: [Diagnostic.FixIt("write: , \(text(current.span))", at: place, replacement: ", ")])
+            fixIts: [Diagnostic.FixIt("write: , \(text(current.span))", at: current.span.beginning, replacement: ", ")])
     }
 
     /// `after 2025`, `from 2024 to 2025`, `said by`, `named "Marsh"`, `of "Marsh"`: clauses of other tongues.

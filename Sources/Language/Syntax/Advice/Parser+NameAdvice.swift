@@ -16,11 +16,10 @@ extension Parser {
             return ReferenceSyntax(kind: .missing, span: missingSpan)
         }
         if what == "by", let stage = stageBeforeBy {
-            let place = Span(start: stage.span.start, end: stage.span.start)
             report(
                 .missingPipe, "a \"|\" is missing before \"\(stage.text)\"", at: stage.span,
                 fixIts: [
-                    Diagnostic.FixIt("write: | \(stage.text) by …", at: place, replacement: "| ")
+                    Diagnostic.FixIt("write: | \(stage.text) by …", at: stage.span.beginning, replacement: "| ")
                 ])
             skipToEndOfStage()
             return ReferenceSyntax(kind: .missing, span: start)
@@ -71,10 +70,12 @@ extension Parser {
                 default: peek(1).isKeyword("is") || peek(1).isKeyword("contains")
                 }
             if compares || field.type == .flag {
-                let place = Span(start: token.span.start, end: token.span.start)
                 report(
                     .unquotedName, "\"\(token.text)\" is a field, and a condition stands behind where", at: token.span,
-                    fixIts: [Diagnostic.FixIt("write: where \(token.text) …", at: place, replacement: "where ")])
+                    fixIts: [
+                        Diagnostic.FixIt(
+                            "write: where \(token.text) …", at: token.span.beginning, replacement: "where ")
+                    ])
                 skipToEndOfStage()
                 return true
             }

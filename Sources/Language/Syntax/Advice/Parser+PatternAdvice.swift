@@ -49,7 +49,7 @@ extension Parser {
             .timeReadAsWords, "the date is read as words to look for", at: place, severity: .warning,
             fixIts: [
                 Diagnostic.FixIt(
-                    "for time write: in \(text(place))", at: Span(start: place.start, end: place.start),
+                    "for time write: in \(text(place))", at: place.beginning,
                     replacement: "in ")
             ])
     }
@@ -65,7 +65,7 @@ extension Parser {
                     fixIts: [
                         Diagnostic.FixIt(
                             "for the stage write: | \(token.text)",
-                            at: Span(start: token.span.start, end: token.span.start), replacement: "| ")
+                            at: token.span.beginning, replacement: "| ")
                     ])
                 return
             }

@@ -218,11 +218,11 @@ extension Parser {
             say(message, at: token.span, Diagnostic.FixIt("write: \(query)", at: whole, replacement: query))
         default:
             let isName = token.kind == .string || token.kind == .id || token.kind == .word && !atEndOfStage
-            let place = Span(start: token.span.start, end: token.span.start)
             say(
                 message, at: atEndOfStage ? missingSpan : token.span,
                 isName
-                    ? Diagnostic.FixIt("write: what did \(text(token.span)) …", at: place, replacement: "did ") : nil)
+                    ? Diagnostic.FixIt(
+                        "write: what did \(text(token.span)) …", at: token.span.beginning, replacement: "did ") : nil)
         }
         skipToEndOfStage()
     }

@@ -52,8 +52,8 @@ extension Parser {
         let nearest = NearestName.nearest(to: token.keyword, among: candidates)
         if let nearest {
             report(
-                .unknownStage, "unknown stage \"\(token.text)\"", at: token.span, label: "did you mean \"\(nearest)\"?",
-                fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+                .unknownStage, "unknown stage \"\(token.text)\"", at: token.span,
+                fixIts: [.didYouMean(nearest, at: token.span)])
         } else {
             report(
                 .unknownStage, "unknown stage \"\(token.text)\"", at: token.span,
@@ -135,8 +135,7 @@ extension Parser {
         if let nearest = synonyms[token.keyword] ?? NearestName.nearest(to: token.keyword, among: names) {
             report(
                 .unknownAggregate, "unknown aggregate \"\(token.text)\"", at: token.span,
-                label: "did you mean \"\(nearest)\"?",
-                fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+                fixIts: [.didYouMean(nearest, at: token.span)])
         } else {
             report(
                 .unknownAggregate, "unknown aggregate \"\(token.text)\"", at: token.span,
@@ -152,8 +151,8 @@ extension Parser {
         }
         if let nearest = NearestName.nearest(to: token.keyword, among: names) {
             report(
-                code, "there is no \(what) \"\(token.text)\"", at: token.span, label: "did you mean \"\(nearest)\"?",
-                fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+                code, "there is no \(what) \"\(token.text)\"", at: token.span,
+                fixIts: [.didYouMean(nearest, at: token.span)])
         } else {
             report(
                 code, "there is no \(what) \"\(token.text)\"", at: token.span,

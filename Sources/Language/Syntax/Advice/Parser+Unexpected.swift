@@ -16,10 +16,9 @@ extension Parser {
                 .unexpected, "the bracket closes nothing", at: token.span, label: "leave it out",
                 fixIts: [Diagnostic.FixIt("leave it out", at: token.span, replacement: "")])
         case .word where Vocabulary.stageWords.contains(token.keyword) || Vocabulary.noun(token.keyword) != nil:
-            let place = Span(start: token.span.start, end: token.span.start)
             report(
                 .missingPipe, "a \"|\" is missing before \"\(shown)\"", at: token.span, label: nil,
-                fixIts: [Diagnostic.FixIt("write: | \(shown)", at: place, replacement: "| ")])
+                fixIts: [Diagnostic.FixIt("write: | \(shown)", at: token.span.beginning, replacement: "| ")])
         case .word where reportOtherPreposition() || reportDirectionBehindCount(): break
         case .word where ["from", "with", "for", "who", "that", "which"].contains(token.keyword):
             report(
@@ -69,10 +68,9 @@ extension Parser {
                 .otherLanguage, "\(what) does not go on with \"\(shown)\"", at: token.span,
                 label: "here it is: | \(ours)")
         case .word where Schema.entries(of: .statement).contains { $0.name == token.keyword && $0.type == .flag }:
-            let place = Span(start: token.span.start, end: token.span.start)
             report(
                 .unexpected, "\"\(shown)\" is a field, and a condition stands behind where", at: token.span,
-                fixIts: [Diagnostic.FixIt("write: where \(shown)", at: place, replacement: "where ")])
+                fixIts: [Diagnostic.FixIt("write: where \(shown)", at: token.span.beginning, replacement: "where ")])
         case .word where ["sorted", "ordered"].contains(token.keyword):
             let key = peek(1).isKeyword("by") ? peek(2) : peek(1)
             let isField = Schema.entries(of: .statement).contains { $0.name == key.keyword }
@@ -94,8 +92,8 @@ extension Parser {
                 token.text.utf8.count > 2
             {
                 report(
-                    .unexpected, "\"\(shown)\" is not a clause", at: token.span, label: "did you mean \"\(nearest)\"?",
-                    fixIts: [Diagnostic.FixIt("did you mean \"\(nearest)\"?", at: token.span, replacement: nearest)])
+                    .unexpected, "\"\(shown)\" is not a clause", at: token.span,
+                    fixIts: [.didYouMean(nearest, at: token.span)])
             } else {
                 report(
                     .unexpected, "\(what) does not go on with \"\(shown)\"", at: token.span,

@@ -38,10 +38,9 @@ extension Parser {
         let token = current
         switch token.kind {
         case .string:
-            let place = Span(start: token.span.start, end: token.span.start)
             report(
                 .unexpected, "a comparison is missing", at: token.span,
-                fixIts: [Diagnostic.FixIt("write = \(text(token.span))", at: place, replacement: "= ")])
+                fixIts: [Diagnostic.FixIt("write = \(text(token.span))", at: token.span.beginning, replacement: "= ")])
             skipToEndOfStage()
             return true
         case .word:
@@ -74,10 +73,9 @@ extension Parser {
         if ReservedWord(rawValue: token.keyword) != nil || atClause() { return false }
         if Vocabulary.stageWords.contains(token.keyword) || Vocabulary.noun(token.keyword) != nil { return false }
         if ["in", "on", "since", "until", "between", "last", "to", "of", "as"].contains(token.keyword) { return false }
-        let place = Span(start: token.span.start, end: token.span.start)
         report(
             .unexpected, "a comparison is missing", at: token.span,
-            fixIts: [Diagnostic.FixIt("write = \(text(token.span))", at: place, replacement: "= ")])
+            fixIts: [Diagnostic.FixIt("write = \(text(token.span))", at: token.span.beginning, replacement: "= ")])
         skipToEndOfStage()
         return true
     }

@@ -32,7 +32,7 @@ extension Parser {
                 label: "write: count by \(text(place))",
                 fixIts: [
                     Diagnostic.FixIt(
-                        "add \"by\"", at: Span(start: place.start, end: place.start), replacement: "by ")
+                        "add \"by\"", at: place.beginning, replacement: "by ")
                 ])
             return .count(parseKeys(for: "count by", example: "count by speaker"))
         }
@@ -49,18 +49,17 @@ extension Parser {
                 .unexpected, "\"group\" needs \"by\"", at: missingSpan, label: "for example: \(example)",
                 fixIts: [
                     Diagnostic.FixIt(
-                        "add \"by\"", at: Span(start: previousEnd, end: previousEnd), replacement: " by")
+                        "add \"by\"", at: placeBehind, replacement: " by")
                 ])
         }
         let keys = parseKeys(for: "group by", example: example)
         offer(.words([":", ","]))
         guard consume(if: .colon) != nil else {
             if !regionIsBroken {
-                let place = Span(start: previousEnd, end: previousEnd)
                 report(
                     .unexpected, "\"group by\" needs \":\" and what to tell of each group", at: missingSpan,
                     label: "for example: \(example)",
-                    fixIts: [Diagnostic.FixIt("count the rows of each", at: place, replacement: ": count")])
+                    fixIts: [Diagnostic.FixIt("count the rows of each", at: placeBehind, replacement: ": count")])
             }
             if at(.word) && !atClause() { skipToEndOfStage() }
             return .group(

@@ -43,7 +43,7 @@ extension Parser {
                         .missingPipe, "a \"|\" is missing before \"sort\"", at: sort.span,
                         fixIts: [
                             Diagnostic.FixIt(
-                                "write: | sort …", at: Span(start: sort.span.start, end: sort.span.start),
+                                "write: | sort …", at: sort.span.beginning,
                                 replacement: "| ")
                         ])
                     skipToEndOfStage()

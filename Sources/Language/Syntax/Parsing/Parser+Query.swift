@@ -261,8 +261,7 @@ extension Parser {
         if at(.word), let value = Vocabulary.numberWords[current.keyword] {
             fixIts = [Diagnostic.FixIt("write \(value)", at: current.span, replacement: String(value))]
         } else if what == "top", at(.word), isRanked(current.keyword) {
-            let start = Span(start: current.span.start, end: current.span.start)
-            fixIts = [Diagnostic.FixIt("write: top 10 \(current.text)", at: start, replacement: "10 ")]
+            fixIts = [Diagnostic.FixIt("write: top 10 \(current.text)", at: current.span.beginning, replacement: "10 ")]
         }
         if at(.minus) && peek(1).kind == .number {
             report(

@@ -136,7 +136,7 @@ extension Parser {
                 .unexpected, "\"one\" needs \"per\"", at: missingSpan, label: "for example: one per article",
                 fixIts: [
                     Diagnostic.FixIt(
-                        "add \"per\"", at: Span(start: previousEnd, end: previousEnd), replacement: " per")
+                        "add \"per\"", at: placeBehind, replacement: " per")
                 ])
             _ = consume(keyword: "by")
         }

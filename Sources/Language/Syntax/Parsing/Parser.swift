@@ -107,15 +107,13 @@ struct Parser {
     /// Place after the last token that was taken.
     var previousEnd: Int32 { index > 0 ? tokens[index - 1].span.end : 0 }
 
+    var placeBehind: Span { Span(start: previousEnd, end: previousEnd) }
+
     func span(from start: Int32) -> Span { Span(start: start, end: max(start, previousEnd)) }
 
     /// The place where something is missing: behind the last token, or at the one that stands there instead.
     var missingSpan: Span {
-        if atEndOfStage {
-            let place = previousEnd
-            return Span(start: place, end: place)
-        }
-        return current.span
+        atEndOfStage ? placeBehind : current.span
     }
 
     // MARK: Saying what is wrong
@@ -161,12 +159,9 @@ struct Parser {
         if consume(if: .rightParenthesis) != nil { return }
         if at(.end) || at(.newline) {
             if at(.end) { isUnfinished = true }
-            let place = previousEnd
             report(
                 .unclosed, "the bracket is never closed", at: opening.span, label: "opened here",
-                fixIts: [
-                    Diagnostic.FixIt("close it", at: Span(start: place, end: place), replacement: ")")
-                ])
+                fixIts: [Diagnostic.FixIt("close it", at: placeBehind, replacement: ")")])
             return
         }
         if !regionIsBroken { reportUnexpected(inside: "the brackets") }
