@@ -40,7 +40,7 @@ extension Resolver {
         var draft = PlanDraft(.noun(.statements), Shape(noun: .statements))
         resolve(ClauseSyntax(isNegated: false, kind: .by(whom), span: whom.span), into: &draft)
         if verb.text.isEmpty { return draft }
-        if VerbForms.lemmas(of: verb.text).contains("say") {
+        if VerbForms.isAnySaying(verb.text) {
             draft.append(.filter(Resolver.notNegated), text: "where not negated", span: verb.span)
             draft.needsAnd = true
         } else {
@@ -49,20 +49,20 @@ extension Resolver {
         return draft
     }
 
-    /// `said` means everything that was uttered, whatever the verb: who pledged or denied something said it too.
-    /// Another verb means itself in any form. Who "did not say" or "has not promised" something is not among them.
+    /// `said` means everything that was uttered, whatever the verb: who pledged or denied something said it too, and so does
+    /// whoever talked about it. Another verb means itself in any form. Who "did not say" or "has not promised" something is not among them.
     /// `form` makes of a base form what stands at the place.
     private mutating func appendVerb(_ verb: NameSyntax, form: (String) -> String, to draft: inout PlanDraft) {
-        let lemmas = VerbForms.lemmas(of: verb.text)
         let isVerb: Condition
         let written: String
-        if lemmas.contains("say") {
+        if VerbForms.isAnySaying(verb.text) {
             let act = FieldPath(steps: [.field(.statementAct)], type: .word, isMany: false)
             let utterances = Act.allCases.filter(\.isUtterance).map(\.rawValue)
             isVerb = .oneOf(.path(act), utterances.map { .text($0) })
             written = "act in (\(utterances.joined(separator: ", ")))"
         } else {
             let path = FieldPath(steps: [.field(.statementVerb)], type: .word, isMany: false)
+            let lemmas = VerbForms.lemmas(of: verb.text)
             isVerb = .oneOf(.path(path), lemmas.map { .text($0) })
             noteUnknownVerb(verb, lemmas, form)
             written = "verb = " + verb.text.lowercased()
@@ -79,7 +79,7 @@ extension Resolver {
         let known = names.values(of: .statementVerb, prefix: "", limit: 200)
         let typed = verb.text.lowercased()
         guard !known.isEmpty else { return }
-        // "talked" is no misspelt "asked": a verb that begins otherwise is another one, and "said" finds them all.
+        // "yelled" is no misspelt "called": a verb that begins otherwise is another one, and "said" finds them all.
         let most = typed.utf8.count > 6 ? 2 : 1
         let near = NearestName.nearest(
             to: typed,

@@ -43,6 +43,11 @@ public enum VerbForms {
         return lemmas
     }
 
+    /// Whether a form names no way of saying in particular: `said`, and `talked` or `spoke`, which go with `about`.
+    static func isAnySaying(_ form: String) -> Bool {
+        lemmas(of: form).contains { ["say", "talk", "speak"].contains($0) }
+    }
+
     /// The past form of a verb, for `who said`, `who warned`.
     static func past(of lemma: String) -> String {
         if let irregular = pastForms[lemma] { return irregular }
