@@ -288,4 +288,23 @@ import Testing
         #expect(run.errors.contains("saying zeppelin"))
         #expect(run.status == 0)
     }
+
+    /// What is proposed is checked against the names and verbs of the articles, and finds something.
+    @Test func aProposalNamesWhoIsThere() throws {
+        let article = try SampleArticle.file()
+        for (wrong, proposed) in [
+            ("statments by \"Ana Bergmann\"", "statements by \"Ana Bergman\""),
+            ("statements by \"Ana Bergmann\" | count", nil),
+            ("statements by \"Ana Bergmann\"", "statements by \"Ana Bergman\""),
+            ("statements by \"Ana Bergmann\" about zeppelin", nil),
+            ("statments by \"Zzyzx Quorn\"", nil),
+            ("who yelled about bridge", "who said about bridge"),
+            ("who yelled about zeppelin", nil),
+        ] {
+            let run = try run([article, "-c", wrong])
+            let told = run.errors.split(separator: "\n").first { $0.hasPrefix("type: ") }
+            #expect(told.map { String($0.dropFirst(6)) } == proposed, "\(wrong): \(run.errors)")
+            if let proposed { #expect(try !self.run([article, "-c", proposed]).output.isEmpty) }
+        }
+    }
 }

@@ -57,6 +57,7 @@ struct AnswerWriter {
                     try show(result, milliseconds: session.settings.showsTime ? milliseconds : nil)
                 }
                 Messages.show(result.notes, about: source)
+                if result.total == 0 { tellFinding(source, compilation.diagnostics) }
             } catch {
                 let isInterruption = (error as? Diagnostic)?.code == "Q0300"
                 if isInterruption { StandardError.write("interrupted\n") } else { Messages.show(error, about: source) }
@@ -72,14 +73,27 @@ struct AnswerWriter {
         return outcome
     }
 
-    /// Where the messages about a query mend all of it, the query without mistakes: to be typed as it stands. A message that
-    /// gives the whole query already is enough, and a name that nobody has is better not typed.
+    /// Where the messages about a query mend all of it, the query without mistakes: to be typed as it stands.
     private func tellMended(_ source: SourceText, _ diagnostics: [Diagnostic]) {
+        guard let mended = mended(source, diagnostics) else { return }
+        StandardError.write("type: \(mended)\n")
+    }
+
+    /// The same for a query that found nothing because of a name, a value or a verb that does not occur; only where what is
+    /// told then finds something.
+    private func tellFinding(_ source: SourceText, _ diagnostics: [Diagnostic]) {
+        guard let mended = mended(source, diagnostics), session.finds(mended) else { return }
+        StandardError.write("type: \(mended)\n")
+    }
+
+    /// A message that gives the whole query already is enough.
+    private func mended(_ source: SourceText, _ diagnostics: [Diagnostic]) -> String? {
         let query = SourceText(name: source.name, source[source.span].trimmingWhitespace())
-        guard !query.bytes.contains(UInt8(ascii: "\n")), let mended = Mender.mended(query, session.context),
-            !diagnostics.contains(where: { $0.fixIts.first?.replacement == mended.text || $0.code == "Q0251" })
-        else { return }
-        StandardError.write("type: \(mended.text)\n")
+        guard diagnostics.contains(where: { !$0.fixIts.isEmpty }), !query.bytes.contains(UInt8(ascii: "\n")),
+            let mended = Mender.mended(query, session.context)?.text,
+            !diagnostics.contains(where: { $0.fixIts.first?.replacement == mended })
+        else { return nil }
+        return mended
     }
 
     private func tellStop(_ what: String) {

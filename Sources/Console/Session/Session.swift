@@ -106,6 +106,13 @@ final class Session {
         }
     }
 
+    /// Whether a query has an answer with rows; nothing is kept of it.
+    func finds(_ text: String) -> Bool {
+        let statements = Compiler.compile(SourceText(name: "<query>", text), context).statements
+        guard statements.count == 1, let plan = statements[0].plan else { return false }
+        return (try? evaluator.run(plan, limit: 0)).map { $0.total > 0 } ?? false
+    }
+
     /// Makes an answer the one that rows are numbered by and that `|` goes on from.
     func keep(_ shown: Shown) {
         evaluator.bindings.previous = shown.result.kept

@@ -15,36 +15,40 @@ public enum Mender {
     /// What mends one mistake can bring the next to light.
     private static let rounds = 4
 
-    /// The text with every error mended; nil where it has none, or one whose message does not tell what to type.
+    /// The text with every error mended, and names, values and verbs that do not occur replaced by those that were meant;
+    /// nil where nothing is to be mended, or where a message does not tell what to type: what fails again is no help.
     public static func mended(_ source: SourceText, _ context: CompilerContext) -> Mended? {
-        // Names and values that do not occur are no errors.
-        var context = context
-        context.names = context.names.map { UserColumnsOnly(userColumns: $0.userColumns) }
-        return mended(source) { Compiler.compile($0, context).diagnostics }
+        // Names count once the rest is right: before, one may stand where it has no meaning.
+        var nameless = context
+        nameless.names = context.names.map { UserColumnsOnly(userColumns: $0.userColumns) }
+        guard
+            let written = mended(source, by: { Compiler.compile($0, nameless).diagnostics.filter(\.isError) }),
+            let named = mended(
+                SourceText(name: source.name, written.text),
+                by: { Compiler.compile($0, context).diagnostics.filter { $0.isError || $0.tellsOfNothing } })
+        else { return nil }
+        let changeCount = written.changeCount + named.changeCount
+        return changeCount > 0 ? Mended(text: named.text, changeCount: changeCount) : nil
     }
 
     /// A query that the parser makes of a question, with the mistakes mended that it still has; nil where it is none.
     static func written(_ query: String) -> String? {
-        let source = SourceText(name: "<query>", query)
-        let parse = { (source: SourceText) in Parser.parse(source, isMending: true).diagnostics }
-        guard parse(source).contains(where: { $0.severity == .error }) else { return query }
-        return mended(source, by: parse)?.text
+        mended(SourceText(name: "<query>", query)) { source in
+            Parser.parse(source, isMending: true).diagnostics.filter(\.isError)
+        }?.text
     }
 
+    /// The text without the mistakes that `check` finds; nil where one does not tell what to type.
     private static func mended(_ source: SourceText, by check: (SourceText) -> [Diagnostic]) -> Mended? {
         var source = source
         var changeCount = 0
-        for _ in 0..<rounds {
-            let errors = check(source).filter { $0.severity == .error }
-            if errors.isEmpty {
-                return changeCount > 0 ? Mended(text: source[source.span], changeCount: changeCount) : nil
-            }
-            var changes: [Diagnostic.FixIt] = []
-            for error in errors {
-                guard let fixIt = error.fixIts.first else { return nil }
-                changes.append(fixIt)
-            }
-            guard let (text, count) = applied(changes, to: source), text != source[source.span] else { return nil }
+        for _ in 0...rounds {
+            let mistakes = check(source)
+            if mistakes.isEmpty { return Mended(text: source[source.span], changeCount: changeCount) }
+            let changes = mistakes.compactMap(\.fixIts.first)
+            guard changes.count == mistakes.count, let (text, count) = applied(changes, to: source),
+                text != source[source.span]
+            else { return nil }
             changeCount += count
             source = SourceText(name: source.name, text)
         }
@@ -75,5 +79,15 @@ public enum Mender {
         bytes += source.bytes[Int(end)..<Int(source.span.end)]
         while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
         return (String(decoding: bytes, as: UTF8.self), count)
+    }
+}
+
+extension Diagnostic {
+    fileprivate var isError: Bool { severity == .error }
+
+    /// A note about a name, an id, a value or a verb that nothing here has: a query with it finds nothing.
+    fileprivate var tellsOfNothing: Bool {
+        severity == .note
+            && [Code.unknownName, .unknownID, .unknownValue, .unknownVerb].contains { $0.rawValue == code }
     }
 }
