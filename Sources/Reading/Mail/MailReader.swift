@@ -24,6 +24,8 @@ enum MailReader {
             else { break }
             names.insert(String(decoding: line[..<colon], as: UTF8.self).lowercased())
         }
+        // What a program copied out of a message has the four lines that it shows, and none of those for other programs.
+        if names.isSuperset(of: ["from", "to", "date", "subject"]) { return true }
         return names.count >= 3 && names.contains("from") && (names.contains("date") || names.contains("received"))
             && !names.isDisjoint(with: ["message-id", "mime-version", "received", "return-path", "delivered-to"])
     }
