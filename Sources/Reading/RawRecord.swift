@@ -8,6 +8,7 @@ import Text
 public struct RawRecord: Sendable {
     enum Form: Sendable, Equatable {
         case plainText
+        case markdown
         /// One JSON value.
         case json
         /// A web page.
@@ -78,6 +79,10 @@ public struct RawRecord: Sendable {
         }
         switch form {
         case .plainText: readPlainText(decoded.bytes, into: &outcome)
+        case .markdown:
+            let article = MarkdownReader.article(id: path ?? name, path: path, name: name, validUTF8: decoded.bytes)
+            guard let article else { return outcome.diagnostics.append(ReadingDiagnostics.empty(name)) }
+            outcome.articles.append(article)
         case .json: readJSON(decoded.bytes, into: &outcome)
         case .html: readPage(decoded.bytes, url: nil, into: &outcome)
         case .captured(let url, _): readPage(decoded.bytes, url: url, into: &outcome)
@@ -110,7 +115,7 @@ public struct RawRecord: Sendable {
         switch form {
         case .html: TextDecoder.declaredInHTML(bytes)
         case .captured(_, let charset): charset ?? TextDecoder.declaredInHTML(bytes)
-        case .plainText, .json, .feed, .row, .document, .capturedText, .mail, .subtitles: nil
+        case .plainText, .markdown, .json, .feed, .row, .document, .capturedText, .mail, .subtitles: nil
         }
     }
 

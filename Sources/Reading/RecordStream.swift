@@ -101,6 +101,7 @@ public final class RecordStream {
         case .plainText:
             // A name that says so is believed, so that the line which is wrong is named.
             if isNamedLines { return .jsonLines(mapping) }
+            if MarkdownReader.isNamed(unpackedName) { return .whole(.markdown) }
             if unpackedName.hasSuffix(".json"), opensBracket { return .whole(.json) }
             return try tableMode() ?? .whole(.plainText)
         case .html:

@@ -97,5 +97,6 @@ struct CreditLine {
         "standard", "mail", "telegraph", "independent", "observer", "star", "sun", "review", "weekly", "reporter",
         "agency", "radio", "tv", "today", "monitor", "courier", "globe", "mirror", "express", "echo", "examiner",
         "dispatch", "record", "register", "sentinel", "bulletin", "online", "magazine", "network", "wire", "service",
+        "ledger", "guardian", "argus", "advertiser", "inquirer", "enquirer", "evening", "morning",
     ]
 }
