@@ -27,6 +27,8 @@ struct PageBody {
 
     /// The letters of blocks that were compared with others.
     private var blockLetters: [Int: String] = [:]
+    /// The page's own address, where it tells.
+    private var address: String?
     /// The headlines of the first rank.
     private let headlines: [MarkupNode]
 
@@ -167,7 +169,8 @@ struct PageBody {
 
     /// The article's parts in reading order; empty on a page without running text. A headline of the first rank that is only
     /// the name of the site is none.
-    mutating func parts(title: String?, site: String? = nil) -> [Part] {
+    mutating func parts(title: String?, site: String? = nil, url: String? = nil) -> [Part] {
+        address = url
         guard let body = body(title: title) else { return [] }
         let name = PageBody.letters(site ?? "")
         if !name.isEmpty, title.map(PageBody.letters) != name {
@@ -296,7 +299,9 @@ struct PageBody {
             let isSentence = block.text.last == UInt8(ascii: ".") && block.text.count > 80
             if !isSentence || kind == .caption { return Part(text: block.text, kind: kind) }
         }
-        if block.isHeading { return block.linkDensity > 0.6 ? nil : Part(text: block.text, kind: .subhead) }
+        if block.isHeading {
+            return block.linkDensity > 0.6 && !isPermalink(block) ? nil : Part(text: block.text, kind: .subhead)
+        }
         if block.linkDensity > 0.5, block.text.count < 200 { return nil }
         if block.tag == "li" || block.tag == "td" || block.tag == "dd" {
             return block.linkDensity > 0.4 ? nil : Part(text: block.text, kind: .body)
@@ -307,6 +312,15 @@ struct PageBody {
         // Labels of buttons and boxes, which paragraphs are not.
         if block.tag != "p", block.tag != "blockquote", block.text.count < 25, !endsSentence(block.text) { return nil }
         return Part(text: block.text, kind: nil)
+    }
+
+    /// A heading that leads to its own place on the page, as those of the posts of a live report do.
+    private func isPermalink(_ block: PageBlock) -> Bool {
+        let around = block.element.parent.flatMap { $0.name == "a" ? $0 : nil }
+        guard let target = (block.element.first("a") ?? around)?["href"] else { return false }
+        if target.hasPrefix("#") || target.hasPrefix("?") { return true }
+        guard let address, target.utf8.count > address.utf8.count, target.hasPrefix(address) else { return false }
+        return "#?".contains(target.dropFirst(address.count).first ?? " ")
     }
 
     private func endsSentence(_ text: [UInt8]) -> Bool {

@@ -148,6 +148,10 @@ enum PageMetadata {
             return
         }
         guard let record = try? ArticleRecord(&scanner) else { return }
+        if record.schemaType?.hasSuffix("LiveBlogPosting") == true {
+            found.articleBody =
+                found.articleBody ?? record.text ?? posts(record.nestedOffsets.map { bytes[$0...] }, names)
+        }
         if let type = record.schemaType, isArticleType(type) {
             found.fields = found.fields.filled(from: record.fields)
             found.articleBody = found.articleBody ?? record.text
@@ -155,6 +159,24 @@ enum PageMetadata {
         for offset in record.nestedOffsets {
             take(jsonLD: Array(bytes[offset...]), names, into: &found, depth: depth + 1)
         }
+    }
+
+    /// The posts of a live report, each under its headline, as one text.
+    private static func posts(_ lists: [ArraySlice<UInt8>], _ names: [String: String]) -> [UInt8]? {
+        var text: [UInt8] = []
+        for list in lists {
+            var scanner = JSONScanner(Array(list), names: names)
+            guard scanner.consume(if: "[") else { continue }
+            repeat {
+                guard scanner.peek() == UInt8(ascii: "{"), let post = try? ArticleRecord(&scanner) else { break }
+                for part in [post.text == nil ? nil : post.fields.title.map { Array($0.utf8) }, post.text] {
+                    guard let part else { continue }
+                    if !text.isEmpty { text += [0x0A, 0x0A] }
+                    text += part
+                }
+            } while scanner.consume(if: ",")
+        }
+        return text.isEmpty ? nil : text
     }
 
     private static func nextStart(_ scanner: inout JSONScanner) -> Int? {

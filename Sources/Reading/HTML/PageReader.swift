@@ -11,7 +11,8 @@ enum PageReader {
         guard let document = MarkupDocument(html: bytes), let root = document.root else { return nil }
         let declared = PageMetadata.read(root)
         var body = PageBody(root)
-        var parts = body.parts(title: declared.fields.title, site: declared.fields.outlet)
+        var parts = body.parts(
+            title: declared.fields.title, site: declared.fields.outlet, url: declared.fields.url)
         // Pages that build themselves by script often carry their words in JSON-LD alone.
         let proseCount = parts.reduce(0) { $0 + ($1.kind == nil || $1.kind == .body ? $1.text.count : 0) }
         if let repeated = declared.articleBody, proseCount * 2 < repeated.count {

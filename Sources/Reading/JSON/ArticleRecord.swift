@@ -116,6 +116,7 @@ struct ArticleRecord {
     /// Names of lists of further records.
     private static let listNames: Set<String> = [
         "articles", "@graph", "items", "documents", "docs", "results", "records", "data", "hits", "response",
+        "liveblogupdate",
     ]
 
     /// Whether a field of this name may hold an article's text.
@@ -198,7 +199,7 @@ struct ArticleRecord {
             }
         case "@type":
             schemaType = try scanner.fieldText()
-        case "articles", "@graph", "items", "documents", "docs", "results", "records", "data", "hits":
+        case "articles", "@graph", "items", "documents", "docs", "results", "records", "data", "hits", "liveblogupdate":
             if scanner.peek() == UInt8(ascii: "[") { nestedOffsets.append(scanner.offset) }
             try scanner.skipValue()
         default:
