@@ -182,7 +182,9 @@ struct PageBody {
         let first = blocks.firstIndex { isInside($0.element, body) } ?? 0
         // What stands above the body: the headline, the writer, the date.
         for block in blocks[..<first] where !isBoilerplate(block.element) {
-            if let kind = headKind(block), kind != .title || !parts.contains(where: { $0.kind == .title }) {
+            if isUnmarkedDate(block, behind: parts) {
+                parts.append(Part(text: block.text, kind: .dateline))
+            } else if let kind = headKind(block), kind != .title || !parts.contains(where: { $0.kind == .title }) {
                 parts.append(Part(text: block.text, kind: kind))
             }
         }
@@ -197,7 +199,9 @@ struct PageBody {
             }
             // The signature of words that the story has already.
             if block.tag == QuotedBlocks.signatureTag, block.text == unsigned { continue }
-            if let part = part(block, hasTitle: hasTitle) {
+            if isUnmarkedDate(block, behind: parts) {
+                parts.append(Part(text: block.text, kind: .dateline))
+            } else if let part = part(block, hasTitle: hasTitle) {
                 hasTitle = hasTitle || part.kind == .title
                 parts.append(part)
             } else if block.linkDensity > 0.4, parts.last?.kind == .subhead {
@@ -209,7 +213,8 @@ struct PageBody {
         var kept: [Part] = []
         for (index, part) in parts.enumerated() {
             if part.kind == .subhead {
-                let next = parts[(index + 1)...].first { $0.kind != .caption && $0.kind != .credit }
+                let between: [Paragraph.Kind] = [.caption, .credit, .byline, .dateline]
+                let next = parts[(index + 1)...].first { $0.kind.map { !between.contains($0) } ?? true }
                 guard let next, next.kind == nil || next.kind == .body else { continue }
             }
             kept.append(part)
@@ -275,6 +280,15 @@ struct PageBody {
             }
         }
         return nil
+    }
+
+    /// A day in a line of its own between the headline and the story, that nothing marks as one: above the headline it may be
+    /// the day on which the page was saved.
+    private func isUnmarkedDate(_ block: PageBlock, behind parts: [Part]) -> Bool {
+        guard (8...80).contains(block.text.count), !block.isHeading, parts.contains(where: { $0.kind == .title }),
+            !parts.contains(where: { $0.kind == nil || $0.kind == .body || $0.kind == .dateline })
+        else { return false }
+        return PublicationLine.read(Phrase(String(decoding: block.text, as: UTF8.self)))?.date != nil
     }
 
     /// Whether an element holds nothing but a day: `<p><time>Two days ago</time></p>`, not the `11:40` of a live report.
