@@ -125,7 +125,12 @@ struct PageBody {
         while steps < 6, let up = best.parent, up.name != "html" {
             let own = ownProse(best)
             let above = ownProse(up)
-            guard above * 10 >= own * 12 || isWrapper(up, of: best) else { break }
+            guard above * 10 >= own * 12 || isWrapper(up, of: best) else {
+                guard let row = row(of: best) else { break }
+                best = row
+                steps += 1
+                continue
+            }
             // A page of several stories is not one; one of several entries under a headline of its own is.
             let stories = up.children.filter { $0.name == "article" }
             if stories.count > 1, headlines.isEmpty || stories.contains(where: { $0.first("h1") != nil }) { break }
@@ -134,6 +139,25 @@ struct PageBody {
             steps += 1
         }
         return best
+    }
+
+    /// The element around boxes that are made alike, each with a part of the story: `<div class="css-x column">` below one
+    /// another, the running text of each inside further elements. Nil where the boxes around differ.
+    private func row(of element: MarkupNode) -> MarkupNode? {
+        var box = element
+        for _ in 0..<4 {
+            guard box.name == "div", let up = box.parent, up.name != "body", up.name != "html" else { return nil }
+            if ownProse(up) * 10 >= ownProse(element) * 12 {
+                let classes = Set((box["class"] ?? "").split(separator: " "))
+                let isRow = up.children.contains { other in
+                    other != box && other.name == box.name && ownProse(other) > 0
+                        && !classes.isDisjoint(with: (other["class"] ?? "").split(separator: " "))
+                }
+                return isRow ? up : nil
+            }
+            box = up
+        }
+        return nil
     }
 
     /// On a page with several headlines (endless ones load story after story): the innermost element that holds the
