@@ -50,6 +50,23 @@ import Testing
         #expect(!whole.contains("corrected") && !whole.contains("added"))
     }
 
+    /// Words that go on in the next paragraph, as a quotation of two paragraphs does.
+    @Test func wordsOverABreakAreAdded() throws {
+        let home = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let article = try SampleArticle.file(
+            SampleArticle.text
+                + "\nThe bakery is old.\n\nIt has seen three bridges come.\n\nAnd it will see the next.\n")
+        let session = try start([article], home: home)
+        let added = try ask(session, ".add \"Carla Ruiz\" said \"seen three bridges come. And it will\"")
+        #expect(added.contains("Added: “seen three bridges come. And it will”"))
+        let answer = try ask(session, "statements where rule = added | show speaker, text")
+        #expect(answer.contains("seen three bridges come.") && answer.contains("And it will"))
+        let nowhere = try ask(session, ".add \"Carla Ruiz\" said \"three bridges come. The bakery\"")
+        #expect(nowhere.contains("Q0652"))
+        #expect(try ask(session, ".undo").contains("Undone: added"))
+    }
+
     @Test func verbsThatAreTypedHaveTheMachinesBaseForm() {
         func check(_ verb: String, _ expected: String) { #expect(Prompt.baseForm(of: verb) == expected) }
         check("liked", "like")

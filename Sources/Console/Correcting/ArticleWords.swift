@@ -58,7 +58,21 @@ enum ArticleWords {
                 else { continue }
                 found.append((article, place))
             }
-            return found
+            return found.isEmpty ? try broken(words, steps, owners, reader) : found
+        }
+    }
+
+    /// The same for words that go on in the next paragraph: in an article that holds each of them somewhere.
+    private static func broken(
+        _ words: String, _ steps: [CorpusReader.Step], _ owners: [Int32], _ reader: borrowing CorpusReader
+    ) throws -> [(article: Int32, span: Span)] {
+        var articles: Set<Int32>?
+        for step in steps.prefix(20) {
+            let holders = Set(try reader.rows(.paragraphs, [step]).map { owners[Int($0)] })
+            articles = articles?.intersection(holders) ?? holders
+        }
+        return try (articles ?? []).sorted().compactMap { article in
+            places(of: words, in: try reader.articleText(article)).first.map { (article, $0) }
         }
     }
 }
