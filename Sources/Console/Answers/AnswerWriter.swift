@@ -73,27 +73,33 @@ struct AnswerWriter {
         return outcome
     }
 
-    /// Where the messages about a query mend all of it, the query without mistakes: to be typed as it stands.
+    /// Where the messages about a query mend all of it, the query without mistakes: to be typed as it stands. A message that
+    /// gives the whole query already is enough. Where somebody is named by a role that is nobody's name, whoever has it.
     private func tellMended(_ source: SourceText, _ diagnostics: [Diagnostic]) {
-        guard let mended = mended(source, diagnostics) else { return }
-        StandardError.write("type: \(mended)\n")
+        guard let query = mendable(source, diagnostics) else { return }
+        var mended = Mender.mended(query, session.context)
+        if mended?.replacesNames ?? true,
+            let other = Mender.mended(query, session.context, taking: .other), session.finds(other.text)
+        {
+            mended = other
+        }
+        guard let mended, !diagnostics.contains(where: { $0.fixIts.first?.replacement == mended.text }) else { return }
+        StandardError.write("type: \(mended.text)\n")
     }
 
-    /// The same for a query that found nothing because of a name, a value or a verb that does not occur; only where what is
-    /// told then finds something.
+    /// The same for a query that found nothing because of a name, a value or a verb that does not occur, or as a warning said;
+    /// only where what is told then finds something.
     private func tellFinding(_ source: SourceText, _ diagnostics: [Diagnostic]) {
-        guard let mended = mended(source, diagnostics), session.finds(mended) else { return }
-        StandardError.write("type: \(mended)\n")
+        guard let query = mendable(source, diagnostics),
+            let mended = Mender.mended(query, session.context, taking: .firstOfWarnings), session.finds(mended.text)
+        else { return }
+        StandardError.write("type: \(mended.text)\n")
     }
 
-    /// A message that gives the whole query already is enough.
-    private func mended(_ source: SourceText, _ diagnostics: [Diagnostic]) -> String? {
+    private func mendable(_ source: SourceText, _ diagnostics: [Diagnostic]) -> SourceText? {
         let query = SourceText(name: source.name, source[source.span].trimmingWhitespace())
-        guard diagnostics.contains(where: { !$0.fixIts.isEmpty }), !query.bytes.contains(UInt8(ascii: "\n")),
-            let mended = Mender.mended(query, session.context)?.text,
-            !diagnostics.contains(where: { $0.fixIts.first?.replacement == mended })
-        else { return nil }
-        return mended
+        let isMendable = diagnostics.contains { !$0.fixIts.isEmpty } && !query.bytes.contains(UInt8(ascii: "\n"))
+        return isMendable ? query : nil
     }
 
     private func tellStop(_ what: String) {

@@ -10,6 +10,18 @@ public enum Mender {
         public var text: String
         /// Places that were changed.
         public var changeCount: Int
+        /// Whether one of them was a name, a value or a verb that does not occur.
+        public var replacesNames = false
+    }
+
+    /// What to take of a message.
+    public enum Choice {
+        /// The first thing that it says to type.
+        case first
+        /// The other, where it says two: a role instead of a name.
+        case other
+        /// The first, and that of warnings too: for a query that finds nothing as it stands.
+        case firstOfWarnings
     }
 
     /// What mends one mistake can bring the next to light.
@@ -17,18 +29,26 @@ public enum Mender {
 
     /// The text with every error mended, and names, values and verbs that do not occur replaced by those that were meant;
     /// nil where nothing is to be mended, or where a message does not tell what to type: what fails again is no help.
-    public static func mended(_ source: SourceText, _ context: CompilerContext) -> Mended? {
+    public static func mended(
+        _ source: SourceText, _ context: CompilerContext, taking choice: Choice = .first
+    ) -> Mended? {
         // Names count once the rest is right: before, one may stand where it has no meaning.
         var nameless = context
         nameless.names = context.names.map { UserColumnsOnly(userColumns: $0.userColumns) }
-        guard
-            let written = mended(source, by: { Compiler.compile($0, nameless).diagnostics.filter(\.isError) }),
-            let named = mended(
+        let written = mended(source, taking: choice) { source in
+            Compiler.compile(source, nameless).diagnostics.filter { diagnostic in
+                diagnostic.isError
+                    || choice == .firstOfWarnings && diagnostic.severity == .warning && !diagnostic.fixIts.isEmpty
+            }
+        }
+        guard let written,
+            var named = mended(
                 SourceText(name: source.name, written.text),
                 by: { Compiler.compile($0, context).diagnostics.filter { $0.isError || $0.tellsOfNothing } })
         else { return nil }
-        let changeCount = written.changeCount + named.changeCount
-        return changeCount > 0 ? Mended(text: named.text, changeCount: changeCount) : nil
+        named.replacesNames = named.changeCount > 0
+        named.changeCount += written.changeCount
+        return named.changeCount > 0 ? named : nil
     }
 
     /// A query that the parser makes of a question, with the mistakes mended that it still has; nil where it is none.
@@ -39,13 +59,15 @@ public enum Mender {
     }
 
     /// The text without the mistakes that `check` finds; nil where one does not tell what to type.
-    private static func mended(_ source: SourceText, by check: (SourceText) -> [Diagnostic]) -> Mended? {
+    private static func mended(
+        _ source: SourceText, taking choice: Choice = .first, by check: (SourceText) -> [Diagnostic]
+    ) -> Mended? {
         var source = source
         var changeCount = 0
         for _ in 0...rounds {
             let mistakes = check(source)
             if mistakes.isEmpty { return Mended(text: source[source.span], changeCount: changeCount) }
-            let changes = mistakes.compactMap(\.fixIts.first)
+            let changes = mistakes.compactMap { choice == .other ? $0.fixIts.last : $0.fixIts.first }
             guard changes.count == mistakes.count, let (text, count) = applied(changes, to: source),
                 text != source[source.span]
             else { return nil }

@@ -292,7 +292,7 @@ extension StageSyntax.Kind {
     /// Whether rows of another kind come out of it.
     var changesRows: Bool {
         switch self {
-        case .walk, .top, .count, .group, .kwic, .context, .words, .ngrams, .collocates, .keywords: true
+        case .walk, .top, .count, .group, .add, .kwic, .context, .words, .ngrams, .collocates, .keywords: true
         default: false
         }
     }

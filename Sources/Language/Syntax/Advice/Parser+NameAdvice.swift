@@ -52,8 +52,8 @@ extension Parser {
             return ReferenceSyntax(kind: .missing, span: start)
         }
         report(
-            .unquotedName, "names take quotation marks", at: place, notes: roleAdvice(name, after: what),
-            fixIts: [Diagnostic.FixIt("write \(quoted)", at: place, replacement: quoted)])
+            .unquotedName, "names take quotation marks", at: place,
+            fixIts: [Diagnostic.FixIt("write \(quoted)", at: place, replacement: quoted)] + roleAdvice(name, at: place))
         return ReferenceSyntax(kind: .name(name), span: place)
     }
 
@@ -94,8 +94,8 @@ extension Parser {
         return true
     }
 
-    /// `by ministers`, `by the president`: whoever has a role is a query in brackets.
-    private func roleAdvice(_ name: String, after what: String) -> [String] {
+    /// `by ministers`, `what did the president say`: whoever has a role is a query in brackets.
+    private func roleAdvice(_ name: String, at place: Span) -> [Diagnostic.FixIt] {
         var words = name.split(separator: " ")
         if words.first == "the" || words.first == "a" { words.removeFirst() }
         guard let last = words.last, words.allSatisfy({ $0.utf8.allSatisfy { $0 >= UInt8(ascii: "a") } }) else {
@@ -103,12 +103,14 @@ extension Parser {
         }
         if words.count == 1, ["women", "men", "girls", "boys"].contains(last) {
             return [
-                "for a field of your own table of people: \(what) (people where gender = …), with --people people.tsv"
+                Diagnostic.FixIt(
+                    "for a field of your own table of people (--people people.tsv): (people where gender = …)",
+                    at: place, replacement: "(people where gender = \(last))")
             ]
         }
         let singular = last.utf8.count > 3 && last.hasSuffix("s") && !last.hasSuffix("ss") ? last.dropLast() : last
-        let role = (words.dropLast() + [singular]).joined(separator: " ")
-        return ["for whoever has a role: \(what) (people where role contains \(role))"]
+        let query = "(people where role contains \((words.dropLast() + [singular]).joined(separator: " ")))"
+        return [Diagnostic.FixIt("for whoever has a role: \(query)", at: place, replacement: query)]
     }
 
     /// The stage that `about trade count by speaker` was meant to have.

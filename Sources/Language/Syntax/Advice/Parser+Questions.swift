@@ -288,4 +288,14 @@ extension Parser {
 
     private static let negationAdvice =
         "what is reported as not said: statements saying … where negated; what is denied: who denied …"
+
+    /// `who told "the council" about the wall`: what stands behind told is somebody, not what was said, if that follows.
+    mutating func warnOfAddressee() {
+        guard at(.string), ["about", "saying", "quoting"].contains(peek(1).keyword) else { return }
+        let name = text(current.span)
+        report(
+            .plainEnglish, "\(name) is read as words that were said", at: current.span, severity: .warning,
+            fixIts: [Diagnostic.FixIt("for somebody write: to \(name)", at: current.span.beginning, replacement: "to ")]
+        )
+    }
 }

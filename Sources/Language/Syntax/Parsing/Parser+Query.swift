@@ -193,6 +193,7 @@ extension Parser {
         var pattern: PatternSyntax?
         if at(keyword: "that") && !atEndOfStage { advance() }
         if !verb.text.isEmpty { reportPatternForEverything() }
+        if VerbForms.lemmas(of: verb.text).contains("tell") { warnOfAddressee() }
         if !atEndOfStage && !at(.question) && !atClause() && !verb.text.isEmpty { pattern = parsePattern() }
         return HeadSyntax(kind: .who(verb: verb, pattern), span: span(from: start))
     }
