@@ -13,6 +13,7 @@ enum AttributionEdges {
                 return wholeOf(source, attributions[index], words)
             }
             takeFromContent(&attributions[index])
+            leaveDeeds(&attributions[index], words)
         }
     }
 
@@ -94,6 +95,17 @@ enum AttributionEdges {
         attribution.content = attribution.content.flatMap { CandidateReader.cut(source, from: $0) }
     }
 
+    /// “I'm minding it,” she explains, ordering a pot of tea: what somebody does while speaking is not said.
+    private static func leaveDeeds(_ attribution: inout Attribution, _ words: Words) {
+        guard attribution.content.count > 1, let cue = attribution.cue.first, let said = attribution.content.first,
+            said.upperBound <= cue.lowerBound, words.isQuoted(said.lowerBound)
+        else { return }
+        attribution.content.removeAll { piece in
+            piece.lowerBound > cue.upperBound && !words.isQuoted(piece.lowerBound)
+                && (words.tag(piece.lowerBound) == .gerund || words.tag(piece.lowerBound - 1) == .gerund)
+        }
+    }
+
     /// The few words that these edges are told by.
     struct Words {
         let document: Document
@@ -117,6 +129,9 @@ enum AttributionEdges {
         }
 
         func tag(_ token: Int) -> Tag? { document.tags.indices.contains(token) ? document.tags[token] : nil }
+        func isQuoted(_ token: Int) -> Bool {
+            document.tokenQuotation.indices.contains(token) && document.tokenQuotation[token] >= 0
+        }
         func isNumber(_ token: Int) -> Bool { tag(token) == .number }
         func isAuxiliary(_ token: Int) -> Bool { Self.auxiliaries.contains(self[token]) }
         func isSubjectPronoun(_ token: Int) -> Bool { Self.pronouns.contains(self[token]) }

@@ -39,10 +39,20 @@ enum SourceEnds {
             // "Will Hartigan said"
             return NameLexicon.entry(view.slots[slot].word).classes.contains(.male)
         }
+        if !isFirst, isSurname(slot, view) { return true }
         return tag != .adverb && view.slots[slot].flags.contains(.word) && !particles.contains(view.slots[slot].word)
             && ClosedWord.of(view.slots[slot].word) == .none && SenseClasses.noun(view.slots[slot].stem) == nil
             && SenseClasses.verb(view.slots[slot].stem) == nil
             && TimeWord.of(view.slots[slot].word) == nil
+    }
+
+    /// "Colin Frame, the cabinet member": a surname that is a verb as well, behind a given name, where capitals say something.
+    private static func isSurname(_ slot: Int, _ view: AttributionView) -> Bool {
+        let before = view.slots[slot - 1]
+        guard before.flags.contains(.capital), view.slots[slot].paragraphKind == 1 else { return false }
+        let (given, own) = (NameLexicon.entry(before.word), NameLexicon.entry(view.slots[slot].word))
+        return own.classes.contains(.surname) && !given.classes.isDisjoint(with: .given)
+            && ClosedWord.of(before.word) == .none
     }
 
     // MARK: - Whole names
@@ -57,6 +67,7 @@ enum SourceEnds {
             !candidate.cue.contains(slot) && view.slots[slot].flags.contains(.quoted) == isQuoted
         }
         var (low, high) = (source.lowerBound, source.upperBound)
+        while low + 1 < high, isDate(low, sentence, view) { low += 1 }
         if isName(low, view) || tag(low, view)?.isName ?? false || isArabicArticle(low, view) {
             while low > sentence.lowerBound, source.lowerBound - low < longestName, isFree(low - 1) {
                 var start = low - 1
@@ -64,7 +75,7 @@ enum SourceEnds {
                 while start > sentence.lowerBound, particles.contains(view.slots[start].word), isFree(start - 1) {
                     start -= 1
                 }
-                guard isName(start, view) else { break }
+                guard isName(start, view), !isDate(start, sentence, view) else { break }
                 low = start
             }
             low = titled(low, sentence, in: view, isFree)
@@ -81,6 +92,19 @@ enum SourceEnds {
             }
         }
         return low..<high
+    }
+
+    /// "On Friday Vos declined", "last April Hale said": a day or month behind what stands before one is no name.
+    private static func isDate(_ slot: Int, _ sentence: Range<Int>, _ view: AttributionView) -> Bool {
+        guard slot > sentence.lowerBound, let time = TimeWord.of(view.slots[slot].word),
+            let before = TimeWord.of(view.slots[slot - 1].word)
+        else { return false }
+        switch (time, before) {
+        case (.month, .preposition), (.weekday, .preposition), (.month, .which), (.weekday, .which), (.month, .part),
+            (.weekday, .part), (.month, .next), (.weekday, .next), (.weekday, .bound):
+            return true
+        default: return false
+        }
     }
 
     /// "al-Masoudi": a small letter, and a word of no dictionary.

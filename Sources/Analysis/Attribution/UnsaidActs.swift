@@ -51,6 +51,8 @@ enum UnsaidActs {
             }
             if perception == true, !clauses.contains(lower[first]) { return true }
         }
+        if isName(head, document) || isNaming(attribution, before: first, document) { return true }
+        if document.lemmas[head] == order, isBought(content, document) { return true }
         guard askers.contains(lower[head]) else { return false }
         let rest = content.prefix(6)
         if lower[first] == not || lower[first] == to,
@@ -62,6 +64,51 @@ enum UnsaidActs {
         return attribution.source.isEmpty && isOpening(head, document) && topics.contains(lower[cue.upperBound - 1])
             && !questions.contains(lower[first]) && document.tags[head] != .gerund
     }
+
+    /// "Colin Frame, the cabinet member for waste": a surname that the tagger takes for a verb.
+    private static func isName(_ head: Int, _ document: Document) -> Bool {
+        let traits = document.forms.traits
+        let sentence = document.sentences[Int(document.tokenSentence[head])]
+        guard head > sentence.tokens.lowerBound, traits[head].contains(.capitalized),
+            traits[head - 1].contains(.capitalized),
+            document.article.paragraphs.indices.contains(sentence.paragraph),
+            document.article.paragraphs[sentence.paragraph].kind == .body
+        else { return false }
+        let (given, own) = (document.forms.lower[head - 1], document.forms.lower[head])
+        return NameLexicon.entry(own).classes.contains(.surname) && ClosedWord.of(given) == .none
+            && !NameLexicon.entry(given).classes.isDisjoint(with: .given)
+    }
+
+    /// "A nurse called Mary Hobbs ran outside": a name is given, and the verb behind it is the subject's.
+    private static func isNaming(_ attribution: Attribution, before first: Int, _ document: Document) -> Bool {
+        guard names.contains(document.forms.lower[attribution.head]), attribution.cue.first?.count == 1,
+            first == attribution.head + 1, document.tags[first].isName,
+            let source = attribution.source.first, source.upperBound == attribution.head,
+            let start = source.first, ClosedWord.of(document.forms.lower[start]) == .a,
+            let content = attribution.content.first(where: { $0.contains(first) })
+        else { return false }
+        return content.dropFirst().first { !document.tags[$0].isName }.map { document.kind($0) == .finiteVerb } ?? false
+    }
+
+    /// "Ordering a pot of tea", "ordered twenty buses": a thing alone, and nobody who is to do something.
+    private static func isBought(_ content: Range<Int>, _ document: Document) -> Bool {
+        var noun: Int?
+        phrase: for token in content {
+            switch document.kind(token) {
+            case .noun, .pluralNoun: noun = token
+            case .determiner, .adjective, .number: if noun != nil { break phrase }
+            default: break phrase
+            }
+        }
+        guard let noun,
+            !content.contains(where: { document.forms.lower[$0] == to || document.kind($0) == .participle }),
+            let first = SenseClasses.noun(document.lemmas[noun])?.first
+        else { return false }
+        return first == .nounArtifact || first == .nounFood
+    }
+
+    private static let order = WordHash.folded("order")
+    private static let names = WordSet("called named nicknamed dubbed")
 
     /// "Asked", "But pressed" at the beginning of a sentence, "when asked" anywhere.
     private static func isOpening(_ head: Int, _ document: Document) -> Bool {

@@ -109,17 +109,30 @@ struct NameFinder {
         default: return false
         }
         if word.has(.date) {
+            if index > 0, tellsDate(index - 1) { return false }
             return word.has(.given) && !word.isWritten(.opens) && isCapitalName(index + 1)
                 || introducesSurname(index) || isSurnameAgain(index)
         }
         return true
     }
 
+    /// "On Friday Vos declined", "In March Hale said": what stands before a day rather than before a name.
+    private func tellsDate(_ index: Int) -> Bool {
+        switch words[index].closed {
+        case .on, .in: true
+        default: Self.timeWords.contains(words[index].hash)
+        }
+    }
+
+    private static let timeWords: Set<UInt32> = Set(
+        "last next late early earlier later mid".split(separator: " ").map { WordHash.folded($0.utf8) })
+
     /// "Theresa May", "Mrs May": a date behind a given name or form of address is a surname.
     private func introducesSurname(_ index: Int) -> Bool {
         guard index > 0, words[index].has(.surname), !words[index].isWritten(.opens) else { return false }
         let before = words[index - 1]
         return before.isWritten(.capital) && before.has([.given, .honorific]) && !before.has(.date)
+            && before.closed == .none
     }
 
     /// "May said": a date that the article has introduced as a surname and that stands as a subject or owner.

@@ -44,6 +44,31 @@ struct AttributionFinderTests {
             "Ada Yorke | said | the sea gives nothing twice", "Tora Quist | — | “We wait for the tide.”")
     }
 
+    @Test func aDayIsNoPartOfTheName() {
+        check("On Friday Vos declined to comment.", "Vos | declined | to comment")
+        check("In March Hale said he would stay.", "Hale | said | he would stay")
+        check("April Jones said she would stay.", "April Jones | said | she would stay")
+    }
+
+    @Test func aSurnameThatIsAVerb() {
+        check(
+            "It cost one man his job: Colin Frame, the member for waste, resigned after describing the crews as “lifters”.",
+            "Colin Frame, the member for waste, | describing | the crews as “lifters”")
+    }
+
+    @Test func aNameThatIsGivenIsNotSaid() {
+        check("A nurse called Mary Hobbs ran outside.")
+        check("A critic called Mary Hobbs “a fraud”.", "A critic | called | Mary Hobbs “a fraud”")
+    }
+
+    @Test func whatSomebodyDoesWhileSpeakingIsNotSaid() {
+        check(
+            "“I'm minding it for a friend,” Mira Osten explains, ordering a pot of tea.",
+            "Mira Osten | explains | “I'm minding it for a friend,”")
+        check("Mira Osten ordered twenty new buses.")
+        check("Mira Osten ordered the crews to leave.", "Mira Osten | ordered | the crews to leave")
+    }
+
     @Test func whatSomebodyWasAskedIsNoPartOfTheName() {
         func sources(_ text: String) -> [String] {
             let document = AttributionTexts.document(text)
