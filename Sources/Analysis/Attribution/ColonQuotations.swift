@@ -6,7 +6,8 @@ import Model
 /// Finds quotations behind a colon whose clause names a speaker. Linear in the tokens.
 ///
 /// Only where the clause opens its sentence with a name, a pronoun or "the" and a person, has one finite verb, is short and
-/// holds no quotation, and where no attribution has any word of the quotation.
+/// holds no quotation, and where no attribution has any word of the quotation. In a line of a list a name and what its bearer is
+/// stand for the clause.
 struct ColonQuotations {
     /// The share that is right, as with speaker tags: the layout leaves little else.
     private static let confidence = 0.8
@@ -30,7 +31,9 @@ struct ColonQuotations {
                 let colon = (start..<limit).first(where: {
                     document.forms.lower[$0] == Self.colon || document.tokenQuotation[$0] >= 0
                 }), colon > start + 1, document.tokenQuotation[colon] < 0, colon + 1 < document.tokens.count,
-                document.tokenQuotation[colon + 1] >= 0, let verb = verb(in: start..<colon)
+                document.tokenQuotation[colon + 1] >= 0,
+                let (source, verb) = verb(in: start..<colon).map({ (start..<$0.lowerBound, $0) })
+                    ?? named(start..<colon, in: sentence).map({ ($0, colon..<colon + 1) })
             else { continue }
             let region = document.tokenQuotation[colon + 1]
             var end = colon + 1
@@ -40,7 +43,7 @@ struct ColonQuotations {
             guard !(start..<end).contains(where: { taken[$0] }) else { continue }
             added.append(
                 Attribution(
-                    source: [start..<verb.lowerBound], cue: [verb], content: [colon + 1..<end], head: verb.lowerBound,
+                    source: [source], cue: [verb], content: [colon + 1..<end], head: verb.lowerBound,
                     confidence: Self.confidence, rule: .mark))
         }
         return added
@@ -78,6 +81,25 @@ struct ColonQuotations {
         else { return nil }
         return verb..<clause.upperBound
     }
+
+    /// "Ludovic Varga, mayor of Harpe: “It is late.”": a line of a list, a name of two words and what its bearer is.
+    private func named(_ clause: Range<Int>, in sentence: TokenizedSentence) -> Range<Int>? {
+        guard
+            let paragraph = document.paragraphTokens.indices.contains(sentence.paragraph)
+                ? document.paragraphTokens[sentence.paragraph] : nil,
+            paragraph.lowerBound == sentence.tokens.lowerBound, let last = paragraph.last(where: isWord),
+            document.tokenQuotation[last] >= 0,
+            let comma = clause.first(where: { document.forms.lower[$0] == AttributionWords.comma }),
+            comma - clause.lowerBound > 1, comma + 1 < clause.upperBound,
+            (clause.lowerBound..<comma).allSatisfy({
+                document.forms.traits[$0].contains(.capitalized) && ClosedWord.of(document.forms.lower[$0]) == .none
+            }),
+            !clause.contains(where: { document.kind($0) == .finiteVerb })
+        else { return nil }
+        return clause
+    }
+
+    private func isWord(_ token: Int) -> Bool { !document.forms.traits[token].contains(.punctuation) }
 
     private func isSomebody(_ subject: Range<Int>) -> Bool {
         let first = subject.lowerBound

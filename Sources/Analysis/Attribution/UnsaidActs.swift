@@ -31,6 +31,12 @@ enum UnsaidActs {
     }
 
     private static func isUnsaid(_ attribution: Attribution, _ document: Document) -> Bool {
+        if let content = attribution.content.first, attribution.content.count == 1, content.count == 1,
+            questions.contains(document.forms.lower[content.lowerBound]), content.upperBound <= attribution.head
+        {
+            // "What they said": a heading, or a clause without its beginning.
+            return true
+        }
         guard let cue = attribution.cue.first, cue.contains(attribution.head),
             let content = attribution.content.first(where: { $0.lowerBound >= cue.upperBound }),
             document.tokenQuotation[content.lowerBound] < 0

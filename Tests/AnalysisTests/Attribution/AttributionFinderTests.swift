@@ -50,6 +50,13 @@ struct AttributionFinderTests {
         check("April Jones said she would stay.", "April Jones | said | she would stay")
     }
 
+    @Test func aListOfVoices() {
+        check(
+            "What they said\nHelena Marsh, president: “It will open.”\nLudovic Varga, mayor of Harpe: “It is late.”",
+            "Helena Marsh, president | : | “It will open.”", "Ludovic Varga, mayor of Harpe | : | “It is late.”")
+        check("The plan, in short: “Less is more.”")
+    }
+
     @Test func aSurnameThatIsAVerb() {
         check(
             "It cost one man his job: Colin Frame, the member for waste, resigned after describing the crews as “lifters”.",
