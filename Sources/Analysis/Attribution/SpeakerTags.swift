@@ -26,7 +26,8 @@ struct SpeakerTags {
     }
 
     func attributions() -> [Attribution] {
-        tagged() + signed()
+        let found = tagged() + signed()
+        return found.isEmpty ? BoldInterview(document).attributions() : found
     }
 
     // MARK: - Tags

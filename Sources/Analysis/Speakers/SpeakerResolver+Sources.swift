@@ -42,7 +42,22 @@ extension SpeakerResolver {
     private func membersOfAnswer(_ range: Range<Int>) -> [Int] {
         let hash = words[range.lowerBound].hash
         guard hash == Self.answer || hash == Self.a else { return [] }
-        let first = attributions.first { $0.rule == .speakerTag }?.source.first?.lowerBound ?? 0
+        return interviewed(before: attributions.first { $0.rule == .speakerTag }?.source.first?.lowerBound ?? 0)
+    }
+
+    /// Gives the answers of an interview whose questions name nobody their speaker.
+    mutating func hearAnswers() {
+        guard let first = attributions.firstIndex(where: { $0.rule == .speakerTag && $0.source.isEmpty }) else {
+            return
+        }
+        let members = interviewed(before: attributions[first].head)
+        for index in attributions.indices
+        where attributions[index].rule == .speakerTag && attributions[index].source.isEmpty {
+            speakers[index] = members
+        }
+    }
+
+    private func interviewed(before first: Int) -> [Int] {
         let byline = document.article.byline.map { Folding.key($0) } ?? ""
         var scores: [Int: Int] = [:]
         for mention in cast.mentions where mention.core.lowerBound < first && mention.entity >= 0 {

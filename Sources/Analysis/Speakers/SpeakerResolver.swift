@@ -146,6 +146,7 @@ struct SpeakerResolver {
             hear(order[nextSource], sentence: document.sentences.count - 1)
             nextSource += 1
         }
+        hearAnswers()
         hearFirstPersons()
         noteFirstPersons()
     }

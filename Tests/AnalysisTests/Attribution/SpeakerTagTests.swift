@@ -30,6 +30,30 @@ struct SpeakerTagTests {
             ].map { $0 })
     }
 
+    @Test func questionsInBold() {
+        check(
+            """
+            Beatrix Osten has cast bells since 1990.
+            **How did you begin?**
+            My uncle dropped one. I laughed.
+            **Is it a dying trade?**
+            People say so. We are eleven.
+            That is enough.
+            **What is next?**
+            Waiting.
+            *The fair is in June.*
+            """,
+            [
+                " | My uncle dropped one. I laughed.", " | People say so. We are eleven.\nThat is enough.",
+                " | Waiting.",
+            ])
+        let twoQuestions = "**How did you begin?**\nMy uncle dropped one.\n**What is next?**\nI wait."
+        check(twoQuestions, [])
+        let frequentQuestions =
+            "**What is a toll?**\nA fee.\n**Who sets it?**\nThe port.\n**Who pays?**\nWhoever crosses the bridge."
+        check(frequentQuestions, [])
+    }
+
     @Test func aSpeakerWhoComesBack() {
         check(
             """
