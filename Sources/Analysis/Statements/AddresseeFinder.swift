@@ -28,6 +28,7 @@ struct AddresseeFinder {
         let verb = recipientVerb(head)
         var found: Range<Int>?
         if verb != nil, let subject = passiveSubject(cue, head, sentence) { return [subject] }
+        if let verb, verb.contains(.asker), let answerer = answerer(cue, content, sentence) { return [answerer] }
         if verb != nil, let told = toldInHeadline(cue, source, content, sentence) { return [told] }
         if let verb { found = direct(verb, cue, content, sentence) }
         found = found ?? afterTo(cue, content, sentence) ?? afterMessage(cue, content, sentence)
@@ -110,6 +111,23 @@ struct AddresseeFinder {
             !(cue.upperBound..<max(cue.upperBound, sentence.upperBound)).contains(where: words.isWord)
         else { return nil }
         return last
+    }
+
+    /// "Asked whether he had ridden the horse, Canon Moxon said": whoever answers was asked.
+    private func answerer(_ cue: Range<Int>, _ content: [Range<Int>], _ sentence: Range<Int>) -> Range<Int>? {
+        guard isParticiple(cue.upperBound - 1) || cue.count > 1, cue.lowerBound - sentence.lowerBound < 3,
+            (sentence.lowerBound..<cue.lowerBound).allSatisfy({ words.grammar($0).contains(.function) }),
+            let end = content.last?.upperBound, end + 1 < sentence.upperBound,
+            words.document.forms.lower[end] == AttributionWords.comma
+        else { return nil }
+        let subject =
+            words.grammar(end + 1).contains(.subject)
+            ? end + 1..<end + 2 : phrases.phrase(from: end + 1, before: sentence.upperBound)
+        guard let subject, subject.upperBound < sentence.upperBound,
+            words.document.kind(subject.upperBound) == .finiteVerb,
+            words.grammar(subject.lowerBound).contains(.subject) || isAnimate(subject)
+        else { return nil }
+        return subject
     }
 
     private func isParticiple(_ token: Int) -> Bool {

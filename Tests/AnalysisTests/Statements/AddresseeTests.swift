@@ -45,6 +45,15 @@ import Testing
         check("{S1:She} {C1:promised} {Q1:lower taxes}.", "")
     }
 
+    @Test func whoeverAnswersWasAsked() {
+        check("{C1:Asked} {Q1:whether he had ridden it}, Canon Hale {C2:said} {Q2:that he had}.", "Canon Hale")
+        check("When {C1:asked} {Q1:if she would run}, she {C2:said} {Q2:no}.", "she")
+        check(
+            "{C1:Asked} by {S1:reporters} {Q1:what was next}, the mayor {C2:said}: {Q2:“Nothing.”}", "the mayor")
+        check("{S1:The mayor} {C1:asked} {Q1:whether he had ridden it}, and Hale {C2:said} {Q2:no}.", "")
+        check("{C1:Asked} {Q1:whether he had ridden it}, on Friday and since.", "")
+    }
+
     @Test func afterTo() {
         check("{Q1:“Go home,”} {S1:he} {C1:said} to her.", "her")
         check("{Q1:“Go home,”} {S1:he} {C1:said} to loud applause.", "")

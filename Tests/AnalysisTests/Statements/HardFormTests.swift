@@ -62,8 +62,11 @@ import Text
         }
         var got = found.statements.filter { $0.outer == nil }.map { statement in
             var statement = statement
-            // Marks do not nest: an addressee that opens the content ("urged voters to") cannot be marked.
-            statement.addressee.removeAll { to in statement.content.contains { $0.contains(to) } }
+            // Marks do not nest: an addressee that opens the content ("urged voters to") cannot be marked, nor one who answers in
+            // the same sentence ("Asked if it would rise, she said no").
+            statement.addressee.removeAll { to in
+                statement.content.contains { $0.contains(to) } || found.statements.contains { $0.source.contains(to) }
+            }
             return line(statement, source)
         }
         var missing: [String] = []
