@@ -41,13 +41,25 @@ extension SpeakerResolver {
             reference.members = sourceOf[token] >= 0 ? membersOf(antecedent) : references[antecedent].members
             if reference.number == .singular, references[antecedent].number == .singular,
                 let member = reference.members.first, reference.members.count == 1, reference.gender != .unknown,
-                cast.members[member].gender == .unknown
+                cast.members[member].gender == .unknown, tellsGender(reference)
             {
                 cast.members[member].gender = reference.gender
             }
             reference.nature = references[antecedent].nature
         }
         references.append(reference)
+    }
+
+    /// Whether a pronoun may teach the gender of whom it was taken for. What somebody says is often about others ("Let her
+    /// come and count our dead"), and "dismissed her findings" means whoever is known to be a woman, if anybody near is.
+    private func tellsGender(_ pronoun: Reference) -> Bool {
+        guard !isQuoted(pronoun.head) else { return false }
+        let closed = words[pronoun.head].closed
+        guard closed != .he, closed != .she else { return true }
+        return !references.reversed().prefix(24).contains { known in
+            pronoun.sentence - known.sentence <= 1 && known.form == .name && known.nature == .person
+                && gender(known) == pronoun.gender
+        }
     }
 
     /// The members of a reference; a description becomes a member when somebody points at it.

@@ -107,6 +107,19 @@ import Testing
             "Linda Harrow", "Peter Brandt")
     }
 
+    /// Whom a quotation is about teaches no gender, nor does "her" where a woman stands near.
+    @Test func pronounsInQuotationsTeachNoGender() {
+        check(
+            "Minister Zoran Tomic left. President Nikola Veric dismissed it. “Let her come and count,” {he} said.",
+            "Nikola Veric")
+        check(
+            "{Mary Cole} said no. {Kit Veric} dismissed her findings. {He} left.", "Mary Cole", "Kit Veric", "Kit Veric"
+        )
+        check(
+            "“She flew in and she said no,” {Tunde Adeyemi} said. Manager Marta Cole was angry. “It is over,” {she} said.",
+            "Tunde Adeyemi", "Marta Cole")
+    }
+
     @Test func pronounPassesOverCaptions() {
         check(
             "Peter Brandt opened the mill.\ncaption: Linda Harrow and Tom Weller at the mill (Photo: Post)\n{He} said it was old.",
