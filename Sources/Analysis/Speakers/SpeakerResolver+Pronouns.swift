@@ -46,9 +46,32 @@ extension SpeakerResolver {
                 cast.members[member].gender = reference.gender
             }
             reference.nature = references[antecedent].nature
+        } else if let member = namedNext(reference) {
+            reference.members = [member]
         }
         references.append(reference)
     }
+
+    /// “You stop noticing,” he says. Aldous Penhallow, 84, …: a story that opens with a voice names it in the next sentences.
+    private func namedNext(_ pronoun: Reference) -> Int? {
+        guard pronoun.nature == .person, pronoun.number == .singular, sourceOf[pronoun.head] >= 0,
+            !references.contains(where: { $0.nature == .person && !$0.isAside && $0.number != .plural })
+        else { return nil }
+        let last = min(pronoun.sentence + Self.sentencesToName, document.sentences.count - 1)
+        let limit = document.sentences[last].tokens.upperBound
+        for mention in cast.mentions where mention.tokens.lowerBound > pronoun.head && mention.entity >= 0 {
+            guard mention.tokens.lowerBound < limit else { return nil }
+            let known = cast.members[mention.entity]
+            guard known.kind == .person, contentOf[mention.core.lowerBound] < 0,
+                known.gender.agrees(with: pronoun.gender)
+            else { continue }
+            let isGoverned = words[mention.tokens.lowerBound - 1].closed.isPreposition
+            return !isGoverned && isFollowedByVerb(mention.tokens.upperBound, limit: limit) ? mention.entity : nil
+        }
+        return nil
+    }
+
+    private static let sentencesToName = 3
 
     /// Whether a pronoun may teach the gender of whom it was taken for. What somebody says is often about others ("Let her
     /// come and count our dead"), and "dismissed her findings" means whoever is known to be a woman, if anybody near is.
