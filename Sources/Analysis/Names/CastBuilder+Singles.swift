@@ -145,6 +145,16 @@ extension CastBuilder {
         return Self.governed.contains(before.hash) || before.has(.title) && before.isWritten(.capital)
     }
 
+    /// "Ana Bell of Hull, a nurse", "Peter Crane, 61, of Bath": where somebody comes from is no person.
+    func isResidence(_ token: Int) -> Bool {
+        guard token > 1, words[token - 1].closed == .of || words[token - 1].closed == .from else { return false }
+        if personEnds.contains(token - 1) { return true }
+        guard token > 4, words[token - 2].closed == .comma else { return false }
+        return personEnds.contains(token - 2)
+            || words[token - 3].isWritten(.number) && words[token - 4].closed == .comma
+                && personEnds.contains(token - 4)
+    }
+
     private static let governed = WordSet(
         """
         mayor governor king queen emperor prince premier sultan emir ambassador republic kingdom emirate people residents

@@ -40,6 +40,8 @@ struct CastBuilder {
     var alone: Set<UInt32> = []
     /// Words that are a name without naming a road or a building: see `namesThing`.
     var standing: Set<UInt32> = []
+    /// Where the full names of people end.
+    var personEnds: Set<Int> = []
     /// Organizations by the initials of their words.
     var byInitials: [UInt32: Int] = [:]
 
@@ -68,6 +70,9 @@ struct CastBuilder {
                 continue
             }
             bind(index)
+        }
+        for mention in cast.mentions where mention.kind == .person && mention.core.count > 1 {
+            personEnds.insert(mention.tokens.upperBound)
         }
         // Names of several words that the rest of the article must explain.
         for index in cast.mentions.indices where cast.mentions[index].entity < 0 && cast.mentions[index].core.count > 1
@@ -318,6 +323,7 @@ struct CastBuilder {
         let mention = cast.mentions[index]
         let token = mention.tokens.lowerBound
         guard let likely = mention.likely, mention.title == nil else { return mention.likely?.kind }
+        if isResidence(token), likely.kind == .person { return .place }
         if followsIn(token) || isGoverned(token), likely.organization < 0.8, isUnlisted(mention) { return .place }
         if governed.contains(key(nameWords(mention.core))), isUnlisted(mention) { return .place }
         return likely.kind

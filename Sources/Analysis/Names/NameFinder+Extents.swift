@@ -96,7 +96,7 @@ extension NameFinder {
         }
         if mention.kind == .person || mention.kind == nil {
             mention.apposition =
-                apposition(after: mention.tokens.upperBound, in: sentence)
+                apposition(after: residenceEnd(mention, in: sentence), in: sentence)
                 ?? descriptionBefore(mention.tokens.lowerBound, in: sentence)
         }
         if mention.kind != .person, mention.kind != .place {
@@ -107,6 +107,22 @@ extension NameFinder {
 
     mutating func add(_ mention: NameMention) {
         mentions.append(mention)
+    }
+
+    /// Behind ", 61, of Bath" after a person's name, where what he or she is comes next: ", a retired surgeon,".
+    private func residenceEnd(_ mention: NameMention, in sentence: Range<Int>) -> Int {
+        var end = mention.tokens.upperBound
+        guard mention.kind == .person, end + 3 < sentence.upperBound else { return end }
+        if words[end].closed == .comma, words[end + 1].isWritten(.number), words[end + 2].closed == .comma { end += 2 }
+        let start = words[end].closed == .comma ? end + 1 : end
+        guard start + 2 < sentence.upperBound, words[start].closed == .of || words[start].closed == .from,
+            isNamePart(start + 1)
+        else { return end }
+        let place = start + 1..<runEnd(from: start + 1, in: sentence)
+        guard place.count <= 4, place.upperBound < sentence.upperBound, words[place.upperBound].closed == .comma else {
+            return end
+        }
+        return place.upperBound
     }
 
     /// ", the mayor of Fort Pierce," after a name: the range between the commas.
@@ -132,7 +148,7 @@ extension NameFinder {
             if word.kind == .finiteVerb { return nil }
             if word.isWritten(.small) || word.isWritten(.capital) {
                 hasFunction =
-                    hasFunction || word.has(.title)
+                    hasFunction || word.has(.title) || FunctionClass.epithets.contains(word.hash)
                     || end - start < 8 && SenseClasses.noun(word.hash)?.first == .nounPerson && word.isWritten(.small)
             }
             end += 1

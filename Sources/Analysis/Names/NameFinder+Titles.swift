@@ -22,9 +22,9 @@ extension NameFinder {
         return readPlain(run, in: sentence)
     }
 
-    /// What stands before a surname alone, whatever else the surname means: "Mrs Pickles".
+    /// What stands before a surname alone, whatever else the surname means: "Mrs Pickles", "Insp Tallow".
     private static let forms = WordSet(
-        "mr mr. mrs mrs. ms ms. miss")
+        "mr mr. mrs mrs. ms ms. miss insp dci det sgt supt cpl cmdr wpc pcso cllr clr revd fr")
 
     /// Not all of it common nouns: "National Voter Registration Act" has no voter named Registration Act.
     func couldBePerson(_ run: Range<Int>) -> Bool {

@@ -10,12 +10,15 @@ extension NameWords {
         // From the end, so that "Det Sgt Amy Cole" is told by "Sgt", which the name tells.
         for index in words.indices.reversed().dropFirst() where words[index].isWritten(.capital) {
             guard !words[index].isWritten(.headline), !words[index].has(.honorific) else { continue }
-            if Self.ranks.contains(words[index].hash), opensName(index + 1),
+            if Self.ranks.contains(words[index].hash),
+                opensName(index + 1) || Self.sureRanks.contains(words[index].hash) && isSurname(index + 1),
                 words[index].isWritten(.allCapitals) || !Self.shortRanks.contains(words[index].hash)
             {
                 words[index].entry = words[index].entry.adding([.title, .honorific])
                 if Self.femaleRanks.contains(words[index].hash) {
                     words[index].entry = words[index].entry.adding(.femaleTitle)
+                } else if Self.maleRanks.contains(words[index].hash) {
+                    words[index].entry = words[index].entry.adding(.maleTitle)
                 }
             } else if Self.worldTitles.contains(words[index].hash), standsBeforeName(index, in: document) {
                 words[index].entry = words[index].entry.adding([.title, .honorific]).removing([.given, .surname])
@@ -42,6 +45,14 @@ extension NameWords {
             return false
         }
         return words[index].has([.given, .surname, .honorific]) || words[index].isWritten(.initial)
+    }
+
+    /// "Insp Tallow", "Canon Moxon": a name of no list, alone; a canon is a camera, too.
+    private func isSurname(_ index: Int) -> Bool {
+        words.indices.contains(index) && words[index].isWritten(.capital) && words[index].closed == .none
+            && !words[index].has([.organizationWord, .organizationSuffix, .date])
+            && (isUnknown(index) || words[index - 1].hash != Self.canon)
+            && !(index + 1 < words.count && words[index + 1].isWritten(.capital))
     }
 
     /// "Landlady", "Mum-of-two" at a sentence's start before a given name and one word more.
@@ -125,13 +136,17 @@ extension NameWords {
     private static let ranks = WordSet(
         """
         capt insp di dci dc ds det sgt supt ch cpl l/cpl lt col maj gen brig cmdr cdr adm pc wpc pcso pte cllr clr ald rt
-        hon revd con canon sqn ldr flt wg cons detective chief sergeant inspector superintendent constable lance viscount
+        hon revd fr con canon sqn ldr flt wg cons detective chief sergeant inspector superintendent constable lance viscount
         viscountess earl
         """)
     /// Words as well, when they are not written in capitals: "Di Benedetto".
     private static let shortRanks = WordSet("di ds dc pc ch am")
+    /// Those that are nothing else before a single word with a capital.
+    private static let sureRanks = WordSet(
+        "insp dci det sgt supt cpl cmdr wpc pcso cllr clr revd fr canon sqn viscount viscountess")
+    private static let canon = WordHash.folded("canon")
     private static let femaleRanks = WordSet("wpc viscountess begum hajiya alhaja daw puan")
-    private static let maleRanks = WordSet("alhaji maulana mufti mullah oba u otunba igwe")
+    private static let maleRanks = WordSet("fr viscount alhaji maulana mufti mullah oba u otunba igwe")
 
     /// Forms of address and offices of Asia and Africa that stand before a name.
     private static let worldTitles = WordSet(

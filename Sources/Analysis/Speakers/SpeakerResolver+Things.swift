@@ -257,7 +257,32 @@ extension SpeakerResolver {
 
     func name(_ member: Int) -> String {
         let known = cast.members[member]
-        return known.description ?? document.text(known.core)
+        if let description = known.description { return description }
+        return known.kind == .person && isShouted(known.core) ? inSmallLetters(known.core) : document.text(known.core)
+    }
+
+    /// Two words or more, all in capitals: "HELENA MARSH" that is never written otherwise.
+    private func isShouted(_ core: Range<Int>) -> Bool {
+        core.count > 1
+            && core.allSatisfy {
+                words[$0].isWritten([.allCapitals, .initial]) || words[$0].closed == .particle
+                    || words[$0].closed == .generation
+            } && core.contains { words[$0].isWritten(.allCapitals) && words[$0].has([.given, .surname]) }
+    }
+
+    /// "Helena Marsh", "J.D. O'Hara", "Anne-Marie Pell": capitals stay where a name begins or a mark stands before.
+    private func inSmallLetters(_ core: Range<Int>) -> String {
+        core.map { token in
+            let text = document.text(token..<token + 1)
+            guard words[token].isWritten(.allCapitals), !text.contains("."), text.utf8.count > 2 else { return text }
+            var result = ""
+            var isStart = true
+            for scalar in text.unicodeScalars {
+                result += isStart ? String(scalar) : String(scalar).lowercased()
+                isStart = !scalar.properties.isAlphabetic
+            }
+            return result
+        }.joined(separator: " ")
     }
 }
 

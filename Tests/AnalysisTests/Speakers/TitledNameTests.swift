@@ -45,6 +45,23 @@ import Testing
         check("Theresa May came in May. By then, {May} said, it was too late.", "Theresa May")
     }
 
+    @Test(arguments: ["Insp", "Supt", "Cllr", "Fr", "Canon", "DCI"]) func aRankBeforeASurnameAlone(_ rank: String) {
+        check("The road was shut.\n{\(rank) Ravi Moxon} said so. {\(rank) Moxon} was sure.", "Ravi Moxon", "Ravi Moxon")
+    }
+
+    @Test func aRankBeforeAWordOfTheDictionary() {
+        check("{Insp Ravi Tallow} said so. {Insp Tallow} was sure.", "Ravi Tallow", "Ravi Tallow")
+        check("{Canon} said it sold a million cameras.", "Canon")
+        check("The Canon Powershot was sold out. {Canon} said so.", "Canon")
+    }
+
+    @Test func aDayBeforeANameIsADay() {
+        #expect(
+            SourcedArticle("Peter Hale left. On Friday {Hale} said so, and in April Hale wrote.").names(.person)
+                == ["Peter Hale"])
+        check("April Jones left. {April Jones} said so.", "April Jones")
+    }
+
     @Test func monthStaysAMonth() {
         #expect(SourcedArticle("Dora Lind came. In May {she} said so. May 5 was cold.").names(.person) == ["Dora Lind"])
     }
