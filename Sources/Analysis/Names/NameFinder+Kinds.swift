@@ -112,6 +112,13 @@ extension NameFinder {
             mention.evidence = -9
             return mention
         }
+        if followsThe, FunctionClass.epithets.contains(last.hash), last.isWritten(.capital),
+            placePrefix(run)?.upperBound == run.upperBound - 1 || run.count == 2 && first.has(.demonym)
+        {
+            // "the Ohio Democrat": somebody who has a name.
+            mention.evidence = -9
+            return mention
+        }
         if Self.neither.contains(last.hash), !(first.has(.given) && last.has(.surname)),
             !entry.classes.contains(.organizationWord)
         {

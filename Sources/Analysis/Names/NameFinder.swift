@@ -124,8 +124,7 @@ struct NameFinder {
         }
     }
 
-    private static let timeWords: Set<UInt32> = Set(
-        "last next late early earlier later mid".split(separator: " ").map { WordHash.folded($0.utf8) })
+    private static let timeWords = WordSet("last next late early earlier later mid")
 
     /// "Theresa May", "Mrs May": a date behind a given name or form of address is a surname.
     private func introducesSurname(_ index: Int) -> Bool {

@@ -16,7 +16,8 @@ extension SpeakerResolver {
             !isPaper
             && (headWord.has([.title, .function]) || NameLexicon.entry(head).classes.contains(.title)
                 || noun?.first == .nounPerson || headWord.has(.demonym) && phrase.isPlural
-                || FunctionClass.epithets.contains(head))
+                || FunctionClass.epithets.contains(head) || noun == nil && endsLikePerson(phrase.head)
+                || headWord.isWritten(.allCapitals) && bearerInLetters(phrase) != nil)
         let isGroup = isPaper || headWord.has(.group) || noun?.first == .nounGroup
         var reference = Reference(
             tokens: phrase.start..<phrase.end, head: phrase.head,
@@ -39,7 +40,9 @@ extension SpeakerResolver {
         if opening.isDefinite || words[phrase.start].kind == .properNoun || head == Self.police
             || sourceOf[phrase.head] >= 0
         {
-            if isPerson, !phrase.isPlural, let named = nameAfter(phrase.start..<phrase.end) {
+            if isPerson, !phrase.isPlural,
+                let named = nameGiven(behind: phrase) ?? nameAfter(phrase.start..<phrase.end)
+            {
                 // "The union's leader, Tom Weller,": told right away.
                 reference.members = [named]
             } else {
@@ -58,6 +61,16 @@ extension SpeakerResolver {
             reference.members = name.members
             reference.antecedent = references.count - 1
             reference.gender = name.gender
+        }
+        if isPerson, !phrase.isPlural, !opening.isDefinite, let named = nameGiven(behind: phrase) {
+            reference.members = [named]
+            reference.gender = cast.members[named].gender
+            // "My neighbour, a retired orchardman named Ted Sparrow"
+            if let before = references.last, before.form == .title, before.members.isEmpty, before.number == .singular,
+                before.tokens.upperBound + 1 == phrase.start, words[before.tokens.upperBound].closed == .comma
+            {
+                references[references.count - 1].members = [named]
+            }
         }
         if reference.members.isEmpty, !isPerson || phrase.isPlural, phrase.end - phrase.start > 1,
             isGroup || sourceOf[phrase.head] >= 0
@@ -122,6 +135,9 @@ extension SpeakerResolver {
                 }
             }
             if let stranger, let (member, index) = somebody(at: stranger) { return ([member], index) }
+            if let member = bearerInLetters(phrase) ?? accused(phrase, head: head) {
+                return ([member], latestReference(to: member))
+            }
             let isOffice =
                 words[phrase.head].has(.honorific) || phrase.end - phrase.start > 2 && words[phrase.head].has(.title)
             if opening == .the, FunctionClass.epithets.contains(head) || isOffice && owners.hasCapital,
@@ -158,17 +174,20 @@ extension SpeakerResolver {
     /// "Batbayar said … the herder said": a speaker of whom the article tells no function yet is called by one, when
     /// nobody else has been called so.
     private func whoSpokeLast(as head: UInt32, _ phrase: NounPhrase, _ reference: Reference) -> Int? {
-        guard sourceOf[phrase.head] >= 0, phrase.end - phrase.start <= 3, phraseByHead[head] == nil,
+        let isVariation = isVariation(phrase)
+        guard sourceOf[phrase.head] >= 0, isVariation || phrase.end - phrase.start <= 3, phraseByHead[head] == nil,
             (byHead[head] ?? []).isEmpty, (functions[FunctionClass.of(head)] ?? []).isEmpty,
             latest.speakers.count == 1, let member = latest.speakers.first,
             reference.sentence - latest.sentence <= 2, !Self.mouthpieces.contains(head)
         else { return nil }
         let known = cast.members[member]
-        guard known.kind == .person, known.description == nil, functionClasses(of: known).isEmpty,
+        guard known.kind == .person, known.description == nil,
+            isVariation && reference.sentence - latest.sentence < 2 || functionClasses(of: known).isEmpty,
             known.gender.agrees(with: reference.gender),
-            !(phrase.start..<phrase.head).contains(where: {
-                words[$0].isWritten(.capital) && !words[$0].isWritten(.opens)
-            })
+            isVariation
+                || !(phrase.start..<phrase.head).contains(where: {
+                    words[$0].isWritten(.capital) && !words[$0].isWritten(.opens)
+                })
         else { return nil }
         return member
     }

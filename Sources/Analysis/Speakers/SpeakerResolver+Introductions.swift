@@ -51,7 +51,9 @@ extension SpeakerResolver {
 
     /// "the 22-year-old", "the Norwegian": the person whom the last sentences are about.
     mutating func epithet(_ range: Range<Int>, sentence: Int) -> Int? {
-        guard let last = range.last, words[range.lowerBound].closed == .the, range.count == 2 else { return nil }
+        guard let last = range.last, words[range.lowerBound].closed == .the, range.count > 1, range.count < 5,
+            range.dropFirst().dropLast().allSatisfy({ words[$0].kind == .adjective || isAge($0) })
+        else { return nil }
         let word = words[last]
         let isDemonym = word.has(.demonym) && word.isWritten(.capital) && !isPlural(last)
         guard isDemonym || isAge(last) else { return nil }
@@ -69,7 +71,7 @@ extension SpeakerResolver {
         return member
     }
 
-    private func isAge(_ token: Int) -> Bool {
+    func isAge(_ token: Int) -> Bool {
         let bytes = document.article.source.bytes[document.tokens[token].span.range]
         return bytes.first.map { $0 &- 48 < 10 } ?? false && bytes.hasSuffix("-year-old")
     }
