@@ -81,8 +81,27 @@ enum FunctionClass {
         var result = [of(function)]
         if leaders.contains(function), function != leader { result.append(leader) }
         if lawmakers.contains(of(function)) { result.append(lawmaker) }
+        for wider in wider[of(function)] ?? [] where !result.contains(wider) { result.append(wider) }
         return result
     }
+
+    /// A wider word for several functions, the wider first: "the academic" is Professor Holm.
+    private static let wider: [UInt32: [UInt32]] = {
+        let lists = [
+            "academic professor lecturer historian sociologist researcher",
+            "cleric father rev reverend pastor bishop archbishop imam "
+                + "vicar priest rabbi cardinal canon fr", "diplomat ambassador envoy consul",
+            "policeman sergeant inspector superintendent constable detective insp supt sgt dci",
+            "scientist biologist physicist chemist geologist astronomer ecologist virologist epidemiologist neurologist professor",
+            "politician senator congressman mp mayor councillor governor", "journalist reporter editor correspondent",
+        ]
+        var result: [UInt32: [UInt32]] = [:]
+        for list in lists {
+            let words = list.split(separator: " ").map { of(WordHash.folded($0.utf8)) }
+            for word in words.dropFirst() where word != words[0] { result[word, default: []].append(words[0]) }
+        }
+        return result
+    }()
 
     private static let lawmaker = hash("lawmaker")
     private static let lawmakers = WordSet("senator congressman mp deputy")
@@ -98,6 +117,8 @@ enum FunctionClass {
 
 /// The party that a title or description tells: "the GOP nominee" is no Libertarian.
 enum Party {
+    static let republican: UInt8 = 1, democrat: UInt8 = 2
+
     private static let parties: [UInt32: UInt8] = {
         var result: [UInt32: UInt8] = [:]
         let lists = [

@@ -141,7 +141,7 @@ extension SpeakerResolver {
             let isOffice =
                 words[phrase.head].has(.honorific) || phrase.end - phrase.start > 2 && words[phrase.head].has(.title)
             if opening == .the, FunctionClass.epithets.contains(head) || isOffice && owners.hasCapital,
-                let (member, index) = talkedAbout(reference)
+                let (member, index) = lawmaker(phrase.head, talkedAbout: talkedAbout(reference))
             {
                 // From now on the description's head is known to mean this person.
                 byFunction[FunctionClass.of(head), default: []].append(member)
