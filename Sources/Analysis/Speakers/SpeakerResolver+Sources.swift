@@ -259,9 +259,25 @@ extension SpeakerResolver {
         if let person = inside.first(where: { isOwned($0, in: range) && isHead($0, in: range) }) {
             return [person.entity]
         }
+        if let organization = inside.last, isCalled(organization, in: range) { return [organization.entity] }
         // "the mayor of Fort Pierce, Linda Hudson": the name stands after a comma, alone up to the next.
         if let person = inside.first(where: { isApposed($0, in: range) }) { return [person.entity] }
         return []
+    }
+
+    /// "The union Unite Finance", "animal charity Tentacle Trust": an organization's name right behind what it is.
+    private func isCalled(_ mention: NameMention, in range: Range<Int>) -> Bool {
+        let start = mention.tokens.lowerBound
+        guard cast.members[mention.entity].kind == .organization, start > range.lowerBound, isHead(mention, in: range),
+            words[start - 1].isWritten(.small), words[start - 1].kind == .noun,
+            words[start - 1].has(.group) || SenseClasses.noun(words[start - 1].hash)?.contains(.nounGroup) ?? false
+                || Self.organizations.contains(words[start - 1].hash)
+        else { return false }
+        return (range.lowerBound..<start).allSatisfy {
+            words[$0].closed == .the || words[$0].closed == .a || words[$0].kind == .adjective
+                || words[$0].kind == .noun
+                || words[$0].kind == .properNoun
+        }
     }
 
     /// Whether nothing but the name of an organization with 's stands before a person's full name.
@@ -277,7 +293,13 @@ extension SpeakerResolver {
 
     /// Whether a person's name stands between commas (or the source's ends) after a description without a verb.
     func isApposed(_ mention: NameMention, in range: Range<Int>) -> Bool {
-        let start = mention.tokens.lowerBound
+        var start = mention.tokens.lowerBound
+        // "Their leader, the former Kestrian minister Ida Roe,": what the name's title begins with.
+        while start > range.lowerBound + 1, mention.tokens.lowerBound - start < 5,
+            words[start - 1].closed == .the || words[start - 1].kind == .adjective || words[start - 1].kind == .noun
+        {
+            start -= 1
+        }
         guard cast.members[mention.entity].kind == .person, start > range.lowerBound + 1,
             words[start - 1].closed == .comma
         else { return false }

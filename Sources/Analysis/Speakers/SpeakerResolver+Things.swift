@@ -136,7 +136,10 @@ extension SpeakerResolver {
             ),
             ("department ministry", "department ministry"),
             ("court", "court"), ("bank", "bank"), ("university", "university college"), ("commission", "commission"),
-            ("party", "party"), ("committee", "committee"), ("council", "council"),
+            ("party", "party"), ("committee", "committee"), ("council", "council"), ("board", "board"),
+            ("lender", "bank savings"), ("airline carrier", "airlines airways"), ("trust", "trust"),
+            ("charity", "trust foundation charity society"), ("force", "police constabulary"),
+            ("museum", "museum"), ("hospital", "hospital infirmary"), ("authority", "authority"),
         ]
         var result: [UInt32: WordSet] = [:]
         for (heads, words) in lists {

@@ -162,8 +162,13 @@ struct SpeakerResolver {
         var reference = references[index]
         let range = sentence.tokens
         if sourceOf[reference.head] >= 0 {
+            // "His deputy, Ida Roe, said": neither "his" but the name that stands for the whole.
+            let isOwner = words[reference.head].closed.isPossessivePronoun
+            let isApposed = reference.form == .name && isBetweenCommas(reference.tokens)
             reference.isSource = attributions[Int(sourceOf[reference.head])].source.contains {
-                reference.tokens.contains($0.lowerBound) || reference.tokens.lowerBound == $0.lowerBound + 1
+                !isOwner
+                    && (reference.tokens.contains($0.lowerBound) || reference.tokens.lowerBound == $0.lowerBound + 1)
+                    || isApposed && $0.contains(reference.tokens.lowerBound)
             }
             reference.isTag = attributions[Int(sourceOf[reference.head])].rule == .speakerTag
         }
@@ -179,7 +184,11 @@ struct SpeakerResolver {
         let end = reference.tokens.upperBound
         if end < range.upperBound {
             if words[end].closed == .possessive { reference.isOblique = true }
-            reference.isSubject = !reference.isOblique && isFollowedByVerb(end, limit: range.upperBound)
+            reference.isSubject =
+                !reference.isOblique
+                && (isFollowedByVerb(end, limit: range.upperBound)
+                    || isBetweenCommas(reference.tokens) && end + 1 < range.upperBound
+                        && words[end + 1].kind == .finiteVerb)
         }
         if document.article.paragraphs.indices.contains(sentence.paragraph) {
             switch document.article.paragraphs[sentence.paragraph].kind {
@@ -188,6 +197,11 @@ struct SpeakerResolver {
             }
         }
         references[index] = reference
+    }
+
+    private func isBetweenCommas(_ tokens: Range<Int>) -> Bool {
+        tokens.lowerBound > 0 && tokens.upperBound < words.count && words[tokens.lowerBound - 1].closed == .comma
+            && words[tokens.upperBound].closed == .comma
     }
 
     /// Whether a finite verb follows, across adverbs and one insertion between commas or brackets.
