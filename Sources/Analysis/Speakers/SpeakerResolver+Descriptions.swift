@@ -178,7 +178,7 @@ extension SpeakerResolver {
         guard sourceOf[phrase.head] >= 0, isVariation || phrase.end - phrase.start <= 3, phraseByHead[head] == nil,
             (byHead[head] ?? []).isEmpty, (functions[FunctionClass.of(head)] ?? []).isEmpty,
             latest.speakers.count == 1, let member = latest.speakers.first,
-            reference.sentence - latest.sentence <= 2, !Self.mouthpieces.contains(head)
+            reference.sentence - latest.sentence <= 2, isVariation || !Self.mouthpieces.contains(head)
         else { return nil }
         let known = cast.members[member]
         guard known.kind == .person, known.description == nil,

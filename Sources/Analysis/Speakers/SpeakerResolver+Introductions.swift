@@ -60,15 +60,48 @@ extension SpeakerResolver {
         var reference = Reference(
             tokens: range, head: last, form: .title, sentence: sentence, nature: .person, number: .singular,
             gender: .unknown)
-        guard let (member, index) = talkedAbout(reference),
-            !isDemonym || cast.members[member].country == 0 || cast.members[member].country == word.entry.country
+        let country = isDemonym ? word.entry.country : 0
+        guard
+            let (member, index) = lastHeard(sentence: sentence, country) ?? lastSubject(sentence: sentence, country)
+                ?? talkedAbout(reference),
+            isFrom(country, member)
         else { return nil }
+        if country != 0 { cast.members[member].country = country }
         reference.members = [member]
         reference.antecedent = index
         reference.gender = cast.members[member].gender
         reference.isSource = true
         references.append(reference)
         return member
+    }
+
+    private func isFrom(_ country: UInt8, _ member: Int) -> Bool {
+        country == 0 || cast.members[member].country == 0 || cast.members[member].country == country
+    }
+
+    /// The person with a name who spoke in this sentence or the one before.
+    private func lastHeard(sentence: Int, _ country: UInt8) -> (Int, Int)? {
+        guard sentence - latest.sentence < 2, latest.speakers.count == 1, let member = latest.speakers.first,
+            cast.members[member].kind == .person, cast.members[member].description == nil, isFrom(country, member),
+            let index = latestReference(to: member)
+        else { return nil }
+        return (member, index)
+    }
+
+    /// The person with a name who is the subject of the sentence before, or the only one whom it names, when nobody else fits.
+    private func lastSubject(sentence: Int, _ country: UInt8) -> (Int, Int)? {
+        var subjects: [(Int, Int)] = []
+        var named: [(Int, Int)] = []
+        for index in references.indices.reversed().prefix(24) where references[index].sentence == sentence - 1 {
+            let reference = references[index]
+            guard reference.form == .name, reference.nature == .person, !reference.isOblique, !reference.isAside,
+                reference.content < 0, reference.members.count == 1, let member = reference.members.first,
+                isFrom(country, member)
+            else { continue }
+            if reference.isSubject { subjects.append((member, index)) } else { named.append((member, index)) }
+        }
+        let found = subjects.isEmpty ? named : subjects
+        return found.allSatisfy { $0.0 == found[0].0 } ? found.first : nil
     }
 
     func isAge(_ token: Int) -> Bool {
