@@ -113,7 +113,7 @@ extension NameFinder {
             return mention
         }
         if followsThe, FunctionClass.epithets.contains(last.hash), last.isWritten(.capital),
-            placePrefix(run)?.upperBound == run.upperBound - 1 || run.count == 2 && first.has(.demonym)
+            placePrefix(run)?.upperBound == run.upperBound - 1 || run.count == 2 && first.has([.demonym, .place])
         {
             // "the Ohio Democrat": somebody who has a name.
             mention.evidence = -9

@@ -90,7 +90,8 @@ enum FunctionClass {
         let lists = [
             "academic professor lecturer historian sociologist researcher",
             "cleric father rev reverend pastor bishop archbishop imam "
-                + "vicar priest rabbi cardinal canon fr", "diplomat ambassador envoy consul",
+                + "vicar priest rabbi cardinal canon fr", "minister secretary chancellor",
+            "diplomat ambassador envoy consul",
             "policeman sergeant inspector superintendent constable detective insp supt sgt dci",
             "scientist biologist physicist chemist geologist astronomer ecologist virologist epidemiologist neurologist professor",
             "politician senator congressman mp mayor councillor governor", "journalist reporter editor correspondent",

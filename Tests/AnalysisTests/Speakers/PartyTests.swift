@@ -20,6 +20,9 @@ import Testing
         check(
             "{Sen. Dale Hutchens (R-Ohio)} said no. {Sen. Mary Dolan of Massachusetts, the panel's top Democrat,} said yes. "
                 + "{The Massachusetts Democrat} said so.", "Dale Hutchens", "Mary Dolan", "Mary Dolan")
+        check(
+            "{Sen. Howard Petrie (R-Ind.)} said no. {The Indiana Republican} said so.", "Howard Petrie", "Howard Petrie"
+        )
         check("{Amy Kole} said yes. {Tom Bell} said no. {The Democrat} said so.", "Amy Kole", "Tom Bell", "Tom Bell")
     }
 
@@ -34,6 +37,9 @@ import Testing
         check(
             "{Insp Ravi Moxon} said no. {Tom Bell}, a cook, said yes. {The officer} said so.", "Ravi Moxon", "Tom Bell",
             "Ravi Moxon")
+        check(
+            "{Health Secretary Piers Langton} said no. {Tom Bell}, a cook, said yes. {The minister} said so.",
+            "Piers Langton", "Tom Bell", "Piers Langton")
         check("{Ambassador Ida Holm} said no. {The cleric} said so.", "Ida Holm", "The cleric")
     }
 }
