@@ -20,7 +20,7 @@ public struct AttributionFinder: Sendable {
     /// Probability from which a token is a candidate.
     package static let cueThreshold: Float = 0.10
     /// Probability from which a candidate is given out.
-    package var filterThreshold: Float = 0.48
+    package var filterThreshold: Float = 0.46
 
     /// Words that a statement keeps beside a quotation that is somebody else's.
     private static let leastBeforeSignature = 3
@@ -223,12 +223,12 @@ public struct AttributionFinder: Sendable {
             confidence.append(weights[.confidence].score(sink))
             candidates[index].confidence = weights.probability(confidence[index])
         }
-        let measures = CandidateMeasures(features)
+        let measures = CandidateMeasures(features, logits: logits)
         withUnsafeTemporaryAllocation(of: Float.self, capacity: CandidateMeasures.capacity) { values in
             values.initialize(repeating: 0)
             guard let values = values.baseAddress else { return }
             for index in candidates.indices {
-                measures.fill(index, logits: logits, parts: parts[index], confidence: confidence[index], into: values)
+                measures.fill(index, parts: parts[index], confidence: confidence[index], into: values)
                 candidates[index].filterLogit = weights.trees.score(values)
             }
         }

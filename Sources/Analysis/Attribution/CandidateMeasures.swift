@@ -1,17 +1,20 @@
 // What can be counted about a candidate, as numbers. Takes an article's candidates with the linear filter's judgement;
 // `DecisionTrees` ask these numbers for the last word on each.
 
+import Foundation
+
 /// The numbers of one candidate, in an order that the trained trees know.
 package struct CandidateMeasures {
     /// Numbers that are there to be asked for; those that are not filled are 0.
     package static let capacity = 256
     /// Numbers that are filled.
     package static let count =
-        FilterFeatures.Part.count + judgements + inContent + ofRivals + extents + relationCount + places * traits
+        FilterFeatures.Part.count + judgements + inContent + ofRivals + ofVoice + around + extents + relationCount
+        + places * traits
 
-    /// What the models before say, what the content and the rivals count to, where everything lies, and the tokens looked at
-    /// with the traits of each.
-    private static let judgements = 9, inContent = 7, ofRivals = 5, extents = 16
+    /// What the models before say, what the content, the rivals, the source's other candidates and the neighbours count to,
+    /// where everything lies, and the tokens looked at with the traits of each.
+    private static let judgements = 9, inContent = 7, ofRivals = 9, ofVoice = 3, around = 4, extents = 17
     private static let relationCount = Relation.allCases.count
     private static let places = 9, traits = 8
     /// Candidates to either side that may be rivals.
@@ -22,18 +25,39 @@ package struct CandidateMeasures {
     private let view: AttributionView
     private let candidates: [Candidate]
     private let filter: FilterFeatures
+    private let logits: [Float]
+    private var voices: [UInt32: Voice] = [:]
 
-    package init(_ filter: FilterFeatures) {
-        self.filter = filter
-        view = filter.view
-        candidates = filter.candidates
+    /// The candidates of an article whose sources end in the same word.
+    private struct Voice {
+        var count = 0
+        var probability: Float = 0
+        /// The two likeliest.
+        var first = CandidateMeasures.none, second = CandidateMeasures.none
     }
 
-    /// Fills the numbers of a candidate. `logits` are the linear filter's log-odds of all candidates, `parts` what each part of
-    /// its features gave to this one's.
+    /// `logits` are the linear filter's log-odds of all candidates.
+    package init(_ filter: FilterFeatures, logits: [Float]) {
+        self.filter = filter
+        self.logits = logits
+        view = filter.view
+        candidates = filter.candidates
+        for (candidate, logit) in zip(candidates, logits) {
+            guard let source = candidate.source else { continue }
+            var voice = voices[view.slots[source.upperBound - 1].word, default: Voice()]
+            voice.count += 1
+            voice.probability += CandidateMeasures.probability(logit)
+            voice.second = max(voice.second, min(voice.first, logit))
+            voice.first = max(voice.first, logit)
+            voices[view.slots[source.upperBound - 1].word] = voice
+        }
+    }
+
+    private static func probability(_ logit: Float) -> Float { 1 / (1 + exp(-logit)) }
+
+    /// Fills the numbers of a candidate; `parts` is what each part of its features gave to its log-odds.
     package func fill(
-        _ index: Int, logits: [Float], parts: FilterFeatures.Part.Sums, confidence: Float,
-        into values: UnsafeMutablePointer<Float>
+        _ index: Int, parts: FilterFeatures.Part.Sums, confidence: Float, into values: UnsafeMutablePointer<Float>
     ) {
         var next = values
         func put(_ value: Float) {
@@ -57,7 +81,9 @@ package struct CandidateMeasures {
         put(candidate.runsBefore)
         put(candidate.runsAfter)
         countContent(candidate, besides: index, put)
-        countRivals(index, sentence, logits, put)
+        countRivals(index, sentence, put)
+        countVoice(index, put)
+        lookAround(index, put)
 
         let slots = view.slots
         put(Int(slots[head].paragraphKind))
@@ -74,6 +100,7 @@ package struct CandidateMeasures {
         put(candidate.source.map { $0.upperBound - head } ?? 0)
         put(candidate.cue.lowerBound - head)
         put(candidate.cue.upperBound - head)
+        put(sentence.count)
         put(head - sentence.lowerBound)
         put(sentence.upperBound - head)
 
@@ -124,13 +151,14 @@ package struct CandidateMeasures {
         put(filter.holder(candidate.head, besides: index))
     }
 
-    /// The likeliest of the candidates whose cue lies in this one's content, whose content holds this one's cue or its
-    /// first word, and of all in its sentence.
-    private func countRivals(_ index: Int, _ sentence: Range<Int>, _ logits: [Float], _ put: (Float) -> Void) {
+    /// The likeliest of the candidates whose cue lies in this one's content, whose content holds this one's cue, its first
+    /// word or its source, that share its source or its content, and of all in its sentence.
+    private func countRivals(_ index: Int, _ sentence: Range<Int>, _ put: (Float) -> Void) {
         let candidate = candidates[index]
         let first = candidate.content.first?.lowerBound ?? -1
         var inside = Self.none, holding = Self.none, opening = Self.none, near = Self.none
-        var count = 0
+        var sourceHolding = Self.none, sameSource = Self.none, sameContent = Self.none
+        var count = 0, sources = 0
         for other in max(0, index - Self.neighbours)..<min(candidates.count, index + Self.neighbours + 1)
         where other != index {
             let rival = candidates[other]
@@ -139,7 +167,13 @@ package struct CandidateMeasures {
             for piece in rival.content {
                 if piece.contains(candidate.head) { holding = max(holding, logit) }
                 if piece.contains(first) { opening = max(opening, logit) }
+                if let source = candidate.source, piece.contains(source.lowerBound) {
+                    sourceHolding = max(sourceHolding, logit)
+                }
             }
+            if let source = candidate.source, rival.source == source { sameSource = max(sameSource, logit) }
+            if rival.content == candidate.content { sameContent = max(sameContent, logit) }
+            if let source = rival.source, source.contains(candidate.head) { sources += 1 }
             if sentence.contains(rival.head) {
                 near = max(near, logit)
                 count += 1
@@ -150,5 +184,36 @@ package struct CandidateMeasures {
         put(opening)
         put(near)
         put(Float(count))
+        put(sourceHolding)
+        put(sameSource)
+        put(sameContent)
+        put(Float(sources))
     }
+
+    /// What else the source may have said in the article: how many candidates, the likeliest, and how many to expect.
+    private func countVoice(_ index: Int, _ put: (Float) -> Void) {
+        let logit = logits[index]
+        guard let source = candidates[index].source, let voice = voices[view.slots[source.upperBound - 1].word] else {
+            put(0)
+            put(Self.none)
+            put(0)
+            return
+        }
+        put(Float(voice.count - 1))
+        put(logit == voice.first ? voice.second : voice.first)
+        put(voice.probability - Self.probability(logit))
+    }
+
+    /// The candidates before and behind: their log-odds, and how far away they are.
+    private func lookAround(_ index: Int, _ put: (Float) -> Void) {
+        let head = candidates[index].head
+        for other in [index - 1, index + 1] {
+            let isThere = candidates.indices.contains(other)
+            put(isThere ? logits[other] : Self.none)
+            put(isThere ? Float(min(abs(candidates[other].head - head), Self.farthest)) : Float(Self.farthest))
+        }
+    }
+
+    /// Slots from which a neighbour is as good as none.
+    private static let farthest = 99
 }

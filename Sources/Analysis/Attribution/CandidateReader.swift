@@ -14,7 +14,7 @@ package struct CandidateReader {
     /// Tokens to either side of its head that a cue may take in.
     package static let cueReach = 7
     /// Log-odds from which a cue is given some content.
-    private static let certainCue: Float = 1.5
+    private static let certainCue: Float = 0
     /// Slots between two pieces of content that are taken to belong to it.
     private static let longestHole = 2
 

@@ -44,7 +44,7 @@ enum UnsaidActs {
         let lower = document.forms.lower
         let head = attribution.head
         let first = content.lowerBound
-        if infinitives.contains(document.lemmas[head]), lower[first] == to || cue.contains { lower[$0] == to } {
+        if infinitives.contains(document.lemmas[head]), lower[first] == to || cue.contains(where: { lower[$0] == to }) {
             return true
         }
         // Where somebody speaks is not what is said.

@@ -159,14 +159,12 @@ final class JudgedArticle {
 
     /// The numbers of each candidate, as the finder counts them.
     func forEachMeasure(_ body: (Int, UnsafePointer<Float>) -> Void) {
-        let measures = CandidateMeasures(filter)
-        let logits = judgements.map { $0.parts.sum() }
+        let measures = CandidateMeasures(filter, logits: judgements.map { $0.parts.sum() })
         var values = [Float](repeating: 0, count: CandidateMeasures.capacity)
         values.withUnsafeMutableBufferPointer { values in
             guard let values = values.baseAddress else { return }
             for (index, judgement) in judgements.enumerated() {
-                measures.fill(
-                    index, logits: logits, parts: judgement.parts, confidence: judgement.confidence, into: values)
+                measures.fill(index, parts: judgement.parts, confidence: judgement.confidence, into: values)
                 body(index, values)
             }
         }

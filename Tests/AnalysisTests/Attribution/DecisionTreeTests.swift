@@ -49,13 +49,12 @@ import Testing
         let view = AttributionView(AttributionTexts.document("\"It rained,\" said Ann Roe, who believes in umbrellas."))
         let candidates = AttributionFinder.standard.candidates(in: view)
         #expect(!candidates.isEmpty)
-        let measures = CandidateMeasures(FilterFeatures(view, candidates))
         let logits = candidates.map(\.cueLogit)
+        let measures = CandidateMeasures(FilterFeatures(view, candidates), logits: logits)
         // What is not filled stays as it was.
         var values = [Float](repeating: 4711, count: CandidateMeasures.capacity)
         for index in candidates.indices {
-            measures.fill(
-                index, logits: logits, parts: SIMD8(1, 2, 3, 4, 5, 0, 0, 0), confidence: 0.25, into: &values)
+            measures.fill(index, parts: SIMD8(1, 2, 3, 4, 5, 0, 0, 0), confidence: 0.25, into: &values)
             #expect(Array(values[0..<5]) == [1, 2, 3, 4, 5])
             #expect(values[5] == logits[index])
             #expect(values[6] == 0.25)
