@@ -14,7 +14,6 @@ public struct ImportProgress: Sendable, Equatable {
     public var inputByteCount: Int64?
     public var seconds = 0.0
 
-    public var articlesPerSecond: Double { seconds > 0 ? Double(articleCount) / seconds : 0 }
     /// Millions of bytes of text a second.
     public var megabytesPerSecond: Double { seconds > 0 ? Double(textByteCount) / seconds / 1e6 : 0 }
 

@@ -36,8 +36,6 @@ struct CastBuilder {
 
     /// Names of which the article says somewhere that they are places: "in Velbury", "the mayor of Velbury".
     var governed: Set<UInt32> = []
-    /// Words that stand alone as names somewhere in the article.
-    var alone: Set<UInt32> = []
     /// Words that are a name without naming a road or a building: see `namesThing`.
     var standing: Set<UInt32> = []
     /// Where the full names of people end.
@@ -54,14 +52,6 @@ struct CastBuilder {
 
     mutating func join() {
         reconsiderKinds()
-        for mention in cast.mentions where mention.core.count == 1 && mention.kind == nil || mention.title != nil {
-            let word = words[mention.core.lowerBound]
-            if mention.core.count == 1, word.classes.isDisjoint(with: [.organizationWord, .place, .title, .stop]),
-                mention.title != nil || SenseClasses.noun(words.singular(mention.core.lowerBound, in: document)) == nil
-            {
-                alone.insert(word.hash)
-            }
-        }
         // Names whose words tell what they are.
         for index in cast.mentions.indices where cast.mentions[index].kind != nil {
             let mention = cast.mentions[index]
@@ -353,11 +343,6 @@ struct CastBuilder {
             }
         }
         return nil
-    }
-
-    /// Whether this name's last or first word stands alone elsewhere, as people's names do: "Mr. Chinh", "Thongloun".
-    func usedAsSurname(_ names: [UInt32]) -> Bool {
-        names.first.map(alone.contains) ?? false || names.last.map(alone.contains) ?? false
     }
 
     // MARK: - What is known of each

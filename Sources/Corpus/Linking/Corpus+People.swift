@@ -30,11 +30,6 @@ extension Corpus {
         return notes
     }
 
-    /// The rows of the table of people that the corpus holds.
-    public func steeringRowCount() throws -> Int {
-        Int(try store.access { try $0.integer("SELECT count(*) FROM people_row") })
-    }
-
     /// The values of a column of the table of people, by row of the entity.
     public func userColumn(_ name: String) throws -> UserColumnValues? {
         if let values = state.withLock({ $0.userColumnValues[name] }) { return values }
