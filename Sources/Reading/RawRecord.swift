@@ -9,6 +9,8 @@ public struct RawRecord: Sendable {
     enum Form: Sendable, Equatable {
         case plainText
         case markdown
+        /// Whole articles of an export of a press database, behind so many others.
+        case exportPiece(articleCount: Int)
         /// One JSON value.
         case json
         /// A web page.
@@ -83,6 +85,11 @@ public struct RawRecord: Sendable {
             let article = MarkdownReader.article(id: path ?? name, path: path, name: name, validUTF8: decoded.bytes)
             guard let article else { return outcome.diagnostics.append(ReadingDiagnostics.empty(name)) }
             outcome.articles.append(article)
+        case .exportPiece(let count):
+            // What stands behind the last article is no article.
+            if let export = DatabaseExport(decoded.bytes, path: path, name: name, behind: count) {
+                take(export, into: &outcome)
+            }
         case .json: readJSON(decoded.bytes, into: &outcome)
         case .html: readPage(decoded.bytes, url: nil, into: &outcome)
         case .captured(let url, _): readPage(decoded.bytes, url: url, into: &outcome)
@@ -115,7 +122,7 @@ public struct RawRecord: Sendable {
         switch form {
         case .html: TextDecoder.declaredInHTML(bytes)
         case .captured(_, let charset): charset ?? TextDecoder.declaredInHTML(bytes)
-        case .plainText, .markdown, .json, .feed, .row, .document, .capturedText, .mail, .subtitles: nil
+        case .plainText, .markdown, .exportPiece, .json, .feed, .row, .document, .capturedText, .mail, .subtitles: nil
         }
     }
 

@@ -17,6 +17,8 @@ public final class RecordStream {
         case table(TableHeading, FieldMapping)
         case webArchive
         case mailbox
+        /// The rest of an export of a press database, behind so many articles.
+        case export(ExportCutter, articleCount: Int)
         /// The members of a zip or tar archive.
         case members(MemberStream)
         /// What a compression held.
@@ -26,6 +28,9 @@ public final class RecordStream {
 
     /// The most bytes that one record may have, unpacked: a guard against gzip bombs too.
     static let largestRecord = 64 * 1024 * 1024
+    /// The same, and the size of the pieces of an export, for this input.
+    let largestRecord: Int
+    let exportPiece: Int
 
     let context: ReadingContext
     var mapping: FieldMapping { context.mapping }
@@ -40,8 +45,13 @@ public final class RecordStream {
     /// What messages call the input.
     var name: String { input.name }
 
-    init(_ input: ByteStream, context: ReadingContext = ReadingContext()) {
+    init(
+        _ input: ByteStream, context: ReadingContext = ReadingContext(),
+        largestRecord: Int = RecordStream.largestRecord, exportPiece: Int = RecordStream.exportPiece
+    ) {
         self.input = input
+        self.largestRecord = largestRecord
+        self.exportPiece = exportPiece
         self.context = context
         buffer = RecordBuffer(input)
     }
@@ -74,6 +84,7 @@ public final class RecordStream {
         case .table(let heading, let mapping): return try nextRow(heading, mapping)
         case .webArchive: return try nextCapture()
         case .mailbox: return try nextMessage()
+        case .export(let cutter, let articleCount): return try nextPiece(cutter, behind: articleCount)
         case .members(let stream): return try stream.next()
         case .unpacked(let stream): return try stream.next()
         case .finished, nil:
@@ -253,12 +264,13 @@ public final class RecordStream {
 
     private func whole(_ form: RawRecord.Form) throws(Diagnostic) -> RawRecord? {
         mode = .finished
-        buffer.fill(to: RecordStream.largestRecord + 1)
+        buffer.fill(to: largestRecord + 1)
         if let error = buffer.takeError(code: ReadingDiagnostics.growthCode) { throw error }
-        if buffer.count > RecordStream.largestRecord {
+        if buffer.count > largestRecord {
+            if form == .plainText, let cutter = exportCutter() { return try nextPiece(cutter, behind: 0) }
             _ = buffer.takeError()
             throw ReadingDiagnostics.tooLarge(
-                "\"\(input.name)\"", megabytes: RecordStream.largestRecord >> 20, severity: .error)
+                "\"\(input.name)\"", megabytes: largestRecord >> 20, severity: .error)
         }
         return record(form, buffer.takeAll(), line: nil)
     }

@@ -2,7 +2,9 @@
 // what only looks like one stays one article.
 
 import Foundation
+import Model
 import Testing
+import Text
 
 @testable import Reading
 
@@ -45,6 +47,39 @@ import Testing
     func otherTextsStayWhole(_ text: String) {
         #expect(DatabaseExport(Array(text.utf8), path: nil, name: "x") == nil)
         #expect(ArticleReader.read(name: "x", text: text).articles.count == 1)
+    }
+
+    /// An export too large to be read as one is cut between its articles; they are the same as those of the whole.
+    @Test(arguments: [
+        "factiva-codes", "factiva-columns", "factiva-oneblank", "factiva-plain", "lexis-old", "nexis", "proquest",
+    ])
+    func largeExportsAreReadInPieces(_ name: String) throws {
+        let file = try Data(contentsOf: FixtureTests.folder.appendingPathComponent("databases/\(name).txt"))
+        let once = [UInt8](file) + [0x0A]
+        let bytes = [UInt8]((0..<6).map { _ in once }.joined())
+        func read(_ stream: RecordStream) throws -> (articles: [Article], largest: Int, recordCount: Int) {
+            var articles: [Article] = []
+            var (largest, count) = (0, 0)
+            while let record = try stream.next() {
+                largest = max(largest, record.byteCount)
+                count += 1
+                articles += record.articles().articles
+            }
+            return (articles, largest, count)
+        }
+        let whole = try read(RecordStream(name: "large.txt", bytes: bytes))
+        let pieces = try read(
+            RecordStream(
+                ByteStream(name: "large.txt", bytes: bytes), largestRecord: bytes.count - 1, exportPiece: 2_000))
+        #expect(pieces.recordCount > 1 && pieces.largest < bytes.count / 2)
+        #expect(whole.articles.count >= 3)
+        #expect(pieces.articles.map(ArticlePrint.print) == whole.articles.map(ArticlePrint.print))
+        #expect(pieces.articles.map(\.id) == whole.articles.map(\.id))
+        // A large text that is none is still refused.
+        let prose = Array(String(repeating: "The mayor said so. ", count: 400).utf8)
+        #expect(throws: Diagnostic.self) {
+            _ = try RecordStream(ByteStream(name: "a", bytes: prose), largestRecord: 4_000, exportPiece: 2_000).next()
+        }
     }
 
     /// Exports cut and bent at random end without a trap.

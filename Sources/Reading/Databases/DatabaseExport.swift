@@ -12,18 +12,33 @@ import Text
 
 /// The articles of an export from Factiva, LexisNexis (Nexis) or ProQuest.
 struct DatabaseExport {
+    /// Whose export it is, as far as its articles are parted in another way.
+    enum Database {
+        case factiva, nexis, oldNexis, proQuest
+    }
+
+    let database: Database
     private(set) var articles: [Article] = []
     /// Articles without words: an abstract alone, or nothing.
     private(set) var emptyCount = 0
 
     /// Nil when the text is no such export. `text` is valid UTF-8. A text that is none costs a search for a few words.
-    init?(_ text: [UInt8], path: String?, name: String) {
+    /// `articleCount` are the articles that stood before it in the same input.
+    init?(_ text: [UInt8], path: String?, name: String, behind articleCount: Int = 0) {
         guard DatabaseExport.holds(text, DatabaseExport.textMarks) else { return nil }
         let lines = ExportLines(text)
-        guard let found = FactivaExport.articles(lines) ?? NexisExport.articles(lines) ?? ProQuestExport.articles(lines)
-        else { return nil }
+        let found: [ExportedArticle]
+        if let articles = FactivaExport.articles(lines) {
+            (database, found) = (.factiva, articles)
+        } else if let articles = NexisExport.articles(lines) {
+            (database, found) = (NexisExport.isRecent(lines) ? .nexis : .oldNexis, articles)
+        } else if let articles = ProQuestExport.articles(lines) {
+            (database, found) = (.proQuest, articles)
+        } else {
+            return nil
+        }
         for (index, exported) in found.enumerated() {
-            if let article = exported.article(number: index + 1, path: path, name: name) {
+            if let article = exported.article(number: articleCount + index + 1, path: path, name: name) {
                 articles.append(article)
             } else {
                 emptyCount += 1

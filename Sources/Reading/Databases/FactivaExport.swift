@@ -203,7 +203,7 @@ enum FactivaExport {
     }
 
     /// `HARPOS0020240312ek3c0000b` of `Document HARPOS0020240312ek3c0000b`.
-    private static func documentNumber(_ text: String) -> String? {
+    static func documentNumber(_ text: String) -> String? {
         let words = text.split(separator: " ")
         guard words.count == 2, words[0] == "Document", (18...34).contains(words[1].utf8.count),
             words[1].utf8.allSatisfy({ Letters.isDigit($0) || Letters.isASCIILetter($0) }),

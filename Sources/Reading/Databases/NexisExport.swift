@@ -9,6 +9,11 @@ enum NexisExport {
         recent(lines) ?? old(lines)
     }
 
+    /// Whether the articles end with `End of Document`, as those of the old service do not.
+    static func isRecent(_ lines: ExportLines) -> Bool {
+        lines.indices.contains { isLine(lines, $0, "End of Document") }
+    }
+
     /// `LENGTH: 512 words` as its label in capitals and what it says; nil for a line without a known label.
     private static func label(_ lines: ExportLines, _ index: Int) -> (name: String, value: String)? {
         let opening = lines.opening(index, 24)
@@ -182,12 +187,14 @@ enum NexisExport {
         return found.isEmpty ? nil : found
     }
 
-    /// `3 of 200 DOCUMENTS`.
     private static func isCount(_ lines: ExportLines, _ index: Int) -> Bool {
-        guard (16...40).contains(lines.byteCount(index)), Letters.isDigit(lines.opening(index, 1).first ?? 0) else {
-            return false
-        }
-        let words = lines.text(index).split(separator: " ")
+        (16...40).contains(lines.byteCount(index)) && isCount(lines.text(index))
+    }
+
+    /// `3 of 200 DOCUMENTS`.
+    static func isCount(_ text: String) -> Bool {
+        guard text.utf8.first.map(Letters.isDigit) == true else { return false }
+        let words = text.split(separator: " ")
         return words.count == 4 && Int(words[0]) != nil && words[1] == "of" && Int(words[2]) != nil
             && words[3].hasPrefix("DOCUMENT")
     }

@@ -39,13 +39,15 @@ enum ProQuestExport {
         return nil
     }
 
-    /// `Document 3 of 50`.
     private static func isCount(_ lines: ExportLines, _ index: Int) -> Bool {
-        guard lines.byteCount(index) <= 30, lines.opening(index, 9).elementsEqual("Document ".utf8) else {
-            return false
-        }
-        let words = lines.text(index).split(separator: " ")
-        return words.count == 4 && Int(words[1]) != nil && words[2] == "of" && Int(words[3]) != nil
+        lines.byteCount(index) <= 30 && isCount(lines.text(index))
+    }
+
+    /// `Document 3 of 50`.
+    static func isCount(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return words.count == 4 && words[0] == "Document" && Int(words[1]) != nil && words[2] == "of"
+            && Int(words[3]) != nil
     }
 
     /// Labels that stand behind the number of a document, where no rule ends its details.
