@@ -30,7 +30,12 @@ enum FeedReader {
         let isGrowing = String(decoding: bytes.prefix(64 * 1024).filter { $0 != 0 }, as: UTF8.self).contains("<!ENTITY")
         let bytes = whole == nil && !isGrowing ? FeedMending.withAmpersands(bytes) : bytes
         let mended = whole ?? (isGrowing ? nil : MarkupDocument(xml: bytes))
-        guard let document = mended ?? (isGrowing ? nil : MarkupDocument(xml: bytes, recovers: true)),
+        // Of bytes that are in no encoding the parser would give some as they are.
+        let declared = TextDecoder.declaredInHTML(bytes)
+        guard
+            let document = mended
+                ?? (isGrowing
+                    ? nil : MarkupDocument(brokenXML: TextDecoder.decode(bytes, declared: declared).bytes)),
             let root = document.root
         else { throw .brokenXML }
         var outcome = try read(root, path: path, name: name)

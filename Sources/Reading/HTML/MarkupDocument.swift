@@ -53,17 +53,24 @@ final class MarkupDocument {
 
     /// Parses XML; nil when it is not well-formed. Entities that a document defines for itself stay unexpanded, which
     /// disarms entity bombs; nothing outside the document is read.
-    ///
-    /// With `recovers` what is not well-formed is read as far as its elements can be told apart.
-    init?(xml bytes: [UInt8], recovers: Bool = false) {
+    convenience init?(xml bytes: [UInt8]) {
+        self.init(bytes, encoding: nil, XML_PARSE_NOCDATA)
+    }
+
+    /// Parses XML that is not well-formed, as far as its elements can be told apart. The bytes are valid UTF-8, whatever the
+    /// document says of itself.
+    convenience init?(brokenXML bytes: [UInt8]) {
+        self.init(bytes, encoding: "UTF-8", XML_PARSE_RECOVER)
+    }
+
+    private init?(_ bytes: [UInt8], encoding: String?, _ option: xmlParserOption) {
         guard MarkupDocument.isReady, bytes.count < Int32.max else { return nil }
         let options =
-            (recovers ? XML_PARSE_RECOVER.rawValue : 0) | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-            | XML_PARSE_NONET.rawValue
+            option.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue
             | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOCDATA.rawValue
         let parsed = bytes.withUnsafeBytes { buffer in
             xmlReadMemory(
-                buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, nil, Int32(options))
+                buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, encoding, Int32(options))
         }
         guard let parsed else { return nil }
         document = parsed
