@@ -119,6 +119,13 @@ struct PartialWord {
             return
         }
         guard Int(last.span.end) == end else { return }
+        // `@mara-` on its way to `@mara-velden`.
+        if last.kind == .minus, !last.isSpacedBefore, let id = lexed.tokens.dropLast(2).last, id.kind == .id {
+            text = id.text.lowercased() + "-"
+            isID = true
+            span = id.span.union(last.span)
+            return
+        }
         switch last.kind {
         case .word, .number, .date: text = last.text.lowercased()
         case .variable:

@@ -94,9 +94,7 @@ extension Parser {
 
     /// Behind `and`, `not` and `and not` at the end of the text a clause may begin.
     private mutating func offerNegated() {
-        guard expectations != nil else { return }
-        var distance = 1
-        while peek(distance).isKeyword("not") { distance += 1 }
+        let distance = at(keyword: "and") && peek(1).isKeyword("not") ? 2 : 1
         if peek(distance).kind == .end { note(.clause) }
     }
 

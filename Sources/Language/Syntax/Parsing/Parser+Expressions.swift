@@ -107,7 +107,6 @@ extension Parser {
 
     /// Behind `not` at the end of the text, behind a field.
     private mutating func offerBehindNot() {
-        guard expectations != nil else { return }
         note(.words(["in", "between", "contains"]))
     }
 
@@ -148,7 +147,7 @@ extension Parser {
                 items = [ExpressionSyntax(kind: .subquery(query), span: parser.span(from: queryStart))]
             } else if !parser.at(.rightParenthesis) {
                 repeat {
-                    items.append(parser.parseSum(isRight: true))
+                    items.append(parser.inBrackets { $0.parseSum(isRight: true) })
                     parser.checkCount(items.count, of: "values", at: parser.current.span)
                 } while parser.consume(if: .comma) != nil || parser.consume(keyword: "or") != nil
             } else {

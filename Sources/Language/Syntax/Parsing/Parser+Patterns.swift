@@ -70,7 +70,7 @@ extension Parser {
         if what == "and" { offer(.clause) }
         guard at(keyword: "not"), !atClause() else { return parseProximity(after: what) }
         advance()
-        offer(.clause)
+        if what == "and" { offer(.clause) }
         let item = parseProximity(after: "not")
         return PatternSyntax(kind: .not(item), span: span(from: start))
     }
@@ -113,7 +113,7 @@ extension Parser {
             return PatternSyntax(kind: .regularExpression(token.text), span: token.span)
         case .leftParenthesis:
             advance()
-            let inner = parsePattern(after: "(")
+            let inner = inBrackets { $0.parsePattern(after: "(") }
             expectClosing(token)
             return PatternSyntax(kind: inner.kind, span: span(from: token.span.start))
         default: return parsePhrase(after: what)

@@ -92,6 +92,9 @@ extension Parser {
             let outerMentions = parser.rowsAreMentions
             defer { parser.rowsAreMentions = outerMentions }
             parser.rowsAreMentions = false
+            let outerBrackets = parser.isInBrackets
+            defer { parser.isInBrackets = outerBrackets }
+            parser.isInBrackets = false
             parser.offer(.query)
             var stages: [StageSyntax] = []
             var clauses: [ClauseSyntax] = []

@@ -43,7 +43,7 @@ extension Parser {
     /// reference = string | id | variable | "(" , references , ")" | "(" , query , ")" ;
     private mutating func parseReference(after what: String, stopsAtVerb: Bool) -> ReferenceSyntax {
         offer(.reference)
-        if index > 0, tokens[index - 1].isKeyword("and") { offer(.clause) }
+        if index > 0, tokens[index - 1].isKeyword("and"), !stopsAtVerb { offer(.clause) }
         let token = current
         switch token.kind {
         case .string:
@@ -92,7 +92,7 @@ extension Parser {
             }
             var kind: ReferenceSyntax.Kind
             if isGroup {
-                kind = parser.parseReferences(after: "(").kind
+                kind = parser.inBrackets { $0.parseReferences(after: "(").kind }
             } else {
                 kind = .subquery(parser.parseQuery())
             }

@@ -99,7 +99,7 @@ extension Parser {
                 let query = parser.parseQuery()
                 inner = ExpressionSyntax(kind: .subquery(query), span: parser.span(from: start))
             } else {
-                inner = isRight ? parser.parseSum(isRight: true) : parser.parseExpression()
+                inner = parser.inBrackets { isRight ? $0.parseSum(isRight: true) : $0.parseExpression() }
             }
             parser.expectClosing(opening)
             return ExpressionSyntax(kind: inner.kind, span: parser.span(from: opening.span.start))

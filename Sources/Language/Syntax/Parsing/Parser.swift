@@ -41,6 +41,12 @@ struct Parser {
     /// Whether rows at this point are mentions, for which alone `of "…"` is a clause.
     var rowsAreMentions = false
 
+    /// Whether something is missing at the end of the text: what it is has been offered, and what could stand behind it is no
+    /// offer yet.
+    var offersAreOver = false
+    /// Whether the place lies in brackets inside a clause, where no clause may begin.
+    var isInBrackets = false
+
     /// Whether this text is one that advice is made of; no whole queries are advised then.
     var isMending = false
 
@@ -122,7 +128,10 @@ struct Parser {
         _ code: Code, _ message: String, at span: Span, severity: Diagnostic.Severity = .error,
         label: String? = nil, notes: [String] = [], fixIts: [Diagnostic.FixIt] = []
     ) {
-        if current.kind == .end && severity == .error && span.end >= previousEnd { isUnfinishedIfOpen() }
+        if current.kind == .end && severity == .error {
+            offersAreOver = true
+            if span.end >= previousEnd { isUnfinishedIfOpen() }
+        }
         diagnostics.append(
             Diagnostic(
                 code, message, severity: severity, at: span, label: label, notes: notes, fixIts: fixIts))
@@ -215,6 +224,14 @@ struct Parser {
         return body(&self)
     }
 
+    /// Runs a part that stands in brackets inside a clause.
+    mutating func inBrackets<Result>(_ body: (inout Parser) -> Result) -> Result {
+        let outer = isInBrackets
+        isInBrackets = true
+        defer { isInBrackets = outer }
+        return body(&self)
+    }
+
     /// Reports a list that is too long, once; the caller goes on.
     mutating func checkCount(_ count: Int, of what: String, at span: Span) {
         if count == Parser.maximumListCount + 1 {
@@ -224,12 +241,14 @@ struct Parser {
 
     /// Notes what could stand here, if here is the end of the text.
     mutating func offer(_ kind: Expectation.Kind) {
-        guard expectations != nil, at(.end) else { return }
+        guard at(.end) else { return }
         note(kind)
     }
 
     /// Notes what could stand at the end of the text, wherever the parser is.
     mutating func note(_ kind: Expectation.Kind) {
+        guard expectations != nil, !offersAreOver else { return }
+        if case .clause = kind, isInBrackets { return }
         let query = openQueries.last
         expectations?.append(Expectation(kind: kind, query: query))
     }
