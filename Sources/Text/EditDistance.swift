@@ -3,6 +3,20 @@
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours
 /// (Damerau 1964; Levenshtein 1966).
 public enum EditDistance {
+    /// The nearest of some names to one that somebody typed, at most half of its letters wrong; of equals the first.
+    public static func nearest(to name: String, among names: [String]) -> String? {
+        let typed = Array(name.lowercased().utf8.prefix(64))
+        var nearest: (name: String, distance: Int)?
+        for candidate in names {
+            let limit = min(max(1, typed.count / 2), nearest.map { $0.distance - 1 } ?? .max)
+            guard limit >= 0,
+                let distance = distance(typed, Array(candidate.lowercased().utf8.prefix(64)), atMost: limit)
+            else { continue }
+            nearest = (candidate, distance)
+        }
+        return nearest?.name
+    }
+
     /// The distance, or nil where it is more than `limit`. Costs length times length at most.
     public static func distance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }

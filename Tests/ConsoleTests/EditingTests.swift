@@ -1,3 +1,4 @@
+import Corpus
 import Foundation
 import Testing
 import Text
@@ -172,6 +173,31 @@ import Text
         #expect(CommandLineText.words("a \"b c\" d'e f'") == ["a", "b c", "de f"])
         #expect(CommandLineText.words("  ") == [])
         #expect(CommandLineText.words("\"\"") == [""])
+    }
+
+    /// Files whose names have blanks come in quotation marks, as names do behind the numbers of rows.
+    @Test func argumentsOfCommandsAreCompleted() throws {
+        let folder = try TerminalSession.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["my notes.txt", "myth.txt", "other.txt"] {
+            try "A text.".write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+        }
+        try FileManager.default.createDirectory(atPath: folder + "/old news", withIntermediateDirectories: true)
+        let corpus = try Corpus()
+        func check(_ typed: String, _ expected: [String]) {
+            let text = typed.replacing("FOLDER", with: folder)
+            let offer = CommandCompletion.offer(text, at: text.utf8.count, among: corpus.namesForOffers)
+            let offered = (offer?.choices ?? []).map { choice in
+                String(decoding: Array(text.utf8)[..<(offer?.replaced.lowerBound ?? 0)], as: UTF8.self) + choice.text
+            }
+            #expect(offered.map { $0.replacing(folder, with: "FOLDER") } == expected, "\(typed)")
+        }
+        check(".open FOLDER/ot", [".open FOLDER/other.txt"])
+        check(".open FOLDER/my", [".open \"FOLDER/my notes.txt\"", ".open \"FOLDER/myth.txt\""])
+        check(".open \"FOLDER/my n", [".open \"FOLDER/my notes.txt\""])
+        check(".open FOLDER/old", [".open \"FOLDER/old news/"])
+        check(".open \"FOLDER/my notes.txt\" FOLDER/ot", [".open \"FOLDER/my notes.txt\" FOLDER/other.txt"])
+        check(".open FOLDER/none", [])
     }
 
     @Test(arguments: [

@@ -17,6 +17,8 @@ struct Command: Sendable {
 
     enum ArgumentKind: Sendable {
         case nothing, file, noun, name, query, savedQuery
+        /// A name in quotation marks, behind the numbers of rows.
+        case quotedName
         case words([String])
     }
 

@@ -1,6 +1,7 @@
 // Every command of the prompt in one list, from which help and completion are made.
 
 import Language
+import Text
 
 enum CommandTable {
     /// The commands as help lists them.
@@ -19,13 +20,8 @@ enum CommandTable {
     static func nearest(to name: String) -> Command? {
         let name = name.lowercased()
         if !name.isEmpty, let begun = commands.first(where: { $0.name.hasPrefix(name) }) { return begun }
-        let ranked = commands.flatMap { command in
-            ([command.name] + command.otherNames).filter { $0.utf8.count > 1 }
-                .map { (command: command, distance: distance(name, $0)) }
-        }
-        guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, name.count / 2)
-        else { return nil }
-        return best.command
+        let names = commands.flatMap { [$0.name] + $0.otherNames }.filter { $0.utf8.count > 1 }
+        return EditDistance.nearest(to: name, among: names).flatMap(command)
     }
 
     private static let asking: [Command] = [
@@ -129,7 +125,8 @@ enum CommandTable {
             name: "speaker", arguments: "N … \"NAME\"", summary: "row N was said by somebody else",
             details:
                 "Several rows: .speaker 2 4 6 \"NAME\", .speaker 2-4 \"NAME\". A name, an @id, or several parted by ; and "
-                + "\"\" where nobody knows. A new name is a new person."
+                + "\"\" where nobody knows. A new name is a new person.",
+            completes: .quotedName
         ) { $0.setSpeaker($1) },
         Command(
             name: "text", arguments: "N \"WORDS\"", summary: "the words of row N, as they stand in the article"
@@ -138,7 +135,8 @@ enum CommandTable {
             name: "add", arguments: "[\"NAME\" VERB \"WORDS\"]", summary: "add a statement that was missed",
             details:
                 "The words as they stand in an open article. Where several have them, name one behind the words: in \"TITLE\", "
-                + "or in N for that of row N. Without arguments it asks for each."
+                + "or in N for that of row N. Without arguments it asks for each.",
+            completes: .quotedName
         ) { $0.addStatement($1) },
         Command(name: "undo", summary: "take the last correction back") { prompt, _ in prompt.undoCorrection() },
         Command(name: "corrections", summary: "what has been corrected in the open articles") { prompt, _ in
@@ -182,24 +180,4 @@ enum CommandTable {
             prompt.leave()
         },
     ]
-
-    /// Levenshtein distance with neighbours swapped counting once (Damerau 1964, optimal string alignment).
-    static func distance(_ left: String, _ right: String) -> Int {
-        let left = Array(left.unicodeScalars)
-        let right = Array(right.unicodeScalars)
-        guard left.count <= 40, right.count <= 40 else { return max(left.count, right.count) }
-        var rows = [Array(0...right.count)]
-        for i in 0..<left.count {
-            var row = [i + 1]
-            for j in 0..<right.count {
-                var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (left[i] == right[j] ? 0 : 1))
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-                    best = min(best, rows[i - 1][j - 1] + 1)
-                }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        return rows[left.count][right.count]
-    }
 }

@@ -32,11 +32,8 @@ extension Prompt {
         } else if let noun = SchemaText.noun(name) {
             tell(SchemaText.fields(of: noun, columns: session.corpus.userColumns, writer.style))
         } else {
-            let nearest = Noun.allCases.min {
-                CommandTable.distance(name, $0.rawValue) < CommandTable.distance(name, $1.rawValue)
-            }
-            let isNear = nearest.map { CommandTable.distance(name, $0.rawValue) <= max(1, name.count / 2) } ?? false
-            let advice = isNear ? "did you mean \(nearest?.rawValue ?? "")? " : ""
+            let nearest = EditDistance.nearest(to: name, among: Noun.allCases.map(\.rawValue))
+            let advice = nearest.map { "did you mean \($0)? " } ?? ""
             complain(
                 "Q0607", "there is no noun \(AnswerWriter.quoted(name))", note: advice + ".schema lists them")
         }

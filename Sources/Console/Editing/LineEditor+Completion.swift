@@ -14,8 +14,10 @@ extension LineEditor {
 
         let typed = String(decoding: Array(words.utf8)[offer.replaced.lowerBound..<cursorByte], as: UTF8.self)
         if offer.choices.count == 1, let only = offer.choices.first {
-            let isFolder = only.text.hasSuffix("/") || only.text.hasSuffix(" ")
-            replaceBeforeCursor(typed, by: isFolder ? only.text : only.text + " ")
+            // Nothing follows a folder yet, and in the middle of a line the blank may be there.
+            let isFollowed = bufferCursor < text.count && text[bufferCursor] == 0x20
+            let isOpen = only.text.hasSuffix("/") || only.text.hasSuffix(" ") || isFollowed
+            replaceBeforeCursor(typed, by: isOpen ? only.text : only.text + " ")
             return UInt8(CC_REFRESH)
         }
         let common = offer.commonBeginning

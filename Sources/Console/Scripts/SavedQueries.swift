@@ -70,11 +70,10 @@ struct SavedQueries {
     /// Throws `Q0625` when there is none of that name, with the nearest one.
     func entry(_ name: String) throws -> Entry {
         guard Self.isName(name), access(path(of: name), F_OK) == 0 else {
-            let nearest = names.min { CommandTable.distance(name, $0) < CommandTable.distance(name, $1) }
-            let isNear = nearest.map { CommandTable.distance(name, $0) <= max(1, name.count / 2) } ?? false
+            let nearest = EditDistance.nearest(to: name, among: names)
             throw Diagnostic(
                 "Q0625", "there is no saved query \(AnswerWriter.quoted(name))",
-                notes: [isNear ? "did you mean \(nearest ?? "")?" : ".queries lists them"])
+                notes: [nearest.map { "did you mean \($0)?" } ?? ".queries lists them"])
         }
         let source = try ScriptFile.read(path(of: name))
         return Entry(name: name, text: source[source.span])
