@@ -33,7 +33,7 @@ public struct DiagnosticRenderer: Sendable {
     public func render(_ diagnostic: Diagnostic) -> String {
         var output = Self.headline(diagnostic)
         let advice = ([diagnostic.label].compactMap(\.self) + diagnostic.fixIts.map(\.message))
-            .map(Self.printable).joined(separator: "; ")
+            .map { Self.shortened(Self.printable($0)) }.joined(separator: "; ")
         if let span = diagnostic.span {
             if isFile { output += "\n --> " + place(span) }
             output += "\n" + excerpt(span, advice: advice)
@@ -70,7 +70,7 @@ public struct DiagnosticRenderer: Sendable {
 
     /// The first line: severity, code and message.
     public static func headline(_ diagnostic: Diagnostic) -> String {
-        "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(printable(diagnostic.message))"
+        "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(shortened(printable(diagnostic.message)))"
     }
 
     /// What was typed has no name, or one such as `<query>`.
@@ -92,7 +92,7 @@ public struct DiagnosticRenderer: Sendable {
         let end = min(max(start, span.end), line.end)
 
         var before = Self.printable(source[Span(start: line.start, end: min(start, line.end))])
-        let marked = Self.printable(source[Span(start: min(start, line.end), end: end)])
+        let marked = Self.shortened(Self.printable(source[Span(start: min(start, line.end), end: end)]))
         var after = Self.printable(source[Span(start: end, end: line.end)])
         let number = lines.starts.count > 1 || lineNumber > 1 ? String(lineNumber) : "1"
         let margin = String(repeating: " ", count: number.count + 2)
@@ -119,6 +119,14 @@ public struct DiagnosticRenderer: Sendable {
                 ? wrapped(pointer + " ", advice, hanging: hanging)
                 : pointer + "\n" + wrapped(hanging, advice, hanging: hanging))
     }
+
+    /// A text that somebody pasted may be as long as a book: its beginning and its end.
+    private static func shortened(_ text: String) -> String {
+        guard text.utf8.count > longestText, text.count > longestText else { return text }
+        return text.prefix(longestText - 50) + "…" + text.suffix(40)
+    }
+
+    private static let longestText = 400
 
     /// The text with control characters made visible; a tab becomes a space.
     static func printable(_ text: String) -> String {

@@ -3,6 +3,18 @@ import Testing
 @testable import Text
 
 @Suite struct DiagnosticRendererTests {
+    /// What somebody pasted by mistake does not fill the screen.
+    @Test func longNamesAreCut() {
+        let name = String(repeating: "x", count: 100_000)
+        let source = SourceText(name: "<query>", "statements by \"\(name)\" | count")
+        let diagnostic = Diagnostic(
+            "Q0251", "nobody here is called \"\(name)\"", severity: .note, at: Span(14..<14 + 100_002),
+            label: "near: \"\(name)\"")
+        let rendered = DiagnosticRenderer(source).render(diagnostic)
+        #expect(rendered.utf8.count < 2_500)
+        #expect(rendered.contains("…") && rendered.contains(" 1 | statements by \"xxx"))
+    }
+
     private func check(_ text: String, _ diagnostic: Diagnostic, _ expected: String) {
         #expect(DiagnosticRenderer(SourceText(name: "<query>", text)).render(diagnostic) == expected)
     }

@@ -102,7 +102,11 @@ extension Resolver {
         let counted = Resolver.counted(other) ?? other
         guard counted.type.isNumber else {
             let label: String? =
-                if case .text(let text) = right.kind, Double(text) != nil { "write \(text)" } else { nil }
+                if case .text(let text) = right.kind, Double(text) != nil {
+                    "write \(text)"
+                } else {
+                    "a number stands bare: \(printer.expression(left)) > 3"
+                }
             report(
                 .typeMismatch, "a number cannot be compared with \(counted.type.described)", at: right.span,
                 label: label)

@@ -67,6 +67,16 @@ extension Resolver {
             return FieldPath(steps: [step.0], type: step.1, isMany: step.2)
         }
         if isRanking, let path = rankedPath(name.text, of: kind) { return path }
+        // `article.outlet` where the rows are articles.
+        if names.count > 1, Vocabulary.noun(name.text + "s")?.rowKind == kind, step(names[1].text, of: kind) != nil {
+            report(
+                .unknownField, "the rows are \(name.text)s themselves", at: name.span,
+                fixIts: [
+                    Diagnostic.FixIt(
+                        "write \(names[1].text)", at: name.span.union(names[1].span), replacement: names[1].text)
+                ])
+            return nil
+        }
         reportUnknownField(name, of: kind, "", columns: shape.columns.map(\.name))
         return nil
     }

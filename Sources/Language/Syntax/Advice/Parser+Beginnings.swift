@@ -10,6 +10,7 @@ extension Parser {
         let token = current
         let examples = "for example: statements by \"To Lam\", or: who said \"solidarity\""
         if reportCommand() || reportQuestion() || reportCommonQuestion() { return }
+        if token.kind == .unknown { return reportUnknownCharacter() }
         guard token.kind == .word else {
             if token.kind == .end || token.kind == .newline || token.kind == .rightParenthesis {
                 report(.needsQuery, "a query is missing", at: missingSpan, label: examples)

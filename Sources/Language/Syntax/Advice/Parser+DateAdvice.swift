@@ -10,7 +10,9 @@ extension Parser {
         let example = "for example: \(what == "last" ? "last 30 days" : "\(what) 2024-06")"
         if what == "last" {
             var fixIts: [Diagnostic.FixIt] = []
-            if Vocabulary.timeUnits[token.keyword] != nil {
+            if let number = Vocabulary.numberWords[token.keyword], Vocabulary.timeUnits[peek(1).keyword] != nil {
+                fixIts = [Diagnostic.FixIt("write \(number)", at: token.span, replacement: String(number))]
+            } else if Vocabulary.timeUnits[token.keyword] != nil {
                 fixIts = [
                     Diagnostic.FixIt("write last 1 \(token.keyword)", at: token.span.beginning, replacement: "1 ")
                 ]
@@ -39,8 +41,23 @@ extension Parser {
                 label: "for example: \(what) 2024-\(month < 10 ? "0" : "")\(month)")
             return
         }
+        if what == "between", isDateStart(0) {
+            report(
+                .needsDate, "\"between\" needs two dates", at: current.span,
+                label: "for example: between \(text(current.span)) and 2024-06")
+            return
+        }
         guard let (place, written) = dateInOtherForm() else {
             report(.needsDate, "\"\(what)\" needs a date", at: missingSpan, label: example)
+            return
+        }
+        let parts = written.split(separator: "-").compactMap { Int($0) }
+        if parts.count == 3, CalendarDate(iso: written) == nil {
+            let dayCount = CalendarDate.dayCount(year: parts[0], month: parts[1])
+            let last = "\(written.dropLast(2))\(dayCount)"
+            report(
+                .badDate, "there is no day \(written)", at: place, label: "this month has \(dayCount) days",
+                fixIts: [Diagnostic.FixIt("the last day is \(last)", at: place, replacement: last)])
             return
         }
         report(
@@ -72,14 +89,14 @@ extension Parser {
                 return (token.span.union(next.span), "\(year)-\(padded(month))")
             }
             let year = peek(2).kind == .comma ? peek(3) : peek(2)
-            if next.kind == .number, let day = Int(next.text), (1...31).contains(day), year.kind == .number,
+            if next.kind == .number, let day = Int(next.text), (1...99).contains(day), year.kind == .number,
                 let number = Int(year.text), (1000...2999).contains(number)
             {
                 return (token.span.union(year.span), "\(number)-\(padded(month))-\(padded(day))")
             }
             return nil
         }
-        if token.kind == .number, let day = Int(token.text), (1...31).contains(day), peek(1).kind == .word,
+        if token.kind == .number, let day = Int(token.text), (1...99).contains(day), peek(1).kind == .word,
             let month = Vocabulary.months[peek(1).keyword], peek(2).kind == .number, let year = Int(peek(2).text),
             (1000...2999).contains(year)
         {
@@ -87,7 +104,7 @@ extension Parser {
         }
         if token.kind == .number, peek(1).kind == .slash, peek(2).kind == .number, peek(3).kind == .slash,
             peek(4).kind == .number, let day = Int(token.text), let month = Int(peek(2).text),
-            let year = Int(peek(4).text), (1000...2999).contains(year), (1...12).contains(month), (1...31).contains(day)
+            let year = Int(peek(4).text), (1000...2999).contains(year), (1...12).contains(month), (1...99).contains(day)
         {
             return (token.span.union(peek(4).span), "\(year)-\(padded(month))-\(padded(day))")
         }

@@ -119,7 +119,7 @@ extension Parser {
         guard at(.word), !regionIsBroken, !atClause(), !Vocabulary.stageWords.contains(current.keyword) else { return }
         report(
             .unexpected, "a comma is missing before \"\(text(current.span))\"", at: current.span,
-            fixIts: [Diagnostic.FixIt("write: , \(text(current.span))", at: current.span.beginning, replacement: ", ")])
+            fixIts: [Diagnostic.FixIt("write: , \(text(current.span))", at: placeBehind, replacement: ",")])
     }
 
     /// `after 2025`, `from 2024 to 2025`, `said by`, `named "Marsh"`, `of "Marsh"`: clauses of other tongues.

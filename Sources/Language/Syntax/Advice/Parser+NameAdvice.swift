@@ -9,9 +9,11 @@ extension Parser {
         let start = current.span
         guard at(.word), ReservedWord(rawValue: current.keyword) == nil else {
             if !regionIsBroken {
+                let comma = index > 0 && tokens[index - 1].kind == .comma && atClause() ? tokens[index - 1].span : nil
                 report(
                     .needsReference, "\"\(what)\" needs a name", at: missingSpan,
-                    label: "in quotation marks: \(what) \"To Lam\"")
+                    label: "in quotation marks: \(what) \"To Lam\"",
+                    fixIts: comma.map { [Diagnostic.FixIt("leave the comma out", at: $0, replacement: "")] } ?? [])
             }
             return ReferenceSyntax(kind: .missing, span: missingSpan)
         }

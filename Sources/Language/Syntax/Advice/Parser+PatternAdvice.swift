@@ -21,9 +21,13 @@ extension Parser {
                 label: "write the beginning of the word: tariff*",
                 notes: ["for other parts of words there are regular expressions: r\"\\w+tion\""])
         case .slash:
+            let whole = token.span.union(peek(2).span)
+            let words = text(peek(1).span)
             report(
                 .needsPattern, "regular expressions are written r\"…\"", at: token.span,
-                label: "for example: r\"tariffs?\"")
+                label: "for example: r\"tariffs?\"",
+                fixIts: peek(1).kind == .word && peek(2).kind == .slash
+                    ? [Diagnostic.FixIt("write r\"\(words)\"", at: whole, replacement: "r\"\(words)\"")] : [])
         case .unknown: reportUnknownCharacter()
         case .minus:
             report(.bareNot, "a minus does not exclude words", at: token.span, label: "write: not …")

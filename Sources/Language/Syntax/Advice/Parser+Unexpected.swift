@@ -49,6 +49,14 @@ extension Parser {
                 fixIts: [
                     Diagnostic.FixIt("for words write: about \(peek(1).text)", at: token.span, replacement: "about")
                 ])
+        case .word where token.keyword == "in" && peek(1).kind == .string:
+            let name = text(peek(1).span)
+            report(
+                .needsDate, "\"in\" needs a date, or what of the article is meant", at: peek(1).span,
+                fixIts: [
+                    Diagnostic.FixIt("write: in outlet \(name)", at: peek(1).span.beginning, replacement: "outlet "),
+                    Diagnostic.FixIt("in section \(name)", at: peek(1).span.beginning, replacement: "section "),
+                ])
         case .word where ["in", "on", "since", "until", "between", "last"].contains(token.keyword):
             advance()
             reportNotADate(after: token.keyword)
@@ -64,9 +72,13 @@ extension Parser {
                 label: "write: | save \(StringLiteral.quoted(file.filter { $0 != "\"" }))")
         case .word where ForeignWords.stages[token.keyword] != nil:
             let ours = ForeignWords.stages[token.keyword] ?? ""
+            // `order by published`, `limit 5`.
+            let place = peek(1).isKeyword("by") ? token.span.union(peek(1).span) : token.span
             report(
                 .otherLanguage, "\(what) does not go on with \"\(shown)\"", at: token.span,
-                label: "here it is: | \(ours)")
+                label: "here it is: | \(ours)",
+                fixIts: ours.contains(" ")
+                    ? [] : [Diagnostic.FixIt("here it is: | \(ours)", at: place, replacement: "| " + ours)])
         case .word where Schema.entries(of: .statement).contains { $0.name == token.keyword && $0.type == .flag }:
             report(
                 .unexpected, "\"\(shown)\" is a field, and a condition stands behind where", at: token.span,
@@ -82,6 +94,10 @@ extension Parser {
             report(
                 .needsDate, "\"this \(peek(1).text)\" is not a clause", at: token.span.union(peek(1).span),
                 label: "a time is a date, or counted back: since 2024-06, last 30 days")
+        case .word where token.keyword == "not":
+            report(
+                .unexpected, "\"not\" stands before a clause", at: token.span,
+                label: "for example: not by \"To Lam\", not about trade")
         case .word where token.keyword == "within":
             report(
                 .unexpected, "\"within\" belongs to a pattern", at: token.span,
@@ -99,6 +115,24 @@ extension Parser {
                     .unexpected, "\(what) does not go on with \"\(shown)\"", at: token.span,
                     label: "expected a clause (by, about, saying, where, …) or \"|\"")
             }
+        case .string
+        where diagnostics.contains { $0.code == Code.unterminatedString.rawValue && $0.span?.start == token.span.start }:
+            // A mark too many has been spoken of.
+            break
+        case .comma where atClause(1):
+            report(
+                .unexpected, "clauses stand one behind the other", at: token.span,
+                fixIts: [Diagnostic.FixIt("leave the comma out", at: token.span, replacement: "")])
+        case .comma where isBehindPattern:
+            report(
+                .unexpected, "words are joined by \"and\" or \"or\"", at: token.span,
+                fixIts: [Diagnostic.FixIt("write: or", at: token.span, replacement: " or")])
+        case .dot where index > 1 && tokens[index - 1].kind == .date && peek(1).kind == .dot && peek(2).kind == .date:
+            let place = tokens[index - 2].span.union(peek(2).span)
+            let mended = "between \(text(tokens[index - 1].span)) and \(text(peek(2).span))"
+            report(
+                .otherLanguage, "a span of time has a word before it", at: token.span.union(peek(1).span),
+                fixIts: [Diagnostic.FixIt("write: \(mended)", at: place, replacement: mended)])
         case .string:
             report(
                 .unexpected, "\(what) does not go on with a name", at: token.span,
@@ -117,6 +151,15 @@ extension Parser {
                 .unexpected, "\(what) does not go on with \"\(shown)\"", at: token.span,
                 label: "expected a clause, \"|\" or the end of the line")
         }
+    }
+
+    /// Whether the clause before is one that looks for words.
+    private var isBehindPattern: Bool {
+        let words = ["about", "saying", "quoting", "containing", "without"]
+        let others = ["by", "to", "mentioning", "where", "in", "since", "until", "between", "last"]
+        let keyword = tokens[..<index].reversed().prefix { $0.kind != .pipe && $0.kind != .newline }
+            .first { words.contains($0.keyword) || others.contains($0.keyword) }
+        return keyword.map { words.contains($0.keyword) } ?? false
     }
 
     /// Whether a word stands there that is no part of a date in any tongue.
@@ -144,6 +187,24 @@ extension Parser {
                         "write \(written)", at: tokens[index - 1].span.union(token.span), replacement: written)
                 ])
             return
+        }
+        if let scalar = token.text.unicodeScalars.first {
+            var written: String?
+            if ["–", "—", "−", "‐", "‑"].contains(scalar) { written = "-" }
+            if scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format {
+                written = ""
+            }
+            if let written {
+                report(
+                    .strayCharacter,
+                    written.isEmpty ? "a sign that cannot be seen stands here" : "\"\(shown)\" means nothing here",
+                    at: token.span,
+                    fixIts: [
+                        Diagnostic.FixIt(
+                            written.isEmpty ? "leave it out" : "write \(written)", at: token.span, replacement: written)
+                    ])
+                return
+            }
         }
         switch token.text {
         case "[", "]", "{", "}": label = "brackets are round here: ( )"

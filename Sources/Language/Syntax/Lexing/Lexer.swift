@@ -298,9 +298,14 @@ struct Lexer {
             append(.question, from: start)
         case ";":
             take(1)
+            // Between two queries a line has to end.
+            let isLast = source.bytes[position...].prefix { $0 != 0x0A }.allSatisfy {
+                $0 == 0x20 || $0 == 0x09 || $0 == 0x0D
+            }
             report(
-                .strayCharacter, "a query needs no \";\"", at: span(from: start), label: "the end of the line ends it",
-                fixIts: [Diagnostic.FixIt("leave it out", at: span(from: start), replacement: "")])
+                .strayCharacter, "a query needs no \";\"", at: span(from: start),
+                label: isLast ? "the end of the line ends it" : "the end of the line ends it: one query in a line",
+                fixIts: isLast ? [Diagnostic.FixIt("leave it out", at: span(from: start), replacement: "")] : [])
             if bracketDepth == 0 { append(.newline, from: start) }
         default:
             take(length)

@@ -56,10 +56,15 @@ extension Parser {
         offer(.words([":", ","]))
         guard consume(if: .colon) != nil else {
             if !regionIsBroken {
+                let isTold = at(.word) && AggregateFunction(rawValue: current.keyword) != nil
                 report(
                     .unexpected, "\"group by\" needs \":\" and what to tell of each group", at: missingSpan,
                     label: "for example: \(example)",
-                    fixIts: [Diagnostic.FixIt("count the rows of each", at: placeBehind, replacement: ": count")])
+                    fixIts: [
+                        isTold
+                            ? Diagnostic.FixIt("add \":\"", at: placeBehind, replacement: ":")
+                            : Diagnostic.FixIt("count the rows of each", at: placeBehind, replacement: ": count")
+                    ])
             }
             if at(.word) && !atClause() { skipToEndOfStage() }
             return .group(

@@ -87,7 +87,9 @@ extension Parser {
             if consume(keyword: "of") == nil, !regionIsBroken {
                 report(
                     .unexpected, "\"within\" needs \"of\"", at: missingSpan,
-                    label: "for example: tariff* within 5 of jobs")
+                    label: "for example: tariff* within 5 of jobs",
+                    fixIts: at(.word) && !at(keyword: "words")
+                        ? [Diagnostic.FixIt("add \"of\"", at: current.span.beginning, replacement: "of ")] : [])
                 _ = consume(keyword: "words")
                 _ = consume(keyword: "of")
             }

@@ -201,9 +201,12 @@ extension Parser {
     mutating func parseBracketedQuery(after what: String) -> QuerySyntax? {
         offer(.words(["("]))
         guard let opening = consume(if: .leftParenthesis) else {
+            let rest = restOfLine
             report(
                 .needsQuery, "\"\(what)\" needs a query in brackets", at: missingSpan,
-                label: "for example: \(what) (statements by \"To Lam\")")
+                label: "for example: \(what) (statements by \"To Lam\")",
+                fixIts: at(.word) && Vocabulary.noun(current.keyword) != nil
+                    ? [Diagnostic.FixIt("put it in brackets", at: rest, replacement: "(" + text(rest) + ")")] : [])
             return nil
         }
         let query = parseQuery()
@@ -267,9 +270,18 @@ extension Parser {
         let overwrites = consume(if: .exclamation) != nil
         offer(.file)
         if let path = consume(if: .string) { return .save(path.text, overwrites: overwrites) }
+        var name = missingSpan
+        if !atEndOfStage {
+            while !peek(1).isSpacedBefore, [.word, .dot, .slash, .minus, .number].contains(peek(1).kind) {
+                name = name.union(peek(1).span)
+                advance()
+            }
+        }
+        let quoted = StringLiteral.quoted(text(name))
         report(
-            .needsName, "\"save\" needs a file's name in quotation marks", at: missingSpan,
-            label: "for example: save \"answer.csv\"")
+            .needsName, "\"save\" needs a file's name in quotation marks", at: name,
+            label: "for example: save \"answer.csv\"",
+            fixIts: name.isEmpty ? [] : [Diagnostic.FixIt("write \(quoted)", at: name, replacement: quoted)])
         skipToEndOfStage()
         return .missing(mayChangeRows: false)
     }

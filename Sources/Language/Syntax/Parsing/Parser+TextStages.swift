@@ -27,7 +27,9 @@ extension Parser {
         if !regionIsBroken {
             report(
                 .unexpected, "\"context\" needs \"sentences\" or \"paragraphs\"", at: missingSpan,
-                label: "for example: context 2 sentences")
+                label: "for example: context 2 sentences",
+                fixIts: atEndOfStage
+                    ? [Diagnostic.FixIt("add \"sentences\"", at: placeBehind, replacement: " sentences")] : [])
         }
         return .context(number, .sentences)
     }
