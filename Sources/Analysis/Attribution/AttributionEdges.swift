@@ -14,6 +14,7 @@ enum AttributionEdges {
             }
             takeFromContent(&attributions[index])
             leaveDeeds(&attributions[index], words)
+            endBeforeConjunction(&attributions[index], words)
         }
     }
 
@@ -38,7 +39,7 @@ enum AttributionEdges {
         guard attribution.source.isEmpty, let cue = attribution.cue.first, cue.lowerBound > 0, cue.count > 1,
             words[cue.lowerBound - 1] == Words.it, words.isAuxiliary(cue.lowerBound),
             let told = attribution.content.first(where: { $0.lowerBound >= cue.upperBound }),
-            words.clauseWords.contains(words[told.lowerBound])
+            Words.clauseWords.contains(words[told.lowerBound])
         else { return }
         let it = cue.lowerBound - 1..<cue.lowerBound
         attribution.cue[0] = it.lowerBound..<cue.upperBound
@@ -64,7 +65,7 @@ enum AttributionEdges {
             let auxiliary = source.dropFirst().first(where: { words.isAuxiliary($0) }),
             source.contains(where: { words[$0] == AttributionWords.comma && $0 > auxiliary && $0 <= auxiliary + 2 }),
             words[source.upperBound - 1] == AttributionWords.comma,
-            !(source.lowerBound..<auxiliary).contains(where: { words.relatives.contains(words[$0]) })
+            !(source.lowerBound..<auxiliary).contains(where: { Words.relatives.contains(words[$0]) })
         else { return source }
         return source.lowerBound..<auxiliary
     }
@@ -106,13 +107,24 @@ enum AttributionEdges {
         }
     }
 
+    /// "He said that the bridge was late, and thanked the engineers": the conjunction leads to what he does next.
+    private static func endBeforeConjunction(_ attribution: inout Attribution, _ words: Words) {
+        guard let piece = attribution.content.indices.last else { return }
+        let content = attribution.content[piece]
+        var end = content.upperBound
+        while end - content.lowerBound > 1, words.isConjunction(end - 1), !words.isQuoted(end - 1) { end -= 1 }
+        guard end < content.upperBound else { return }
+        while end - content.lowerBound > 1, words[end - 1] == AttributionWords.comma { end -= 1 }
+        attribution.content[piece] = content.lowerBound..<end
+    }
+
     /// The few words that these edges are told by.
     struct Words {
         let document: Document
         static let up = WordHash.folded("up"), to = WordHash.folded("to"), it = WordHash.folded("it")
         static let of = WordHash.folded("of")
-        let clauseWords = WordSet("that whether if how why what who")
-        let relatives = WordSet("who whom whose which that")
+        static let clauseWords = WordSet("that whether if how why what who")
+        static let relatives = WordSet("who whom whose which that")
         private static let auxiliaries = WordSet(
             "is are was were has have had be been will would can could should may might")
         private static let pronouns = WordSet("he she it they we i")
