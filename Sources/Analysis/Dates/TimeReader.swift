@@ -19,7 +19,7 @@ struct TimeReader {
         for sentence in document.sentences {
             var token = sentence.tokens.lowerBound
             while token < sentence.tokens.upperBound {
-                if let expression = reader.expression(at: token, limit: sentence.tokens.upperBound) {
+                if let expression = reader.expression(at: token, in: sentence.tokens) {
                     found.append(expression)
                     if expression.date.precision == .day { reader.latest = expression.date.day }
                     token = max(expression.tokens.upperBound, token + 1)
@@ -70,13 +70,14 @@ struct TimeReader {
 
     // MARK: - Reading
 
-    private func expression(at token: Int, limit: Int) -> TimeExpression? {
+    private func expression(at token: Int, in sentence: Range<Int>) -> TimeExpression? {
+        let limit = sentence.upperBound
         guard let (date, end) = date(at: token, limit: limit) else { return nil }
         var start = token
         var isBound = false
         // "on", "in early", "on the", "since last"
         var steps = 0
-        while start > 0, steps < 3 {
+        while start > sentence.lowerBound, steps < 3 {
             steps += 1
             switch word(start - 1, limit) {
             case .preposition?:

@@ -86,6 +86,12 @@ import Text
         check("On March 3, 2023, Roe said the wall was safe.", "2023-03-03 day", published: nil)
     }
 
+    /// A sentence that ends in "on" does not reach into the next.
+    @Test func timesBeginInTheirOwnSentence() {
+        check("Snow fell and the wind went on\n\nFriday the minister said the ferry would stop.", "2024-03-01 day")
+        check("It has been so since\n\nLast week Roe said the wall was safe.", "2024-02-26 week")
+    }
+
     /// Words of time in every order, and years at the calendar's ends, reach no trap.
     @Test func nonsenseIsRead() {
         let words = [
@@ -93,7 +99,7 @@ import Text
             "ago",
             "12", "the", "same", "day", "before", "later", "earlier", "Wednesday", "Roe", "said", "“", "”", "that",
             "since",
-            "99", "yesterday", "night", ".", "3rd", "of", "a",
+            "99", "yesterday", "night", ".", "3rd", "of", "a", "\n\n",
         ]
         var state: UInt64 = 7
         func next(_ bound: Int) -> Int {
